@@ -1,0 +1,32 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+
+namespace bide {
+
+/// An amount of money in whole pence.
+struct Pence {
+  std::int64_t value{0};
+
+  friend constexpr auto operator<=>(Pence, Pence) = default;
+  constexpr Pence& operator+=(Pence other) {
+    value += other.value;
+    return *this;
+  }
+  constexpr Pence& operator-=(Pence other) {
+    value -= other.value;
+    return *this;
+  }
+};
+
+constexpr Pence operator+(Pence a, Pence b) { return {a.value + b.value}; }
+constexpr Pence operator-(Pence a, Pence b) { return {a.value - b.value}; }
+constexpr Pence operator-(Pence a) { return {-a.value}; }
+constexpr Pence operator*(std::int64_t n, Pence p) { return {n * p.value}; }
+constexpr Pence pounds(std::int64_t amount) { return {100 * amount}; }
+constexpr double in_pounds(Pence p) { return static_cast<double>(p.value) / 100.0; }
+
+/// Returns `share` of the amount, rounded to the nearest penny, halves away from zero.
+Pence share_of(Pence amount, double share);
+
+}  // namespace bide

@@ -1,0 +1,47 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+
+namespace bide {
+
+/// A span of simulated time in whole minutes; a day is always 1,440 minutes (no daylight saving).
+struct Duration {
+  std::int64_t minutes{0};
+
+  friend constexpr auto operator<=>(Duration, Duration) = default;
+};
+
+/// A point on the simulation clock, in whole minutes since midnight on the scenario's start date.
+struct Instant {
+  std::int64_t minutes{0};
+
+  friend constexpr auto operator<=>(Instant, Instant) = default;
+};
+
+constexpr std::int64_t minutes_per_day = 1'440;
+/// Days in a year where no calendar applies (rates, mean lengths): 365.25.
+constexpr double days_per_year = 365.25;
+constexpr double minutes_per_year = days_per_year * minutes_per_day;  // 525,960
+
+/// Later than every instant that a replication can reach.
+constexpr Instant never{INT64_MAX};
+
+constexpr Duration days(std::int64_t count) { return {count * minutes_per_day}; }
+constexpr Duration weeks(std::int64_t count) { return days(7 * count); }
+
+/// Returns the length in years of 365.25 days.
+constexpr double in_years(Duration span) { return static_cast<double>(span.minutes) / minutes_per_year; }
+constexpr double in_days(Duration span) { return static_cast<double>(span.minutes) / minutes_per_day; }
+
+constexpr Duration operator+(Duration a, Duration b) { return {a.minutes + b.minutes}; }
+constexpr Duration operator-(Duration a, Duration b) { return {a.minutes - b.minutes}; }
+constexpr Duration operator*(std::int64_t n, Duration d) { return {n * d.minutes}; }
+constexpr Instant operator+(Instant t, Duration d) { return {t.minutes + d.minutes}; }
+constexpr Instant operator-(Instant t, Duration d) { return {t.minutes - d.minutes}; }
+constexpr Duration operator-(Instant a, Instant b) { return {a.minutes - b.minutes}; }
+
+/// Rounds a non-negative length in minutes up to whole minutes, so that nothing happens before its time;
+/// lengths beyond any horizon saturate at `never`.
+Duration round_up_to_minute(double minutes);
+
+}  // namespace bide

@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+
+#include "experiment/measures.hpp"
+#include "scenario/study.hpp"
+
+namespace bide {
+
+/// Returns the measures that a study keeps and the labels of their axes, common to all options.
+Layout layout_of(const Study& study);
+
+/// Simulates replications of one study, one at a time, reusing its memory; one per thread.
+class Replicator {
+ public:
+  Replicator(const Study& study, const Layout& layout);
+  ~Replicator();
+
+  /// Returns what replication `replication` of option `option` shows: a pure function of the study
+  /// and the two indices.
+  const Observations& run(std::uint32_t option, std::uint32_t replication);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace bide

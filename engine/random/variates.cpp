@@ -1,0 +1,49 @@
+#include "random/variates.hpp"
+
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/random/binomial_distribution.hpp>
+#include <boost/random/gamma_distribution.hpp>
+#include <boost/random/poisson_distribution.hpp>
+#include <cmath>
+
+namespace bide {
+
+double normal_quantile(double u) { return boost::math::quantile(boost::math::normal{}, u); }
+
+double lognormal_quantile(double u, double median, double sigma) {
+  return median * std::exp(sigma * normal_quantile(u));
+}
+
+double weibull_quantile(double u, double scale, double shape) {
+  return scale * std::pow(-std::log1p(-u), 1.0 / shape);
+}
+
+double student_t_quantile(double u, double degrees) {
+  return boost::math::quantile(boost::math::students_t{degrees}, u);
+}
+
+double triangular_quantile(double u, double low, double mode, double high) {
+  if (high <= low) return mode;
+  const double share_below_mode = (mode - low) / (high - low);
+  if (u < share_below_mode) return low + std::sqrt(u * (high - low) * (mode - low));
+  return high - std::sqrt((1.0 - u) * (high - low) * (high - mode));
+}
+
+double gamma_draw(const RandomSource& source, const DrawKey& key, double shape, double scale) {
+  KeyedEngine engine{source, key};
+  return boost::random::gamma_distribution<double>{shape, scale}(engine);
+}
+
+int poisson_draw(const RandomSource& source, const DrawKey& key, double mean) {
+  if (mean <= 0.0) return 0;
+  KeyedEngine engine{source, key};
+  return boost::random::poisson_distribution<int, double>{mean}(engine);
+}
+
+int binomial_draw(const RandomSource& source, const DrawKey& key, int trials, double probability) {
+  KeyedEngine engine{source, key};
+  return boost::random::binomial_distribution<int, double>{trials, probability}(engine);
+}
+
+}  // namespace bide

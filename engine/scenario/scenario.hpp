@@ -1,0 +1,59 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/fields.hpp"
+#include "model/region.hpp"
+
+namespace bide {
+
+/// The law of an input that is not known; sampled once in each replication, the same for all options.
+struct InputLaw {
+  enum class Shape {
+    triangular,  ///< {low, mode, high}
+    normal,      ///< {mean, sd}, cut to the field's range
+    lognormal,   ///< {median, sigma}
+    quantiles,   ///< {p10, p50, p90}: two half-normals that meet at the median
+    uniform      ///< {low, high}
+  };
+  Shape shape{Shape::uniform};
+  double a{0.0}, b{0.0}, c{0.0};  ///< the parameters in the order listed above
+
+  /// Returns the quantile at u in (0, 1).
+  double quantile(double u) const;
+  /// Returns the value that stands for the input where one is needed without a draw: the mode or median.
+  double central() const;
+};
+
+/// One uncertain input of a scenario.
+struct UncertainInput {
+  std::string path;     ///< dotted path of the field
+  std::string unit;
+  std::size_t leaf{0};  ///< which leaf of the field walk over `Region` it is
+  InputLaw law;
+  double min{0.0}, max{0.0};  ///< the field's range; draws are cut to it
+};
+
+/// One line of the assumptions log: an input that the user's files set, and why.
+struct InputNote {
+  std::string path;
+  std::string value;  ///< as written
+  FieldKind kind{FieldKind::assumption};
+  std::string source, why, confidence;  ///< empty where the file says nothing
+  std::string file;
+  int line{0};
+};
+
+/// Everything that defines one option's replications, apart from their number and seed.
+struct Scenario {
+  Region region;
+  std::vector<UncertainInput> uncertain;  ///< in order of leaf
+  std::vector<InputNote> notes;
+};
+
+/// Returns the region with every uncertain input at the value in `samples` (same order as `uncertain`).
+Region with_samples(const Scenario& scenario, const std::vector<double>& samples);
+
+}  // namespace bide

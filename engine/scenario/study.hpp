@@ -1,0 +1,39 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+
+namespace bide {
+
+/// One course of action, complete: the baseline with the option's overlay merged in.
+struct Option {
+  std::string name;
+  std::string description;  ///< what is done, in a plain clause
+  Scenario scenario;
+};
+
+/// A question: a baseline, the options held against it, and how to simulate them. All options share
+/// start, horizon, authorities, uncertain inputs and seed.
+struct Study {
+  std::string title;
+  std::string focus;            ///< key of the authority that the answer is about
+  std::vector<Option> options;  ///< the first is the baseline, "do nothing" unless the study names it
+  std::uint32_t replications{1000};
+  std::uint64_t seed{1};
+  std::string source_path;      ///< the study file, for messages
+  std::string resolved_text;    ///< the complete study as canonical YAML, every default written out
+};
+
+/// Reads a study, its baseline scenario and what they extend; `settings` are "field=value" overrides
+/// applied to the baseline. A plain scenario file is read as a study with one option.
+/// Throws InputError with every problem, FileError for a missing file.
+Study load_study(const std::string& path, const std::vector<std::string>& settings = {});
+
+/// The replications-independent digest of what is simulated (everything in `resolved_text` but the
+/// number of replications): equal digests mean that results may be resumed or compared.
+std::string study_digest(const Study& study);
+
+}  // namespace bide
