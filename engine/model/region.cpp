@@ -2,16 +2,45 @@
 
 namespace bide {
 
-void describe(FieldVisitor& fields, AuthorityParams& params) {
-  fields.text(params.name, {"name", "The council's name", FieldKind::data});
-  fields.text(params.code, {"code", "The nine-character code of the authority", FieldKind::data});
+using enum FieldKind;
+
+void describe(FieldVisitor& fields, PlaceParams& p) {
+  fields.number(p.longitude, {{"longitude", "Degrees east", data, "ONS boundaries"}, "degrees", -180.0, 180.0});
+  fields.number(p.latitude, {{"latitude", "Degrees north", data, "ONS boundaries"}, "degrees", -90.0, 90.0});
 }
 
-void describe(FieldVisitor& fields, Region& params) {
-  fields.text(params.name, {"name", "What the scenario describes", FieldKind::data});
-  fields.date(params.start, {"start", "The first day", FieldKind::data});
-  fields.duration(params.horizon, {{"horizon", "How long to simulate", FieldKind::data}, 1.0, 36'525.0});
-  fields.keyed_list(params.authorities, {"authorities", "The councils of the region", FieldKind::data});
+void describe(FieldVisitor& fields, AuthorityParams& p) {
+  fields.text(p.name, {"name", "The council's name", data});
+  fields.text(p.code, {"code", "The nine-character code of the authority", data});
+  fields.section(p.place, {"place", "Where it lies; distances matter for moves", data});
+  fields.section(p.establishment, {"establishment", "Its posts", data});
+  fields.section(p.start, {"start", "Where it stands on the first day", data});
+  fields.section(p.inspection, {"inspection", "Its last inspection", data});
+  fields.section(p.pay, {"pay", "Grades, supplements and allowances", lever});
+  fields.section(p.counter_offer, {"counter_offer", "Matching other councils' offers to its staff", lever});
+  fields.section(p.improvement_offer, {"improvement_offer", "What it does with improvement money after a bad report",
+                                       assumption});
+  fields.section(p.newly_qualified, {"newly_qualified", "Its yearly intake of newly qualified staff", lever});
+  fields.keyed_list(p.retention_payments, {"retention_payments", "Its retention payment schemes", lever});
+  fields.section(p.agency, {"agency", "Its use of agency workers", lever});
+  fields.keyed_list(p.programmes, {"programmes", "Academies, mentoring, wellbeing and the like", lever});
+}
+
+void describe(FieldVisitor& fields, Region& p) {
+  fields.text(p.name, {"name", "What the scenario describes", data});
+  fields.date(p.start, {"start", "The first day", data});
+  fields.duration(p.horizon, {{"horizon", "How long is simulated", data}, 1.0, 36'525.0});
+  fields.section(p.leaving, {"leaving", "Why and how fast people leave", assumption});
+  fields.section(p.moves, {"moves", "Moves between authorities", assumption});
+  fields.section(p.hiring, {"hiring", "How vacancies are filled", assumption});
+  fields.section(p.supported_year, {"supported_year", "The newly qualified programme", assumption});
+  fields.section(p.retention_response, {"retention_response", "How staff answer to payments in reach", assumption});
+  fields.section(p.inspections, {"inspections", "Ofsted", assumption});
+  fields.section(p.agency_market, {"agency_market", "Agency workers in the region", assumption});
+  fields.section(p.absence, {"absence", "Sickness", assumption});
+  fields.section(p.caseload, {"caseload", "Cases and capacity", assumption});
+  fields.section(p.pay_scales, {"pay_scales", "Spine, awards and on-costs", assumption});
+  fields.keyed_list(p.authorities, {"authorities", "The councils of the region", data});
 }
 
 }  // namespace bide

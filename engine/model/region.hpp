@@ -6,13 +6,43 @@
 #include "core/date.hpp"
 #include "core/fields.hpp"
 #include "core/time.hpp"
+#include "model/absence.hpp"
+#include "model/agency.hpp"
+#include "model/caseload.hpp"
+#include "model/establishment.hpp"
+#include "model/hiring.hpp"
+#include "model/inspection.hpp"
+#include "model/leaving.hpp"
+#include "model/moves.hpp"
+#include "model/newly_qualified.hpp"
+#include "model/pay_params.hpp"
+#include "model/policy.hpp"
+#include "model/programmes.hpp"
+#include "model/retention_payments.hpp"
 
 namespace bide {
+
+/// Where an authority lies, for the distance between authorities.
+struct PlaceParams {
+  double longitude{0.0};
+  double latitude{0.0};
+};
 
 /// One council: its establishment, pay, policies and starting position.
 struct AuthorityParams {
   std::string name;
-  std::string code;  ///< nine-character code, such as E08000037
+  std::string code;
+  PlaceParams place;
+  EstablishmentParams establishment;
+  StartParams start;
+  InspectionRecordParams inspection;
+  PayParams pay;
+  CounterOfferParams counter_offer;
+  ImprovementOfferParams improvement_offer;
+  IntakeParams newly_qualified;
+  std::vector<std::pair<std::string, RetentionSchemeParams>> retention_payments;
+  AgencyUseParams agency;
+  std::vector<std::pair<std::string, ProgrammeParams>> programmes;
 };
 
 /// Everything that the model needs to know: a region of authorities and its rules.
@@ -20,9 +50,20 @@ struct Region {
   std::string name;
   Date start{make_date(2016, 4, 1)};
   Duration horizon{days(1826)};
+  LeavingParams leaving;
+  MovesParams moves;
+  HiringParams hiring;
+  SupportedYearParams supported_year;
+  RetentionResponseParams retention_response;
+  InspectionParams inspections;
+  AgencyMarketParams agency_market;
+  AbsenceParams absence;
+  CaseloadParams caseload;
+  PayScalesParams pay_scales;
   std::vector<std::pair<std::string, AuthorityParams>> authorities;
 };
 
+void describe(FieldVisitor& fields, PlaceParams& params);
 void describe(FieldVisitor& fields, AuthorityParams& params);
 void describe(FieldVisitor& fields, Region& params);
 

@@ -1,0 +1,65 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "core/fields.hpp"
+#include "model/roles.hpp"
+
+namespace bide {
+
+/// Agencies change what they charge and pay from a date.
+struct AgencyRateChangeParams {
+  Date from{make_date(2017, 4, 1)};
+  double percent{0.0};
+};
+
+/// A regional agreement on hourly rates.
+struct RateAgreementParams {
+  std::optional<Date> from;
+  std::optional<Date> until;
+  std::array<Pence, role_group_count> cap{pounds(30), pounds(38)};
+};
+
+/// The region's market for agency social workers.
+struct AgencyMarketParams {
+  std::array<Pence, role_group_count> hourly_charge{pounds(34), pounds(42)};
+  double hours_per_week{37.0};
+  std::vector<AgencyRateChangeParams> rate_changes;
+  std::vector<std::pair<std::string, RateAgreementParams>> agreements;
+  Duration cover_delay{weeks(3)};
+  double assignment_end_rate{1.0};
+  double conversion_rate{0.08};
+  double spare_share{0.25};
+  double pool_turnover{1.0};
+  double pool_pay_elasticity{0.5};
+  double pull_elasticity{1.0};
+  double quality{0.9};
+  double hires_from_pool{0.08};
+};
+
+/// An agency that the council owns: its margin comes back.
+struct OwnAgencyParams {
+  std::optional<Date> from;
+  double share{0.6};
+  double margin{0.12};
+  Pence running_cost{pounds(60'000)};
+};
+
+/// One council's use of agency workers.
+struct AgencyUseParams {
+  double compliance{0.9};
+  double premium{0.0};
+  double beyond_vacancies{0.03};
+  double cover_long_absence{0.5};
+  Duration long_absence{days(28)};
+  OwnAgencyParams own_agency;
+};
+
+void describe(FieldVisitor& fields, AgencyRateChangeParams& params);
+void describe(FieldVisitor& fields, RateAgreementParams& params);
+void describe(FieldVisitor& fields, AgencyMarketParams& params);
+void describe(FieldVisitor& fields, OwnAgencyParams& params);
+void describe(FieldVisitor& fields, AgencyUseParams& params);
+
+}  // namespace bide

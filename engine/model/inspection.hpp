@@ -1,0 +1,42 @@
+#pragma once
+#include <array>
+#include <optional>
+
+#include "core/fields.hpp"
+
+namespace bide {
+
+/// Ofsted's overall effectiveness grades.
+enum class Grade : std::uint8_t { outstanding, good, requires_improvement, inadequate };
+inline constexpr std::size_t grade_count = 4;
+inline constexpr std::array<std::string_view, grade_count> grade_names{"outstanding", "good", "requires improvement",
+                                                                       "inadequate"};
+
+/// When Ofsted comes, what it finds, and what a bad grade does.
+struct InspectionParams {
+  double gap_mean_years{4.35};
+  double gap_sd_years{0.8};
+  Duration publication_lag{days(52)};
+  std::array<double, grade_count> after_outstanding{16, 2, 1, 0};
+  std::array<double, grade_count> after_good{13, 19, 3, 5};
+  std::array<double, grade_count> after_requires_improvement{2, 18, 13, 8};
+  std::array<double, grade_count> after_inadequate{0, 6, 7, 2};
+  double vacancy_tilt{2.0};
+  double establishment_growth{0.10};
+  double agency_growth{0.04};
+  double hiring_factor{0.75};
+  double hiring_recovery_years{3.5};
+  double leaving_factor{1.04};
+};
+
+/// One authority's inspection record.
+struct InspectionRecordParams {
+  Grade grade{Grade::good};
+  std::optional<Date> inspected;
+  std::optional<Date> published;
+};
+
+void describe(FieldVisitor& fields, InspectionParams& params);
+void describe(FieldVisitor& fields, InspectionRecordParams& params);
+
+}  // namespace bide
