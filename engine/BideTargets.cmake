@@ -1,0 +1,70 @@
+# bide_add_layer(name USES layers... LINKS targets...): one layer of the engine, target bide::name, from
+# every source file in the folder engine/name; installed and exported with its headers.
+# bide_add_test(path [PROGRAM] [LABELS labels...] [LAYERS layers...]): one GoogleTest program from
+# tests/<path>_test.cpp. With PROGRAM it may start the command bide, whose path is the string BIDE_PROGRAM.
+# bide_install(): installs the program, the layers and the package for find_package(bide).
+include(GNUInstallDirs)
+
+# Flags of our own code alone: an installed layer imposes none of them on its clients.
+add_library(bide_options INTERFACE)
+target_compile_features(bide_options INTERFACE cxx_std_20)
+target_compile_options(bide_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion
+                       # Designated initialisers name what differs from the defaults; that is their point.
+                       -Wno-missing-field-initializers
+                       # A fused multiply-add rounds once where two operations round twice: the answer
+                       # must not depend on the processor.
+                       -ffp-contract=off)
+if(BIDE_SANITIZERS)
+  target_compile_options(bide_options INTERFACE -fsanitize=${BIDE_SANITIZERS} -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer)
+  target_link_options(bide_options INTERFACE -fsanitize=${BIDE_SANITIZERS})
+endif()
+
+function(bide_add_layer name)
+  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
+  file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+  list(REMOVE_ITEM sources ${folder}/main.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS ${folder}/*.hpp)
+  if(sources)
+    set(kind PUBLIC)
+    add_library(bide_${name} STATIC ${sources})
+    target_link_libraries(bide_${name} PRIVATE $<BUILD_INTERFACE:bide_options>)
+  else()
+    set(kind INTERFACE)
+    add_library(bide_${name} INTERFACE)
+  endif()
+  add_library(bide::${name} ALIAS bide_${name})
+  set_target_properties(bide_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  target_compile_features(bide_${name} ${kind} cxx_std_20)
+  target_sources(bide_${name} ${kind} FILE_SET HEADERS BASE_DIRS ${CMAKE_CURRENT_SOURCE_DIR} FILES ${headers})
+  list(TRANSFORM ARG_USES PREPEND bide::)
+  target_link_libraries(bide_${name} ${kind} ${ARG_USES} ${ARG_LINKS})
+  install(TARGETS bide_${name} EXPORT bideTargets ARCHIVE FILE_SET HEADERS DESTINATION include/bide)
+endfunction()
+
+function(bide_install)
+  include(CMakePackageConfigHelpers)
+  set(package ${CMAKE_INSTALL_LIBDIR}/cmake/bide)
+  write_basic_package_version_file(${PROJECT_BINARY_DIR}/bideConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+  install(TARGETS bide)
+  install(EXPORT bideTargets NAMESPACE bide:: DESTINATION ${package})
+  install(FILES bideConfig.cmake BideDependencies.cmake ${PROJECT_BINARY_DIR}/bideConfigVersion.cmake
+          DESTINATION ${package})
+endfunction()
+
+function(bide_add_test path)
+  cmake_parse_arguments(ARG "PROGRAM" "" "LABELS;LAYERS" ${ARGN})
+  string(REPLACE "/" "_" name ${path})
+  add_executable(${name}_test ${path}_test.cpp)
+  list(TRANSFORM ARG_LAYERS PREPEND bide::)
+  target_link_libraries(${name}_test PRIVATE ${ARG_LAYERS} bide_options GTest::gmock GTest::gtest_main)
+  target_include_directories(${name}_test PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${name}_test PRIVATE BIDE_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+                             BIDE_SHARED_DIR="${BIDE_SHARED_DIR}")
+  if(ARG_PROGRAM)
+    add_dependencies(${name}_test bide)
+    target_compile_definitions(${name}_test PRIVATE BIDE_PROGRAM="$<TARGET_FILE:bide>")
+  endif()
+  gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${ARG_LABELS}")
+endfunction()
