@@ -1,0 +1,127 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/date.hpp"
+
+namespace bide {
+
+/// The command line is wrong; the message says how and what to do.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+enum class OutputFormat { text, json };
+/// What happens to a file that exists already.
+enum class Overwrite { refuse, allow };
+enum class Resume { no, yes };
+
+/// `bide check FILE`
+struct CheckArguments {
+  std::string path;  ///< a scenario or a study
+  OutputFormat format{OutputFormat::text};
+};
+
+/// `bide run STUDY -o FILE`
+struct RunArguments {
+  std::string study;
+  std::string output;
+  std::optional<std::uint32_t> replications;  ///< the study's where absent
+  unsigned threads{0};                        ///< 0: as many as the machine has
+  std::optional<std::uint64_t> seed;          ///< the study's where absent
+  std::vector<std::string> settings;          ///< "field=value"
+  std::optional<std::uint32_t> only;          ///< this replication alone, counted from 0
+  Resume resume{Resume::no};
+  Overwrite overwrite{Overwrite::refuse};
+  OutputFormat format{OutputFormat::text};
+};
+
+/// `bide compare FILE...`
+struct CompareArguments {
+  std::vector<std::string> files;
+  OutputFormat format{OutputFormat::text};
+};
+
+/// `bide trace STUDY --option NAME --replication K`
+struct TraceArguments {
+  std::string study;
+  std::string option;  ///< the baseline where empty
+  std::uint32_t replication{0};
+  std::optional<Date> until;
+  std::optional<std::uint32_t> worker;
+  std::vector<std::string> settings;
+  OutputFormat format{OutputFormat::text};
+};
+
+/// `bide defaults`
+struct DefaultsArguments {
+  OutputFormat format{OutputFormat::text};
+};
+
+/// `bide schema [scenario|study]`
+struct SchemaArguments {
+  std::string kind{"study"};
+};
+
+/// `bide inspect FILE`
+struct InspectArguments {
+  std::string path;
+  OutputFormat format{OutputFormat::text};
+};
+
+/// `bide export FILE --csv DIR`
+struct ExportArguments {
+  std::string path;
+  std::string directory;
+  Overwrite overwrite{Overwrite::refuse};
+  OutputFormat format{OutputFormat::text};
+};
+
+/// Which authorities an imported scenario holds besides the one asked for.
+enum class ImportScope {
+  authority,   ///< none
+  neighbours,  ///< those listed
+  region,      ///< all of its region
+  all          ///< all in the table
+};
+
+/// `bide import-csww FILE --authority NAME`
+struct ImportArguments {
+  std::string table;
+  std::string authority;    ///< name or nine-character code
+  std::optional<int> year;  ///< the latest where absent
+  ImportScope scope{ImportScope::authority};
+  std::vector<std::string> neighbours;     ///< names, codes or one file of them
+  std::string output;                      ///< standard output where empty
+  std::string roles, inspections, places;  ///< optional further tables; empty where absent
+  Overwrite overwrite{Overwrite::refuse};
+  OutputFormat format{OutputFormat::text};
+};
+
+/// A request for a text, such as --help: printed to standard output, exit code 0.
+struct TextRequest {
+  std::string text;
+};
+
+/// A word that is no command of ours: the program bide-NAME is executed where it is on the PATH.
+struct ExternalCommand {
+  std::string name;
+  std::vector<std::string> arguments;
+};
+
+using Command =
+    std::variant<TextRequest, ExternalCommand, CheckArguments, RunArguments, CompareArguments, TraceArguments,
+                 DefaultsArguments, SchemaArguments, InspectArguments, ExportArguments, ImportArguments>;
+
+/// Reads the command line; `words` begins after the program's name. Throws UsageError.
+Command parse_arguments(const std::vector<std::string>& words);
+
+/// Returns the program's commands, sorted by name.
+std::vector<std::string> command_names();
+
+}  // namespace bide
