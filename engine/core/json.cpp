@@ -14,6 +14,7 @@ struct JsonConversion {
   Out operator()(std::monostate) const { return nullptr; }
   Out operator()(bool value) const { return value; }
   Out operator()(std::int64_t value) const { return value; }
+  Out operator()(std::uint64_t value) const { return value; }
   Out operator()(double value) const { return std::isfinite(value) ? Out(value) : Out(nullptr); }
   Out operator()(const std::string& value) const { return value; }
   Out operator()(const Json::Array& items) const {
@@ -25,6 +26,10 @@ struct JsonConversion {
     Out out = Out::object();
     for (const auto& [key, member] : members) out[key] = convert(member);
     return out;
+  }
+
+  static std::string text(const Json& json, int indent) {
+    return convert(json).dump(indent, ' ', false, Out::error_handler_t::replace);
   }
 };
 
@@ -40,7 +45,7 @@ Json& Json::push(Json value) {
   return *this;
 }
 
-std::string Json::dump() const { return JsonConversion::convert(*this).dump(2); }
-std::string Json::dump_line() const { return JsonConversion::convert(*this).dump(); }
+std::string Json::dump() const { return JsonConversion::text(*this, 2); }
+std::string Json::dump_line() const { return JsonConversion::text(*this, -1); }
 
 }  // namespace bide

@@ -18,9 +18,11 @@ class Json {
   Json() = default;
   template <std::same_as<bool> Bool>
   Json(Bool value) : value_{value} {}
-  template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>)
+  template <std::signed_integral Integer>
   Json(Integer value) : value_{static_cast<std::int64_t>(value)} {}
+  template <std::unsigned_integral Integer>
+    requires(!std::same_as<Integer, bool>)
+  Json(Integer value) : value_{static_cast<std::uint64_t>(value)} {}
   Json(double value) : value_{value} {}
   Json(std::string value) : value_{std::move(value)} {}
   Json(const char* value) : value_{std::string{value}} {}
@@ -35,14 +37,15 @@ class Json {
   /// Appends an item to an array (a null becomes one).
   Json& push(Json value);
 
-  /// Returns the text, indented by two spaces; a number that is not finite becomes null.
+  /// Returns the text, indented by two spaces; a number that is not finite becomes null, and bytes that
+  /// are not UTF-8 become U+FFFD.
   std::string dump() const;
   /// Returns the text on one line.
   std::string dump_line() const;
 
  private:
   friend struct JsonConversion;
-  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value_;
+  std::variant<std::monostate, bool, std::int64_t, std::uint64_t, double, std::string, Array, Object> value_;
 };
 
 }  // namespace bide

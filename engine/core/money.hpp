@@ -26,7 +26,9 @@ constexpr Pence operator*(std::int64_t n, Pence p) { return {n * p.value}; }
 constexpr Pence pounds(std::int64_t amount) { return {100 * amount}; }
 constexpr double in_pounds(Pence p) { return static_cast<double>(p.value) / 100.0; }
 
-/// Returns `share` of the amount, rounded to the nearest penny, halves away from zero.
+/// Returns `share` of the amount, rounded to the nearest penny, halves away from zero. The share counts as
+/// the decimal number that was written: 0.285 of a pound is 29p, although the nearest double is less.
+/// Exact where the share has d decimals and the result times 10^d is below 10^15.
 Pence share_of(Pence amount, double share);
 
 }  // namespace bide

@@ -41,7 +41,8 @@ constexpr Instant operator-(Instant t, Duration d) { return {t.minutes - d.minut
 constexpr Duration operator-(Instant a, Instant b) { return {a.minutes - b.minutes}; }
 
 /// Rounds a non-negative length in minutes up to whole minutes, so that nothing happens before its time;
-/// lengths beyond any horizon saturate at `never`.
+/// lengths beyond any horizon (and NaN) become half of `never`, so that adding them to an instant of a
+/// replication cannot overflow.
 Duration round_up_to_minute(double minutes);
 
 }  // namespace bide
