@@ -1,25 +1,26 @@
 #pragma once
 #include <cstdint>
-#include <set>
-#include <string>
+#include <map>
 #include <tuple>
-
-#include "core/error.hpp"
 
 namespace bide {
 
-/// Remembers every key of a replication, so that a debug build catches one used twice.
+/// How often the number of a key may be read.
+enum class KeyUse {
+  once,    ///< an event: a second reading is an error
+  lasting  ///< a property, such as a taste: every reading gives the same number
+};
+
+/// Remembers every key of a replication, so that a fault in the keys is found where it happens.
 class KeyLedger {
  public:
-  void note(std::uint32_t purpose, std::uint64_t entity, std::uint64_t occurrence, std::uint64_t block) {
-    if (!used_.emplace(purpose, entity, occurrence, block).second) {
-      throw LogicError{"random key used twice: purpose " + std::to_string(purpose) + ", entity " +
-                       std::to_string(entity) + ", occurrence " + std::to_string(occurrence)};
-    }
-  }
+  /// Notes one reading; throws LogicError where a key is read twice as an event, or as an event and as
+  /// a property.
+  void note(std::uint64_t purpose, std::uint64_t entity, std::uint64_t occurrence, std::uint64_t block,
+            KeyUse use);
 
  private:
-  std::set<std::tuple<std::uint32_t, std::uint64_t, std::uint64_t, std::uint64_t>> used_;
+  std::map<std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t>, KeyUse> uses_;
 };
 
 }  // namespace bide

@@ -1,13 +1,11 @@
 #pragma once
+#include <array>
 #include <cmath>
 #include <cstdint>
-
-#include "random/philox.hpp"
-#ifndef NDEBUG
 #include <memory>
 
 #include "random/key_ledger.hpp"
-#endif
+#include "random/philox.hpp"
 
 namespace bide {
 
@@ -28,34 +26,54 @@ constexpr double open_uniform(std::uint64_t bits) {
   return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
 }
 
+/// Returns the exponential number with mean 1 that lies at u in (0, 1): increasing in u.
+inline double exponential_quantile(double u) { return -std::log1p(-u); }
+
+/// Whether a source remembers its keys and refuses one that is used twice.
+enum class KeyCheck { off, on };
+
+#ifdef NDEBUG
+inline constexpr KeyCheck default_key_check = KeyCheck::off;
+#else
+inline constexpr KeyCheck default_key_check = KeyCheck::on;
+#endif
+
 /// Hands out the keyed random numbers of one replication: identity is (master seed, replication,
-/// purpose, entity, occurrence), never the order of the calls.
+/// purpose, entity, occurrence), never the order of the calls. Copies share the memory of used keys.
 class RandomSource {
  public:
-  RandomSource(std::uint64_t master_seed, std::uint64_t replication) : seed_key_{master_seed, replication} {}
+  RandomSource(std::uint64_t master_seed, std::uint64_t replication, KeyCheck check = default_key_check);
 
-  /// Returns 64 random bits. In debug builds a key used twice is a LogicError.
+  /// Returns 64 random bits. Where keys are checked, a key used twice is a LogicError.
   std::uint64_t bits(const DrawKey& key) const { return block(key, 0)[0]; }
 
-  /// Returns the `index`-th block of four words of the key's stream.
+  /// Returns the `index`-th block of four words of the key's stream. Where keys are checked, a block
+  /// used twice is a LogicError.
   std::array<std::uint64_t, 4> block(const DrawKey& key, std::uint64_t index) const {
-#ifndef NDEBUG
-    ledger_->note(key.purpose, key.entity, key.occurrence, index);
-#endif
-    return philox4x64({key.purpose, key.entity, key.occurrence, index}, seed_key_);
+    return block_for(key, index, KeyUse::once);
+  }
+
+  /// Returns the same block, but as a lasting property that may be read again: a second decision with
+  /// the same tastes. Where keys are checked, a key read both ways is a LogicError.
+  std::array<std::uint64_t, 4> lasting_block(const DrawKey& key, std::uint64_t index) const {
+    return block_for(key, index, KeyUse::lasting);
   }
 
   /// Returns a uniform number on the open interval (0, 1).
   double uniform(const DrawKey& key) const { return open_uniform(bits(key)); }
 
   /// Returns an exponential number with mean 1, by inversion: increasing in the uniform.
-  double exponential(const DrawKey& key) const { return -std::log1p(-uniform(key)); }
+  double exponential(const DrawKey& key) const { return exponential_quantile(uniform(key)); }
 
  private:
+  std::array<std::uint64_t, 4> block_for(const DrawKey& key, std::uint64_t index, KeyUse use) const {
+    if (ledger_ != nullptr) note(key, index, use);
+    return philox4x64({key.purpose, key.entity, key.occurrence, index}, seed_key_);
+  }
+  void note(const DrawKey& key, std::uint64_t index, KeyUse use) const;
+
   std::array<std::uint64_t, 2> seed_key_;
-#ifndef NDEBUG
-  std::shared_ptr<KeyLedger> ledger_ = std::make_shared<KeyLedger>();
-#endif
+  std::shared_ptr<KeyLedger> ledger_;  ///< null where keys are not checked; the same type in every build
 };
 
 }  // namespace bide

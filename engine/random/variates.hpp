@@ -21,7 +21,8 @@ double student_t_quantile(double u, double degrees);
 /// Inverts one uniform for a triangular law on [low, high] with the given mode.
 double triangular_quantile(double u, double low, double mode, double high);
 
-/// A keyed stream of 64-bit words for Boost.Random's distributions that take several words.
+/// A keyed stream of 64-bit words for Boost.Random's distributions that take several words. Keeps a
+/// reference to the source.
 class KeyedEngine {
  public:
   using result_type = std::uint64_t;
@@ -50,7 +51,7 @@ class KeyedEngine {
 /// A gamma draw (Boost.Random) with the given shape and scale.
 double gamma_draw(const RandomSource& source, const DrawKey& key, double shape, double scale);
 
-/// A Poisson draw (Boost.Random) with the given mean; 0 for a mean of 0.
+/// A Poisson draw (Boost.Random) with the given mean; 0 for a mean of 0 or less.
 int poisson_draw(const RandomSource& source, const DrawKey& key, double mean);
 
 /// A binomial draw (Boost.Random): successes among `trials`.

@@ -12,7 +12,8 @@ TEST(Diagnostic, SaysWhereWhatAndWhatToDo) {
 }
 
 TEST(InputError, ListsEveryProblemInOrder) {
-  const InputError error{{{"a.yaml", 1, 2, "x", "is missing", ""}, {"a.yaml", 9, 1, "y", "is not a date", ""}}};
+  const InputError error{
+      {{"a.yaml", 1, 2, "x", "is missing", ""}, {"a.yaml", 9, 1, "y", "is not a date", ""}}};
   EXPECT_STREQ(error.what(), "a.yaml:1:2: x: is missing\na.yaml:9:1: y: is not a date");
   EXPECT_EQ(error.diagnostics().size(), 2u);
 }

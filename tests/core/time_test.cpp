@@ -32,8 +32,8 @@ TEST(Time, RoundsUpSoThatNothingHappensBeforeItsTime) {
 }
 
 TEST(Time, LengthsBeyondAnyHorizonCannotOverflow) {
-  for (const double minutes : {1e15, 1e300, std::numeric_limits<double>::infinity(),
-                               std::numeric_limits<double>::quiet_NaN()}) {
+  for (const double minutes :
+       {1e15, 1e300, std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()}) {
     const Instant far = Instant{1'000'000'000} + round_up_to_minute(minutes);
     EXPECT_GT(far, Instant{1'000'000'000'000'000});
     EXPECT_LT(far, never);

@@ -1,0 +1,25 @@
+#include "random/source.hpp"
+
+#include <fmt/format.h>
+
+#include "core/error.hpp"
+
+namespace bide {
+
+void KeyLedger::note(std::uint64_t purpose, std::uint64_t entity, std::uint64_t occurrence,
+                     std::uint64_t block, KeyUse use) {
+  const auto [known, is_new] = uses_.emplace(std::tuple{purpose, entity, occurrence, block}, use);
+  if (is_new || (use == KeyUse::lasting && known->second == KeyUse::lasting)) return;
+  throw LogicError{fmt::format("random key used twice: purpose {}, entity {}, occurrence {}, block {}",
+                               purpose, entity, occurrence, block)};
+}
+
+RandomSource::RandomSource(std::uint64_t master_seed, std::uint64_t replication, KeyCheck check)
+    : seed_key_{master_seed, replication},
+      ledger_{check == KeyCheck::on ? std::make_shared<KeyLedger>() : nullptr} {}
+
+void RandomSource::note(const DrawKey& key, std::uint64_t index, KeyUse use) const {
+  ledger_->note(key.purpose, key.entity, key.occurrence, index, use);
+}
+
+}  // namespace bide
