@@ -10,7 +10,7 @@ if [ $# -gt 0 ]; then
   study=$1
   shift
 fi
-folder=$(cd "$(dirname "$study")" && pwd)
+folder=$(dirname "$(realpath "$study")")
 
 sh "$root/.ci/install-packages" program
 echo "Building bide" >&2
