@@ -19,7 +19,7 @@ struct Diagnostic {
 /// Returns "file:line:column: field: problem; advice".
 std::string to_string(const Diagnostic& diagnostic);
 
-/// The user's input is wrong: every problem found, in order of file and line.
+/// The user's input is wrong: every problem found, in order of file and line; `what()` tells the first 20.
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Diagnostic> diagnostics);

@@ -67,6 +67,7 @@ class PartsAccess {
   /// Appends a part with every field at its default; the key is ignored by a plain list.
   virtual void append(const std::string& key) = 0;
   virtual void clear() = 0;
+  virtual void erase(std::size_t i) = 0;
   /// Visits the fields of part `i`.
   virtual void visit(std::size_t i, FieldVisitor& visitor) = 0;
   /// Visits the fields of a new part, for schema and reference.
@@ -137,6 +138,7 @@ void FieldVisitor::list(std::vector<Params>& items, const FieldInfo& info) {
     std::string key(std::size_t) const override { return {}; }
     void append(const std::string&) override { items_.emplace_back(); }
     void clear() override { items_.clear(); }
+    void erase(std::size_t i) override { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i)); }
     void visit(std::size_t i, FieldVisitor& visitor) override { describe(visitor, items_[i]); }
     void visit_prototype(FieldVisitor& visitor) override {
       Params prototype{};
@@ -158,6 +160,7 @@ void FieldVisitor::keyed_list(std::vector<std::pair<std::string, Params>>& items
     std::string key(std::size_t i) const override { return items_[i].first; }
     void append(const std::string& key) override { items_.emplace_back(key, Params{}); }
     void clear() override { items_.clear(); }
+    void erase(std::size_t i) override { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i)); }
     void visit(std::size_t i, FieldVisitor& visitor) override { describe(visitor, items_[i].second); }
     void visit_prototype(FieldVisitor& visitor) override {
       Params prototype{};

@@ -29,7 +29,7 @@ struct Study {
 
 /// Reads a study, its baseline scenario and what they extend; `settings` are "field=value" overrides
 /// applied to the baseline. A plain scenario file is read as a study with one option.
-/// Throws InputError with every problem, FileError for a missing file.
+/// Throws InputError with every problem, FileError where the file at `path` is missing or cannot be read.
 Study load_study(const std::string& path, const std::vector<std::string>& settings = {});
 
 /// The replications-independent digest of what is simulated (everything in `resolved_text` but the

@@ -1,0 +1,83 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/fields.hpp"
+#include "scenario/scenario.hpp"
+
+namespace bide {
+
+/// What can stand behind a field's name.
+enum class FieldType { number, numbers, count, duration, money, date, text, choice, choices, section, list, keyed_list };
+
+/// One field with what it says about itself and its present value: the field tables as data, from which the
+/// schema, the commented defaults, the reference page and the canonical text are made.
+struct Field {
+  FieldType type{FieldType::number};
+  FieldInfo info;
+  std::string_view unit;  ///< of numbers; the period of money
+  double min{0.0};        ///< in the unit; days for durations, pounds for money
+  double max{0.0};
+  bool optional{false};                ///< may be `none`
+  std::vector<std::string_view> names;  ///< of choices; the labels of numbers
+  std::size_t leaf{0};                  ///< leaf number of the (first) value
+  std::vector<std::string> values;      ///< canonical text of the value; one for each label or chosen name
+  std::vector<Field> fields;            ///< of a section, and of the prototype of a list
+  std::vector<std::pair<std::string, std::vector<Field>>> parts;  ///< of lists: key (or nothing) and fields
+
+  bool is_list() const { return type == FieldType::list || type == FieldType::keyed_list; }
+  /// Returns whether it is one value that a distribution could stand for.
+  bool is_numeric() const;
+};
+
+/// Returns the field with the name, null where there is none.
+const Field* find_field(const std::vector<Field>& fields, std::string_view name);
+
+/// Collects the fields of a struct: `describe(table, params)`, then `take()`.
+class FieldTable final : public FieldVisitor {
+ public:
+  void number(double& value, const NumberInfo& info) override;
+  void number(std::optional<double>& value, const NumberInfo& info) override;
+  void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) override;
+  void count(std::int64_t& value, const NumberInfo& info) override;
+  void duration(Duration& value, const DurationInfo& info) override;
+  void money(Pence& value, const MoneyInfo& info) override;
+  void money(std::optional<Pence>& value, const MoneyInfo& info) override;
+  void date(Date& value, const FieldInfo& info) override;
+  void date(std::optional<Date>& value, const FieldInfo& info) override;
+  void text(std::string& value, const FieldInfo& info) override;
+  void choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) override;
+  void choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) override;
+  void begin_section(const FieldInfo& info) override;
+  void end_section() override;
+  void list(PartsAccess& parts, const FieldInfo& info) override;
+  void keyed_list(PartsAccess& parts, const FieldInfo& info) override;
+  using FieldVisitor::keyed_list;
+  using FieldVisitor::list;
+
+  std::vector<Field> take() { return std::move(levels_.front()); }
+
+ private:
+  Field& add(FieldType type, const FieldInfo& info);
+  Field& add(FieldType type, const NumberInfo& info);
+  void add_parts(FieldType type, PartsAccess& parts, const FieldInfo& info);
+
+  std::vector<std::vector<Field>> levels_{1};
+  std::vector<Field> sections_;  ///< those that are open
+  std::size_t next_leaf_{0};
+};
+
+/// Returns the fields of a struct with its present values; leaf numbers as in `UncertainInput`.
+template <class Params>
+std::vector<Field> fields_of(Params params) {
+  FieldTable table;
+  describe(table, params);
+  return table.take();
+}
+
+/// Returns the text as one scalar of a scenario file, in quotation marks where it needs them.
+std::string yaml_text(std::string_view text);
+
+}  // namespace bide

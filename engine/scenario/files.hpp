@@ -1,0 +1,32 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "scenario/yaml_tree.hpp"
+
+namespace bide {
+
+/// Returns the text of a regular file of at most 10 MB. Throws FileError.
+std::string read_text_file(const std::string& path);
+
+/// Reads YAML files and what they extend, never outside one folder.
+class FileReader {
+ public:
+  /// `folder` is where all files must lie, or below it.
+  FileReader(std::filesystem::path folder, Problems& problems);
+
+  /// Returns the file's own tree and, before it, the trees that it extends, the most general first.
+  /// `root` is the parsed file.
+  std::vector<YamlNode> layers(YamlNode root, const std::string& path);
+
+  /// Returns the layers of the file that a value names; problems where it cannot be read.
+  std::vector<YamlNode> referenced(const YamlNode& name, const std::string& field, const std::string& from);
+
+ private:
+  std::filesystem::path folder_;
+  Problems& problems_;
+  std::vector<std::filesystem::path> open_;  ///< being read, to refuse cycles
+};
+
+}  // namespace bide

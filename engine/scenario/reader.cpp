@@ -1,0 +1,390 @@
+#include "scenario/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "scenario/quantity.hpp"
+#include "scenario/suggestion.hpp"
+
+namespace bide {
+namespace {
+
+std::string_view kind_of(const YamlNode& node) {
+  switch (node.kind) {
+    case YamlNode::Kind::empty: return "nothing";
+    case YamlNode::Kind::scalar: return "a single value";
+    case YamlNode::Kind::list: return "a list";
+    case YamlNode::Kind::map: return "a map of keys";
+  }
+  return "";
+}
+
+std::string with_unit(double value, std::string_view unit) {
+  return unit.empty() || unit == "share" ? number_text(value) : fmt::format("{} {}", number_text(value), unit);
+}
+
+NumericScale scale_of(const NumberInfo& info) {
+  const std::string unit{info.unit};
+  return {.parse = [unit](std::string_view text) { return parse_number(text, unit); },
+          .write = [unit](double value) { return with_unit(value, unit); },
+          .min = info.min,
+          .max = info.max,
+          .percent_hint = unit == "share" || unit == "per year"};
+}
+
+NumericScale scale_of(const DurationInfo& info) {
+  return {.parse = parse_duration_days,
+          .write = [](double days) { return with_unit(days, "days"); },
+          .min = info.min_days,
+          .max = info.max_days};
+}
+
+NumericScale scale_of(const MoneyInfo& info) {
+  const std::string per{info.per};
+  return {.parse = [per](std::string_view text) { return parse_money_pounds(text, per); },
+          .write = [](double amount) { return money_text({std::llround(100.0 * amount)}, ""); },
+          .min = info.min_pounds,
+          .max = info.max_pounds};
+}
+
+/// Returns the first names of a set, as an example.
+std::string example_of(std::span<const std::string_view> names) {
+  return fmt::format("{}", fmt::join(names.first(std::min<std::size_t>(2, names.size())), ", "));
+}
+
+std::vector<std::string_view> list_of(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }
+
+}  // namespace
+
+FieldReader::FieldReader(const YamlNode& root, Problems& problems) : problems_{problems} { open(&root, {}); }
+
+ReadInputs FieldReader::finish() {
+  close();
+  return std::move(read_);
+}
+
+void FieldReader::wrong_type(const YamlNode& node, const std::string& path, std::string_view wanted) {
+  problems_.add(node.place, path, fmt::format("{} belongs here, not {}", wanted, kind_of(node)));
+}
+
+void FieldReader::open(const YamlNode* node, std::string path) {
+  Frame frame;
+  frame.path = std::move(path);
+  if (!frames_.empty()) frame.annotation = frames_.back().annotation;
+  if (node && node->is_map()) {
+    frame.map = node;
+    if (auto own = read_annotation(*node, frame.path, problems_); !own.empty()) frame.annotation = std::move(own);
+  } else if (node && node->kind != YamlNode::Kind::empty) {
+    wrong_type(*node, frame.path, "a map of keys");
+  }
+  frames_.push_back(std::move(frame));
+}
+
+void FieldReader::close() {
+  const Frame& frame = frames_.back();
+  if (frame.map) {
+    for (const YamlEntry& entry : frame.map->entries) {
+      const bool known = std::find(frame.known.begin(), frame.known.end(), entry.key) != frame.known.end();
+      if (!known && !is_annotation_key(entry.key))
+        problems_.add(entry.place, path_of(entry.key), fmt::format("unknown key '{}'", entry.key),
+                      name_advice(entry.key, frame.known));
+    }
+  }
+  frames_.pop_back();
+}
+
+std::string FieldReader::path_of(std::string_view name) const {
+  const std::string& path = frames_.back().path;
+  return path.empty() ? std::string{name} : fmt::format("{}.{}", path, name);
+}
+
+const YamlEntry* FieldReader::entry(const FieldInfo& info) {
+  Frame& frame = frames_.back();
+  frame.known.push_back(info.name);
+  return frame.map ? frame.map->find(info.name) : nullptr;
+}
+
+FieldReader::Given FieldReader::given(const FieldInfo& info) {
+  const YamlEntry* found = entry(info);
+  if (!found) return {};
+  Given given = unwrap(found->value, path_of(info.name));
+  if (given.value) note(given, info);
+  return given;
+}
+
+FieldReader::Given FieldReader::unwrap(const YamlNode& node, std::string path) {
+  Given given{&node, std::move(path), {}};
+  if (!node.is_map()) return given;
+  given.annotation = read_annotation(node, given.path, problems_);
+  const YamlEntry* value = node.find("value");
+  if (!value) return given;
+  for (const YamlEntry& other : node.entries)
+    if (other.key != "value" && !is_annotation_key(other.key))
+      problems_.add(other.place, given.path, fmt::format("unknown key '{}' beside a value", other.key),
+                    name_advice(other.key, {"value", "source", "why", "confidence"}));
+  given.value = &value->value;
+  return given;
+}
+
+void FieldReader::note(const Given& given, const FieldInfo& info) {
+  const Annotation* annotation = &given.annotation;
+  const Annotation& around = frames_.back().annotation;
+  // A section's source speaks of the values in its own file, not of what another file puts over them.
+  if (annotation->empty() && around.place.file == given.value->place.file) annotation = &around;
+  const Place& place = given.value->place;
+  read_.notes.push_back({given.path, brief_text(*given.value), info.kind, annotation->source, annotation->why,
+                         annotation->confidence, place.file ? *place.file : std::string{}, place.line});
+}
+
+std::optional<double> FieldReader::numeric(const Given& given, const NumericScale& scale, std::string_view unit,
+                                           const FieldInfo& info) {
+  if (!given.value->is_map()) return read_scalar(*given.value, given.path, scale, problems_);
+  const auto law = read_distribution(*given.value, given.path, scale, problems_);
+  if (!law) return std::nullopt;
+  if (info.kind == FieldKind::lever) {
+    problems_.add(given.value->place, given.path, "a decision cannot be uncertain",
+                  "write one value here and let options differ in it");
+    return std::nullopt;
+  }
+  read_.uncertain.push_back({given.path, std::string{unit}, leaf_, *law, scale.min, scale.max});
+  return std::clamp(law->central(), scale.min, scale.max);
+}
+
+void FieldReader::number(double& value, const NumberInfo& info) {
+  if (const Given input = given(info); input.value)
+    if (const auto read = numeric(input, scale_of(info), info.unit, info)) value = *read;
+  ++leaf_;
+}
+
+void FieldReader::number(std::optional<double>& value, const NumberInfo& info) {
+  if (const Given input = given(info); input.value) {
+    if (input.value->is_word("none")) value.reset();
+    else if (const auto read = numeric(input, scale_of(info), info.unit, info)) value = *read;
+  }
+  ++leaf_;
+}
+
+void FieldReader::numbers(std::span<double> values, std::span<const std::string_view> labels,
+                          const NumberInfo& info) {
+  const std::size_t first = leaf_;
+  if (const YamlEntry* found = entry(info)) {
+    Given all = unwrap(found->value, path_of(info.name));
+    if (all.value->is_map()) {
+      read_labelled(values, labels, info, all);
+    } else if (all.value->kind != YamlNode::Kind::list) {
+      wrong_type(*all.value, all.path, fmt::format("a list of {} numbers, or a map of the labels", labels.size()));
+    } else if (all.value->items.size() != labels.size()) {
+      problems_.add(all.value->place, all.path,
+                    fmt::format("{} numbers are needed, there are {}", labels.size(), all.value->items.size()),
+                    fmt::format("they stand for: {}", fmt::join(labels, ", ")));
+    } else {
+      for (std::size_t i = 0; i < labels.size(); ++i, ++leaf_) {
+        Given one = unwrap(all.value->items[i], fmt::format("{}.{}", all.path, labels[i]));
+        if (one.annotation.empty()) one.annotation = all.annotation;
+        note(one, info);
+        if (const auto read = numeric(one, scale_of(info), info.unit, info)) values[i] = *read;
+      }
+    }
+  }
+  leaf_ = first + labels.size();
+}
+
+void FieldReader::read_labelled(std::span<double> values, std::span<const std::string_view> labels,
+                                const NumberInfo& info, const Given& all) {
+  const std::size_t first = leaf_;
+  for (const YamlEntry& each : all.value->entries)
+    if (std::find(labels.begin(), labels.end(), each.key) == labels.end() && !is_annotation_key(each.key))
+      problems_.add(each.place, all.path, fmt::format("unknown label '{}'", each.key),
+                    name_advice(each.key, list_of(labels)));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    leaf_ = first + i;
+    const YamlEntry* each = all.value->find(labels[i]);
+    if (!each) continue;
+    Given one = unwrap(each->value, fmt::format("{}.{}", all.path, labels[i]));
+    if (one.annotation.empty()) one.annotation = all.annotation;
+    note(one, info);
+    if (const auto read = numeric(one, scale_of(info), info.unit, info)) values[i] = *read;
+  }
+}
+
+void FieldReader::count(std::int64_t& value, const NumberInfo& info) {
+  if (const Given input = given(info); input.value) {
+    const auto read = read_scalar(*input.value, input.path, scale_of(info), problems_);
+    if (read && std::floor(*read) != *read)
+      problems_.add(input.value->place, input.path, fmt::format("{} is not a whole number", input.value->text),
+                    "write a whole number");
+    else if (read) value = std::llround(*read);
+  }
+  ++leaf_;
+}
+
+void FieldReader::duration(Duration& value, const DurationInfo& info) {
+  if (const Given input = given(info); input.value)
+    if (const auto read = numeric(input, scale_of(info), "days", info)) value = {std::llround(*read * minutes_per_day)};
+  ++leaf_;
+}
+
+void FieldReader::money(Pence& value, const MoneyInfo& info) {
+  if (const Given input = given(info); input.value)
+    if (const auto read = numeric(input, scale_of(info), "GBP", info)) value = {std::llround(*read * 100.0)};
+  ++leaf_;
+}
+
+void FieldReader::money(std::optional<Pence>& value, const MoneyInfo& info) {
+  if (const Given input = given(info); input.value) {
+    if (input.value->is_word("none")) value.reset();
+    else if (const auto read = numeric(input, scale_of(info), "GBP", info)) value = Pence{std::llround(*read * 100.0)};
+  }
+  ++leaf_;
+}
+
+std::optional<Date> FieldReader::read_date(const Given& given) {
+  const YamlNode& node = *given.value;
+  if (node.kind != YamlNode::Kind::scalar) {
+    wrong_type(node, given.path, "a date such as 2016-04-01");
+    return std::nullopt;
+  }
+  const auto date = node.quoted ? std::nullopt : parse_date(node.text);
+  if (!date)
+    problems_.add(node.place, given.path, fmt::format("{} is not a date", brief_text(node)),
+                  "write year, month and day such as 2016-04-01");
+  return date;
+}
+
+void FieldReader::date(Date& value, const FieldInfo& info) {
+  if (const Given input = given(info); input.value)
+    if (const auto read = read_date(input)) value = *read;
+  ++leaf_;
+}
+
+void FieldReader::date(std::optional<Date>& value, const FieldInfo& info) {
+  if (const Given input = given(info); input.value) {
+    if (input.value->is_word("none")) value.reset();
+    else if (const auto read = read_date(input)) value = *read;
+  }
+  ++leaf_;
+}
+
+void FieldReader::text(std::string& value, const FieldInfo& info) {
+  if (const Given input = given(info); input.value) {
+    if (input.value->kind == YamlNode::Kind::scalar) value = input.value->text;
+    else wrong_type(*input.value, input.path, "text");
+  }
+  ++leaf_;
+}
+
+std::optional<std::size_t> FieldReader::read_name(const YamlNode& node, const std::string& path,
+                                                  std::span<const std::string_view> names) {
+  if (node.kind != YamlNode::Kind::scalar) {
+    wrong_type(node, path, fmt::format("one of the words {}", fmt::join(names, ", ")));
+    return std::nullopt;
+  }
+  const auto found = std::find(names.begin(), names.end(), node.text);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  problems_.add(node.place, path, fmt::format("'{}' is not one of the choices", node.text),
+                name_advice(node.text, list_of(names)));
+  return std::nullopt;
+}
+
+void FieldReader::choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) {
+  if (const Given input = given(info); input.value)
+    if (const auto index = read_name(*input.value, input.path, names)) value = static_cast<int>(*index);
+  ++leaf_;
+}
+
+void FieldReader::choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) {
+  if (const Given input = given(info); input.value) {
+    if (input.value->kind == YamlNode::Kind::list) {
+      value = 0;
+      for (const YamlNode& item : input.value->items) {
+        const auto index = read_name(item, input.path, names);
+        if (!index) continue;
+        if ((value >> *index & 1U) != 0)
+          problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text), "keep one of them");
+        value |= 1U << *index;
+      }
+    } else {
+      wrong_type(*input.value, input.path, fmt::format("a list, such as [{}],", example_of(names)));
+    }
+  }
+  ++leaf_;
+}
+
+void FieldReader::begin_section(const FieldInfo& info) {
+  const YamlEntry* found = entry(info);
+  open(found ? &found->value : nullptr, path_of(info.name));
+}
+
+void FieldReader::end_section() { close(); }
+
+void FieldReader::list(PartsAccess& parts, const FieldInfo& info) {
+  const YamlEntry* found = entry(info);
+  std::vector<const YamlNode*> items;
+  Annotation annotation;
+  const auto path = path_of(info.name);
+  if (found) {
+    const Given input = unwrap(found->value, path);
+    annotation = input.annotation;
+    if (input.value->kind == YamlNode::Kind::list) {
+      parts.clear();
+      for (const YamlNode& item : input.value->items) {
+        items.push_back(&item);
+        parts.append({});
+      }
+      if (items.empty()) note(input, info);
+    } else {
+      wrong_type(*input.value, path, "a list");
+    }
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    open(i < items.size() ? items[i] : nullptr, fmt::format("{}[{}]", path, i + 1));
+    if (frames_.back().annotation.empty()) frames_.back().annotation = annotation;
+    parts.visit(i, *this);
+    close();
+  }
+}
+
+void FieldReader::keyed_list(PartsAccess& parts, const FieldInfo& info) {
+  const YamlEntry* found = entry(info);
+  const auto path = path_of(info.name);
+  std::vector<std::pair<std::string, const YamlNode*>> given;
+  Annotation annotation;
+  const auto index_of = [&](const std::string& key) {
+    std::size_t i = 0;
+    while (i < parts.size() && parts.key(i) != key) ++i;
+    return i;
+  };
+  if (found && found->value.is_map()) {
+    annotation = read_annotation(found->value, path, problems_);
+    for (const YamlEntry& each : found->value.entries) {
+      if (is_annotation_key(each.key) && each.value.kind == YamlNode::Kind::scalar) continue;
+      const auto index = index_of(each.key);
+      if (each.value.is_word("none")) {
+        if (index < parts.size()) parts.erase(index);
+        else
+          problems_.add(each.value.place, path + '.' + each.key, fmt::format("there is no '{}' to remove", each.key),
+                        "delete the line");
+        continue;
+      }
+      if (each.key.empty() || each.key.find('.') != std::string::npos)
+        problems_.add(each.place, path, fmt::format("'{}' cannot be a name", each.key),
+                      "use letters, digits, spaces, - and _");
+      if (index == parts.size()) parts.append(each.key);
+      given.emplace_back(each.key, &each.value);
+    }
+  } else if (found && found->value.kind != YamlNode::Kind::empty) {
+    wrong_type(found->value, path, "a map of names");
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto key = parts.key(i);
+    const auto node = std::find_if(given.begin(), given.end(), [&](const auto& g) { return g.first == key; });
+    open(node == given.end() ? nullptr : node->second, path + '.' + key);
+    if (frames_.back().annotation.empty()) frames_.back().annotation = annotation;
+    parts.visit(i, *this);
+    close();
+  }
+}
+
+}  // namespace bide

@@ -1,0 +1,95 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/annotation.hpp"
+#include "scenario/distribution.hpp"
+#include "scenario/scenario.hpp"
+#include "scenario/yaml_tree.hpp"
+
+namespace bide {
+
+/// What was read beside the values themselves.
+struct ReadInputs {
+  std::vector<UncertainInput> uncertain;  ///< in order of leaf
+  std::vector<InputNote> notes;           ///< in order of leaf
+};
+
+/// Fills a struct from a YAML map. Strict: every key must be a field, every value of its field's type, unit
+/// and range; what is wrong goes to the problems and leaves the default standing.
+class FieldReader final : public FieldVisitor {
+ public:
+  /// Both must outlive this.
+  FieldReader(const YamlNode& root, Problems& problems);
+
+  void number(double& value, const NumberInfo& info) override;
+  void number(std::optional<double>& value, const NumberInfo& info) override;
+  void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) override;
+  void count(std::int64_t& value, const NumberInfo& info) override;
+  void duration(Duration& value, const DurationInfo& info) override;
+  void money(Pence& value, const MoneyInfo& info) override;
+  void money(std::optional<Pence>& value, const MoneyInfo& info) override;
+  void date(Date& value, const FieldInfo& info) override;
+  void date(std::optional<Date>& value, const FieldInfo& info) override;
+  void text(std::string& value, const FieldInfo& info) override;
+  void choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) override;
+  void choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) override;
+  void begin_section(const FieldInfo& info) override;
+  void end_section() override;
+  void list(PartsAccess& parts, const FieldInfo& info) override;
+  void keyed_list(PartsAccess& parts, const FieldInfo& info) override;
+
+  /// Lets the outermost map have a key that somebody else reads.
+  void allow(std::string_view key) { frames_.front().known.push_back(key); }
+
+  /// Checks the outermost keys and returns what was found.
+  ReadInputs finish();
+
+ private:
+  /// One open map: a section, or an item of a list.
+  struct Frame {
+    const YamlNode* map{nullptr};  ///< null where the file says nothing: defaults stand
+    std::string path;
+    Annotation annotation;
+    std::vector<std::string_view> known;
+  };
+  /// A value with the notes beside it taken off.
+  struct Given {
+    const YamlNode* value{nullptr};
+    std::string path;
+    Annotation annotation;
+  };
+
+  void open(const YamlNode* node, std::string path);
+  void close();
+  std::string path_of(std::string_view name) const;
+  const YamlEntry* entry(const FieldInfo& info);
+  /// Returns what the file gives for a leaf field; no value where it says nothing.
+  Given given(const FieldInfo& info);
+  Given unwrap(const YamlNode& node, std::string path);
+  void note(const Given& given, const FieldInfo& info);
+  std::optional<double> numeric(const Given& given, const NumericScale& scale, std::string_view unit,
+                                const FieldInfo& info);
+  std::optional<Date> read_date(const Given& given);
+  std::optional<std::size_t> read_name(const YamlNode& node, const std::string& path,
+                                       std::span<const std::string_view> names);
+  void read_labelled(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info,
+                     const Given& all);
+  void wrong_type(const YamlNode& node, const std::string& path, std::string_view wanted);
+
+  Problems& problems_;
+  std::vector<Frame> frames_;
+  std::size_t leaf_{0};
+  ReadInputs read_;
+};
+
+/// Fills the struct from the map and returns what else the file says.
+template <class Params>
+ReadInputs read_fields(Params& params, const YamlNode& map, Problems& problems) {
+  FieldReader reader{map, problems};
+  describe(reader, params);
+  return reader.finish();
+}
+
+}  // namespace bide

@@ -1,0 +1,262 @@
+#include "scenario/study.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scenario/canonical.hpp"
+#include "scenario/files.hpp"
+#include "scenario/option_rules.hpp"
+#include "scenario/overlay.hpp"
+#include "scenario/reader.hpp"
+#include "scenario/study_file.hpp"
+#include "scenario/suggestion.hpp"
+
+namespace bide {
+
+void describe(FieldVisitor& fields, StudyFields& study) {
+  using enum FieldKind;
+  fields.text(study.title, {"study", "The question", data});
+  fields.text(study.focus, {"focus", "Key of the authority that the answer is about; the first one by default", data});
+  fields.text(study.baseline_name, {"baseline_name", "What the baseline is called in tables", data});
+  fields.count(study.replications,
+               {{"replications", "How many futures are simulated for each option", data}, "", 1.0, 1e6});
+  fields.count(study.seed, {{"seed", "Master seed: equal seeds give equal futures", data}, "", 0.0, 9.007199254740992e15});
+}
+
+namespace {
+
+bool is_study(const YamlNode& root) {
+  return root.find("study") || root.find("baseline") || root.find("scenario") || root.find("options");
+}
+
+void remove_line_numbers(YamlNode& node) {
+  node.place.line = node.place.column = 0;
+  for (YamlNode& item : node.items) remove_line_numbers(item);
+  for (YamlEntry& entry : node.entries) {
+    entry.place.line = entry.place.column = 0;
+    remove_line_numbers(entry.value);
+  }
+}
+
+/// Builds a study from its parsed file; every problem goes to one list.
+class StudyLoader {
+ public:
+  StudyLoader(std::string path, const std::vector<std::string>& settings)
+      : path_{std::move(path)}, settings_{settings},
+        files_{std::filesystem::path{path_}.parent_path(), problems_}, fields_{fields_of(Region{})} {}
+
+  Study load() {
+    auto root = parse_yaml(read_text_file(path_), path_, problems_);
+    if (!root) throw InputError{problems_.sorted()};
+    if (!root->is_map()) {
+      problems_.add(root->place, {}, "a scenario or study is a map of keys", "see `bide defaults`");
+      problems_.throw_if_any();
+    }
+    if (is_study(*root)) read_study(*root);
+    else read_plain_scenario(std::move(*root));
+    problems_.throw_if_any();
+    study_.source_path = path_;
+    study_.resolved_text = canonical_text(study_, study_.options.front().name);
+    return std::move(study_);
+  }
+
+ private:
+  void read_plain_scenario(YamlNode root) {
+    LayeredTree tree{fields_};
+    put_layers(tree, files_.layers(std::move(root), path_));
+    put_settings(tree);
+    add_baseline(tree, StudyFields{}.baseline_name);
+    const Region& region = study_.options.front().scenario.region;
+    study_.title = region.name.empty() ? std::filesystem::path{path_}.stem().string() : region.name;
+    set_focus({});
+  }
+
+  void read_study(const YamlNode& root) {
+    StudyFields plain;
+    FieldReader reader{root, problems_};
+    for (const auto key : study_structure) reader.allow(key);
+    describe(reader, plain);
+    reader.finish();
+    study_.title = plain.title;
+    study_.focus = plain.focus;
+    study_.replications = static_cast<std::uint32_t>(plain.replications);
+    study_.seed = static_cast<std::uint64_t>(plain.seed);
+    LayeredTree tree{fields_};
+    put_layers(tree, baseline_layers(root));
+    if (const YamlEntry* horizon = root.find("horizon")) {
+      YamlNode layer = empty_map(horizon->place);
+      layer.entries.push_back(*horizon);
+      put_layers(tree, {layer});
+    }
+    put_settings(tree);
+    add_baseline(tree, plain.baseline_name);
+    set_focus(root.find("focus") ? root.find("focus")->value.place : root.place);
+    read_options(root, tree);
+  }
+
+  std::vector<YamlNode> baseline_layers(const YamlNode& root) {
+    const YamlEntry* file = root.find("baseline");
+    const YamlEntry* inside = root.find("scenario");
+    if (file && inside)
+      problems_.add(inside->place, "scenario", "the baseline is given twice",
+                    "keep either baseline (a file) or scenario (written out here)");
+    if (file) return files_.referenced(file->value, "baseline", path_);
+    if (inside && inside->value.is_map()) return files_.layers(inside->value, path_);
+    problems_.add(root.place, "baseline", "the study has no baseline", "write baseline: and the name of a scenario file");
+    return {};
+  }
+
+  void put_layers(LayeredTree& tree, std::vector<YamlNode> layers) {
+    for (YamlNode& layer : layers) {
+      expand_paths(layer, fields_, problems_);
+      tree.put(std::move(layer), problems_);
+    }
+  }
+
+  void put_settings(LayeredTree& tree) {
+    for (const std::string& setting : settings_) {
+      const std::string file = fmt::format("--set '{}'", setting);
+      const auto equals = setting.find('=');
+      if (equals == 0 || equals == std::string::npos) {
+        problems_.add({std::make_shared<const std::string>(file)}, {}, "this is not a setting", "write --set field=value");
+        continue;
+      }
+      Problems own;
+      auto value = parse_yaml(std::string_view{setting}.substr(equals + 1), file, own);
+      for (const Diagnostic& d : own.sorted())
+        problems_.add({std::make_shared<const std::string>(d.file)}, setting.substr(0, equals), d.problem, d.advice);
+      if (!value) continue;
+      remove_line_numbers(*value);
+      YamlNode layer = empty_map(value->place);
+      layer.entries.push_back({setting.substr(0, equals), false, value->place, *value});
+      tree.put(normal_overlay(std::move(layer), tree.authorities(), fields_, problems_), problems_);
+    }
+  }
+
+  Scenario read_scenario(const LayeredTree& tree, const std::vector<std::string_view>& other_keys) {
+    Scenario scenario;
+    FieldReader reader{tree.tree(), problems_};
+    for (const auto key : other_keys) reader.allow(key);
+    describe(reader, scenario.region);
+    auto read = reader.finish();
+    scenario.uncertain = std::move(read.uncertain);
+    scenario.notes = std::move(read.notes);
+    return scenario;
+  }
+
+  void add_baseline(const LayeredTree& tree, std::string name) {
+    Scenario scenario = read_scenario(tree, {"extends", every_authority_key});
+    if (scenario.region.authorities.empty())
+      problems_.add(tree.tree().place, std::string{authorities_key}, "there are no authorities",
+                    "give at least one under authorities");
+    study_.options.push_back({std::move(name), "Nothing is changed", std::move(scenario)});
+  }
+
+  void set_focus(const Place& place) {
+    const auto& authorities = study_.options.front().scenario.region.authorities;
+    if (authorities.empty()) return;
+    if (study_.focus.empty()) study_.focus = authorities.front().first;
+    std::vector<std::string_view> keys;
+    for (const auto& [key, authority] : authorities) keys.push_back(key);
+    if (std::find(keys.begin(), keys.end(), study_.focus) == keys.end())
+      problems_.add(place, "focus", fmt::format("there is no authority '{}'", study_.focus),
+                    name_advice(study_.focus, keys));
+  }
+
+  void read_options(const YamlNode& root, const LayeredTree& tree) {
+    const YamlEntry* options = root.find("options");
+    if (!options || options->value.kind == YamlNode::Kind::empty) return;
+    if (!options->value.is_map()) {
+      problems_.add(options->value.place, "options", "a map of options by name belongs here");
+      return;
+    }
+    const auto baseline_fields = fields_of(study_.options.front().scenario.region);
+    for (const YamlEntry& entry : options->value.entries) read_option(entry, tree, baseline_fields);
+  }
+
+  void read_option(const YamlEntry& entry, LayeredTree tree, const std::vector<Field>& baseline_fields) {
+    const auto path = "options." + entry.key;
+    if (entry.key == study_.options.front().name)
+      problems_.add(entry.place, path, "this is the name of the baseline", "choose another name, or set baseline_name");
+    if (!entry.value.is_map()) {
+      if (entry.value.kind == YamlNode::Kind::empty)
+        problems_.add(entry.place, path, "the option changes nothing", "write what it changes");
+      else
+        problems_.add(entry.value.place, path, "a map of changes belongs here");
+      return;
+    }
+    YamlNode changes = entry.value;
+    std::string description = entry.key;
+    if (YamlEntry* text = changes.find("description")) {
+      if (text->value.kind == YamlNode::Kind::scalar) description = text->value.text;
+      else problems_.add(text->value.place, path + ".description", "text belongs here");
+      changes.entries.erase(changes.entries.begin() + (text - changes.entries.data()));
+    }
+    const auto keys = tree.authorities();
+    YamlNode overlay = normal_overlay(std::move(changes), keys, fields_, problems_);
+    for (YamlNode& part : every_authority_parts(overlay, keys))
+      check_overlay(part, baseline_fields, baseline().uncertain, problems_);
+    auto known = keys;
+    known.insert(known.end(), {every_authority_key, "description"});
+    tree.put(std::move(overlay), problems_);
+    Option option{entry.key, std::move(description), read_scenario(tree, known)};
+    check_same_inputs(option, entry.place, path);
+    study_.options.push_back(std::move(option));
+  }
+
+  /// Returns the overlay, and its every_authority as an overlay of each authority.
+  static std::vector<YamlNode> every_authority_parts(const YamlNode& overlay,
+                                                     const std::vector<std::string_view>& keys) {
+    std::vector<YamlNode> parts{overlay};
+    const YamlEntry* every = overlay.find(every_authority_key);
+    if (!every) return parts;
+    for (const auto key : keys) {
+      YamlNode list = empty_map(every->place);
+      list.entries.push_back({std::string{key}, false, every->place, every->value});
+      YamlNode part = empty_map(every->place);
+      part.entries.push_back({std::string{authorities_key}, false, every->place, std::move(list)});
+      parts.push_back(std::move(part));
+    }
+    return parts;
+  }
+
+  void check_same_inputs(const Option& option, const Place& place, const std::string& path) {
+    const auto& expected = baseline().uncertain;
+    const auto& found = option.scenario.uncertain;
+    for (const UncertainInput& input : expected)
+      if (std::none_of(found.begin(), found.end(), [&](const auto& f) { return f.path == input.path; }))
+        problems_.add(place, path, fmt::format("the option takes away the uncertain input {}", input.path),
+                      "keep it: each replication draws it once for all options");
+  }
+
+  const Scenario& baseline() const { return study_.options.front().scenario; }
+
+  std::string path_;
+  const std::vector<std::string>& settings_;
+  Problems problems_;
+  FileReader files_;
+  std::vector<Field> fields_;
+  Study study_;
+};
+
+}  // namespace
+
+Study load_study(const std::string& path, const std::vector<std::string>& settings) {
+  return StudyLoader{path, settings}.load();
+}
+
+std::string study_digest(const Study& study) {
+  std::uint64_t hash = 14'695'981'039'346'656'037ULL;  // FNV-1a
+  std::string_view rest = study.resolved_text;
+  while (!rest.empty()) {
+    const auto line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+    rest.remove_prefix(line.size());
+    if (line.starts_with("replications:")) continue;
+    for (const char c : line) hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211ULL;
+  }
+  return fmt::format("{:016x}", hash);
+}
+
+}  // namespace bide

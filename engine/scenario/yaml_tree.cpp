@@ -1,0 +1,327 @@
+#include "scenario/yaml_tree.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <numeric>
+#include <sstream>
+
+#include "scenario/source_text.hpp"
+
+namespace bide {
+namespace {
+
+constexpr std::size_t deepest_level = 64;
+
+/// Thrown to leave the parser after a problem that makes the rest unreadable; the problem is recorded.
+struct Unreadable {};
+
+/// Builds the tree from the parser's events.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  TreeBuilder(const SourceText& source, Problems& problems) : source_{source}, problems_{problems} {}
+
+  YamlNode take() { return std::move(root_); }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    check_anchor(mark, anchor);
+    YamlNode node{.place = place(mark)};
+    if (says_null(mark)) {
+      problems_.add(node.place, path(), "null stands for nothing here",
+                    "delete the line to keep the default, or write none where none is allowed");
+    } else if (!frames_.empty() && frames_.back().has_key) {
+      node.place = frames_.back().entry.place;  // the parser's mark is at the next token
+    }
+    add(std::move(node));
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    problems_.add(place(mark), path(), "an alias (*name) is not allowed", "write the value again");
+    add(YamlNode{.place = place(mark)});
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    check_properties(mark, tag, anchor);
+    check_characters(mark, value);
+    add(YamlNode{.kind = YamlNode::Kind::scalar, .text = value, .quoted = tag == "!", .place = place(mark)});
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(mark, tag, anchor, YamlNode::Kind::list);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(mark, tag, anchor, YamlNode::Kind::map);
+  }
+  void OnMapEnd() override {
+    check_duplicates(frames_.back().node);
+    close();
+  }
+
+ private:
+  struct Frame {
+    YamlNode node;
+    bool has_key{false};  // of a map: `entry` waits for its value
+    YamlEntry entry;
+  };
+
+  Place place(const YAML::Mark& mark) const { return source_.place(mark.line, mark.column); }
+
+  std::string path() const {
+    std::string text;
+    for (const Frame& frame : frames_) {
+      if (frame.has_key) text += (text.empty() ? "" : ".") + frame.entry.key;
+      if (frame.node.kind == YamlNode::Kind::list) text += fmt::format("[{}]", frame.node.items.size() + 1);
+    }
+    return text;
+  }
+
+  bool says_null(const YAML::Mark& mark) const {
+    const auto rest = source_.from(mark.line, mark.column);
+    for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+      if (!rest.starts_with(word)) continue;
+      const auto after = rest.substr(word.size());
+      const auto next = after.find_first_not_of(' ');
+      const bool ends = after.empty() || std::string_view{" \r\n,]}"}.find(after[0]) != std::string_view::npos;
+      return ends && (next == std::string_view::npos || after[next] != ':');
+    }
+    return false;
+  }
+
+  void check_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (anchor != 0)
+      problems_.add(place(mark), path(), "an anchor (&name) is not allowed",
+                    "write the values where they are needed, or use every_authority or extends");
+  }
+
+  void check_properties(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+    check_anchor(mark, anchor);
+    const bool bare_tag = source_.from(mark.line, mark.column).starts_with('!');
+    if ((tag != "?" && tag != "!" && !tag.empty()) || bare_tag)
+      problems_.add(place(mark), path(), "a tag (!name) is not allowed", "write the value alone");
+  }
+
+  void check_characters(const YAML::Mark& mark, const std::string& value) {
+    const bool control = std::any_of(value.begin(), value.end(), [](char c) {
+      return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+    });
+    if (control)
+      problems_.add(place(mark), path(), "the text holds a control character", "delete the escape sequence");
+  }
+
+  void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
+    check_properties(mark, tag, anchor);
+    if (expects_key()) {
+      problems_.add(place(mark), path(), "a key must be a word", "check the brackets and braces, or quote the key");
+      throw Unreadable{};
+    }
+    if (frames_.size() >= deepest_level) {
+      problems_.add(place(mark), {}, fmt::format("more than {} levels are nested", deepest_level),
+                    "check for brackets that are never closed");
+      throw Unreadable{};
+    }
+    frames_.push_back({.node = YamlNode{.kind = kind, .place = place(mark)}});
+  }
+
+  void close() {
+    YamlNode node = std::move(frames_.back().node);
+    frames_.pop_back();
+    add(std::move(node));
+  }
+
+  bool expects_key() const {
+    return !frames_.empty() && frames_.back().node.is_map() && !frames_.back().has_key;
+  }
+
+  void add(YamlNode node) {
+    if (frames_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Frame& frame = frames_.back();
+    if (frame.node.kind == YamlNode::Kind::list) {
+      frame.node.items.push_back(std::move(node));
+    } else if (!frame.has_key) {
+      begin_entry(std::move(node));
+    } else {
+      frame.entry.value = std::move(node);
+      frame.node.entries.push_back(std::move(frame.entry));
+      frame.entry = {};
+      frame.has_key = false;
+    }
+  }
+
+  void begin_entry(YamlNode key) {
+    if (key.kind != YamlNode::Kind::scalar)
+      problems_.add(key.place, path(), "a key is missing before ':'", "write the name of the field");
+    if (key.is_word("<<"))
+      problems_.add(key.place, path(), "a merge key (<<) is not allowed", "use every_authority or extends");
+    Frame& frame = frames_.back();
+    frame.entry = {.key = std::move(key.text), .quoted = key.quoted, .place = key.place, .value = {}};
+    frame.has_key = true;
+  }
+
+  void check_duplicates(const YamlNode& map) {
+    std::vector<std::size_t> order(map.entries.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto& entries = map.entries;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return entries[a].key < entries[b].key; });
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      if (entries[order[i]].key != entries[order[first]].key) {
+        first = i;
+        continue;
+      }
+      const auto& second = entries[order[i]];
+      const auto outer = path_to_open_map();
+      problems_.add(second.place, outer.empty() ? second.key : outer + '.' + second.key,
+                    fmt::format("the key '{}' stands twice; the first is at line {}", second.key,
+                                entries[order[first]].place.line),
+                    "keep one of them");
+    }
+  }
+
+  std::string path_to_open_map() const { return path(); }
+
+  const SourceText& source_;
+  Problems& problems_;
+  std::vector<Frame> frames_;
+  YamlNode root_;
+};
+
+/// Refuses whatever follows the first document.
+class EndOfFile final : public YAML::EventHandler {
+ public:
+  EndOfFile(const SourceText& source, Problems& problems) : source_{source}, problems_{problems} {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    const auto at = source_.place(mark.line, mark.column);
+    if (source_.from(mark.line, 0).starts_with("---"))
+      problems_.add(at, {}, "a second document begins", "keep one document in a file");
+    else
+      problems_.add(at, {}, "there is text after the end of the document", "check indentation and brackets");
+    throw Unreadable{};
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+
+ private:
+  const SourceText& source_;
+  Problems& problems_;
+};
+
+std::string syntax_advice(const std::string& message) {
+  using namespace YAML::ErrorMsg;
+  if (message == MAP_VALUE) return "put text that holds ': ' into quotation marks, and check the indentation";
+  if (message == END_OF_MAP || message == END_OF_SEQ || message == MAP_KEY || message == BLOCK_ENTRY)
+    return "check that the line is indented like its neighbours";
+  if (message == UNKNOWN_ANCHOR) return "an alias (*name) is not allowed; write the value, or quote text that begins with *";
+  return "check indentation, quotation marks, brackets and braces";
+}
+
+bool has_directive(const SourceText& source, Problems& problems) {
+  for (int line = 0;; ++line) {
+    const auto rest = source.from(line, 0);
+    if (rest.empty()) return false;
+    if (rest[0] == '%') {
+      problems.add(source.place(line, 0), {}, "a directive (%) is not allowed", "delete the line");
+      return true;
+    }
+    const auto content = rest.find_first_not_of(" \r");
+    if (content != std::string_view::npos && rest[content] != '#' && rest[content] != '\n') return false;
+  }
+}
+
+std::string scalar_text(const YamlNode& node) {
+  if (!node.quoted) return node.text;
+  std::string text = "\"";
+  for (const char c : node.text) {
+    if (c == '"' || c == '\\') text += '\\';
+    if (c == '\n') text += "\\n";
+    else text += c;
+  }
+  return text + '"';
+}
+
+}  // namespace
+
+const YamlEntry* YamlNode::find(std::string_view key) const {
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const YamlEntry& e) { return e.key == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+YamlEntry* YamlNode::find(std::string_view key) {
+  return const_cast<YamlEntry*>(static_cast<const YamlNode*>(this)->find(key));
+}
+
+YamlNode empty_map(const Place& place) { return {.kind = YamlNode::Kind::map, .place = place}; }
+
+YamlNode plain_scalar(std::string text, const Place& place) {
+  return {.kind = YamlNode::Kind::scalar, .text = std::move(text), .place = place};
+}
+
+std::string brief_text(const YamlNode& node) {
+  constexpr std::size_t longest = 200;
+  std::string text;
+  switch (node.kind) {
+    case YamlNode::Kind::empty: break;
+    case YamlNode::Kind::scalar: text = scalar_text(node); break;
+    case YamlNode::Kind::list:
+      for (const YamlNode& item : node.items) {
+        text += (text.empty() ? "[" : ", ") + brief_text(item);
+        if (text.size() > longest) break;
+      }
+      text = text.empty() ? "[]" : text + ']';
+      break;
+    case YamlNode::Kind::map:
+      for (const YamlEntry& entry : node.entries) {
+        text += (text.empty() ? "{" : ", ") + entry.key + ": " + brief_text(entry.value);
+        if (text.size() > longest) break;
+      }
+      text = text.empty() ? "{}" : text + '}';
+      break;
+  }
+  if (text.size() <= longest) return text;
+  std::size_t cut = longest;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+  return text.substr(0, cut) + "...";
+}
+
+std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
+  const SourceText source{text, file};
+  if (!source.check(problems) || has_directive(source, problems)) return std::nullopt;
+  std::istringstream stream{std::string{source.text()}};
+  TreeBuilder builder{source, problems};
+  try {
+    YAML::Parser parser{stream};
+    if (!parser.HandleNextDocument(builder)) return empty_map({source.file(), 1, 1});
+    EndOfFile end{source, problems};
+    parser.HandleNextDocument(end);
+  } catch (const YAML::Exception& error) {
+    problems.add(source.place(error.mark.line, error.mark.column), {},
+                 fmt::format("this is not valid YAML ({})", error.msg), syntax_advice(error.msg));
+    return std::nullopt;
+  } catch (const Unreadable&) {
+    return std::nullopt;
+  }
+  return builder.take();
+}
+
+}  // namespace bide

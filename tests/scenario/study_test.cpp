@@ -1,0 +1,126 @@
+#include "scenario/study.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "scenario/canonical.hpp"
+#include "scenario/temporary_folder.hpp"
+
+namespace bide {
+namespace {
+
+constexpr const char* region_text = R"(name: North East
+start: 2016-04-01
+horizon: 3 years
+moves:
+  pay_response: {low: 3, mode: 6, high: 10, source: swept}
+every_authority:
+  agency.premium: 5%
+authorities:
+  gateshead:
+    name: Gateshead
+    agency.premium: 10%
+  sunderland:
+    name: Sunderland
+)";
+
+std::string message_of(const TemporaryFolder& folder, const std::string& path,
+                       const std::vector<std::string>& settings = {}) {
+  try {
+    load_study(path, settings);
+  } catch (const InputError& error) {
+    return folder.without_path(error.what());
+  }
+  return "no problem";
+}
+
+TEST(LoadStudy, ReadsAPlainScenarioAsAStudyWithOneOption) {
+  const TemporaryFolder folder;
+  const auto study = load_study(folder.write("region.yaml", region_text));
+  ASSERT_EQ(study.options.size(), 1U);
+  EXPECT_EQ(study.title, "North East");
+  EXPECT_EQ(study.focus, "gateshead");
+  EXPECT_EQ(study.options[0].name, "do nothing");
+  const auto& scenario = study.options[0].scenario;
+  EXPECT_EQ(scenario.region.horizon.minutes, 3 * 525'960);
+  ASSERT_EQ(scenario.region.authorities.size(), 2U);
+  EXPECT_EQ(scenario.region.authorities[0].second.agency.premium, 0.10);
+  EXPECT_EQ(scenario.region.authorities[1].second.agency.premium, 0.05);
+  ASSERT_EQ(scenario.uncertain.size(), 1U);
+  EXPECT_EQ(scenario.uncertain[0].path, "moves.pay_response");
+  EXPECT_EQ(with_samples(scenario, {4.5}).moves.pay_response, 4.5);
+}
+
+TEST(LoadStudy, PutsEachOptionOnTopOfTheBaseline) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const auto study = load_study(folder.write("study.yaml", R"(study: A question
+baseline: region.yaml
+replications: 200
+seed: 7
+focus: sunderland
+options:
+  fast:
+    description: decides in two weeks
+    gateshead.counter_offer.decision_lag: 2 weeks
+  everyone fast:
+    every_authority.counter_offer.decision_lag: 3 weeks
+)"));
+  ASSERT_EQ(study.options.size(), 3U);
+  EXPECT_EQ(study.replications, 200U);
+  EXPECT_EQ(study.seed, 7U);
+  EXPECT_EQ(study.options[1].description, "decides in two weeks");
+  const auto lag = [&](std::size_t option, std::size_t authority) {
+    return study.options[option].scenario.region.authorities[authority].second.counter_offer.decision_lag;
+  };
+  EXPECT_EQ(lag(1, 0), weeks(2));
+  EXPECT_EQ(lag(1, 1), lag(0, 1));
+  EXPECT_EQ(lag(2, 0), weeks(3));
+  EXPECT_EQ(lag(2, 1), weeks(3));
+}
+
+TEST(LoadStudy, GivesTheSameStudyFromItsResolvedText) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const auto study = load_study(folder.write("study.yaml", R"(study: "A question: really?"
+baseline: region.yaml
+horizon: 2 years
+options:
+  fast: {gateshead.counter_offer.decision_lag: 2 weeks}
+)"), {"gateshead.agency.premium=7.5%"});
+  EXPECT_EQ(study.options[0].scenario.region.authorities[0].second.agency.premium, 0.075);
+  const auto again = load_study(folder.write("again.yaml", study.resolved_text));
+  EXPECT_EQ(again.resolved_text, study.resolved_text);
+  EXPECT_EQ(canonical_text(again.options[1].scenario), canonical_text(study.options[1].scenario));
+  EXPECT_EQ(study_digest(again), study_digest(study));
+}
+
+TEST(LoadStudy, TellsEveryProblemInOrderOfFileAndLine) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", R"(name: North East
+horizn: 3 years
+moves: {search_rate: 0.5 per month, pay_response: 60}
+authorities:
+  gateshead: {name: Gateshead, name: Twice}
+)");
+  const auto path = folder.write("study.yaml", R"(study: A question
+baseline: region.yaml
+options:
+  fast:
+    gatshead.agency.premium: 3
+    start: 2017-04-01
+    moves.pay_response: {low: 1, high: 2}
+)");
+  EXPECT_EQ(message_of(folder, path, {"gateshead.agency.premum=1"}),
+            R"(--set 'gateshead.agency.premum=1': authorities.gateshead.agency.premum: unknown key 'premum'; did you mean 'premium'?
+region.yaml:2:1: horizn: unknown key 'horizn'; did you mean 'horizon'?
+region.yaml:3:22: moves.search_rate: the unit 'per month' does not fit; write the number alone, or with its unit: '0.5 per year'
+region.yaml:3:51: moves.pay_response: 60 is out of range; allowed: from 0 to 20
+region.yaml:5:32: authorities.gateshead.name: the key 'name' stands twice; the first is at line 5; keep one of them
+study.yaml:5:5: gatshead: unknown key 'gatshead'; did you mean 'gateshead'?
+study.yaml:6:5: start: an option cannot change the start; options are compared day by day: set it for the whole study
+study.yaml:7:25: moves.pay_response: an option cannot bring a distribution: each replication draws it once for all options; put the distribution into the baseline, or write one value)");
+}
+
+}  // namespace
+}  // namespace bide
