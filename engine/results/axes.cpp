@@ -1,0 +1,77 @@
+#include "results/axes.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+
+namespace bide {
+namespace {
+
+struct AxisText {
+  std::string_view name, long_name;
+};
+
+constexpr std::array<AxisText, all_axes.size()> texts{{
+    {"time", "last day of the month"},
+    {"authority", "local authority"},
+    {"role", "reporting role"},
+    {"reason", "reason for leaving"},
+    {"destination", "where leavers go"},
+    {"cost_line", "line of the ledger"},
+    {"financial_year", "local-government financial year, April to March"},
+}};
+
+std::string_view method_name(CellMethod method) {
+  switch (method) {
+    case CellMethod::point: return "point";
+    case CellMethod::sum: return "sum";
+    case CellMethod::mean: return "mean";
+  }
+  throw LogicError{"unknown cell method"};
+}
+
+}  // namespace
+
+std::string_view name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].name; }
+std::string_view long_name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].long_name; }
+
+std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) {
+  switch (axis) {
+    case Axis::time: break;
+    case Axis::authority: return labels.authorities;
+    case Axis::role: return labels.roles;
+    case Axis::reason: return labels.reasons;
+    case Axis::destination: return labels.destinations;
+    case Axis::cost_line: return labels.cost_lines;
+    case Axis::financial_year: return labels.financial_years;
+  }
+  throw LogicError{"an axis without texts"};
+}
+
+std::vector<std::string> labels_of(const AxisLabels& labels, Axis axis) {
+  if (axis != Axis::time) {
+    AxisLabels copy = labels;
+    return texts_of(copy, axis);
+  }
+  std::vector<std::string> dates;
+  for (const Date date : labels.time) dates.push_back(to_string(date));
+  return dates;
+}
+
+std::string_view name_of(ValueType type) {
+  switch (type) {
+    case ValueType::count: return "count";
+    case ValueType::level: return "level";
+    case ValueType::money: return "money";
+  }
+  throw LogicError{"unknown type of value"};
+}
+
+std::string cell_methods_of(const Measure& measure) {
+  const bool yearly =
+      std::find(measure.axes.begin(), measure.axes.end(), Axis::financial_year) != measure.axes.end();
+  const std::string axis{name_of(yearly ? Axis::financial_year : Axis::time)};
+  return axis + ": " + std::string{method_name(measure.method)};
+}
+
+}  // namespace bide
