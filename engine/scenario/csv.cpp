@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <utility>
 
+#include "scenario/files.hpp"
 #include "scenario/plain_text.hpp"
 
 namespace bide {
@@ -150,11 +149,10 @@ std::optional<std::size_t> CsvTable::find_column(std::string_view name) const {
   return std::nullopt;
 }
 
-std::vector<std::size_t> CsvTable::columns(const std::vector<std::string_view>& names,
-                                           std::string_view what) const {
+std::vector<std::size_t> CsvTable::columns(const CsvShape& shape) const {
   std::vector<std::size_t> found;
   std::string missing;
-  for (const auto name : names) {
+  for (const auto name : shape.columns) {
     if (const auto column = find_column(name)) {
       found.push_back(*column);
     } else {
@@ -166,7 +164,7 @@ std::vector<std::size_t> CsvTable::columns(const std::vector<std::string_view>& 
                        header_.line,
                        1,
                        {},
-                       fmt::format("this is not {}: no column {}", what, missing),
+                       fmt::format("this is not {}: no column {}", shape.what, missing),
                        "give the file as published, with its header"}}};
   return found;
 }
@@ -178,11 +176,12 @@ Diagnostic CsvTable::problem_at(const CsvRecord& record, std::size_t column, std
       file_, field.line, field.column, header_.fields[column].text, std::move(problem), std::move(advice)};
 }
 
-CsvTable parse_csv(std::string_view whole, const std::string& file) {
+CsvTable parse_csv(std::string_view whole, const std::string& file, const CsvShape& shape) {
   const auto text = without_byte_order_mark(whole, file);
   if (text.empty()) throw InputError{{{file, 1, 1, {}, "the file is empty", "give the file as published"}}};
   CsvScanner scanner{text, file};
   auto header = scanner.next_record();
+  CsvTable{file, header, {}}.columns(shape);
   refuse_repeated_names(header, file);
   std::vector<CsvRecord> records;
   std::vector<Diagnostic> problems;
@@ -205,12 +204,8 @@ CsvTable parse_csv(std::string_view whole, const std::string& file) {
   return {file, std::move(header), std::move(records)};
 }
 
-CsvTable read_csv(const std::string& path) {
-  std::ifstream stream{path, std::ios::binary};
-  if (!stream) throw FileError{fmt::format("{}: the file cannot be opened", path)};
-  const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-  if (stream.bad()) throw FileError{fmt::format("{}: the file cannot be read", path)};
-  return parse_csv(text, path);
+CsvTable read_csv(const std::string& path, const CsvShape& shape) {
+  return parse_csv(read_text_file(path), path, shape);
 }
 
 }  // namespace bide

@@ -14,8 +14,6 @@ namespace bide {
 namespace {
 
 constexpr std::size_t most_problems = 20;
-constexpr std::string_view what_it_is =
-    "the Department's table \"1. Indicators\" of the children's social work workforce release";
 
 constexpr std::array<std::string_view, csww_figure_count> column_names{
     "inpost_fte",      "inpost_headcount",  "starters_fte",
@@ -62,11 +60,7 @@ std::optional<CswwLevel> level_in(std::string_view text) {
 /// Turns CSV records into rows and gathers what is wrong with them.
 class RowReader {
  public:
-  explicit RowReader(const CsvTable& csv) : csv_{csv} {
-    std::vector<std::string_view> names{area_names.begin(), area_names.end()};
-    names.insert(names.end(), column_names.begin(), column_names.end());
-    columns_ = csv.columns(names, what_it_is);
-  }
+  explicit RowReader(const CsvTable& csv) : csv_{csv}, columns_{csv.columns(CswwTable::shape())} {}
 
   std::vector<CswwRow> read() {
     std::vector<CswwRow> rows;
@@ -129,11 +123,6 @@ class RowReader {
   std::vector<Diagnostic> problems_;
 };
 
-std::string without_folder(const std::string& path) {
-  const auto slash = path.find_last_of('/');
-  return slash == std::string::npos ? path : path.substr(slash + 1);
-}
-
 void add_once(std::vector<std::string>& list, const std::string& text) {
   if (!is_absent(text) && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
 }
@@ -194,6 +183,13 @@ std::vector<const CswwRow*> CswwHistory::by_nearness(int year) const {
     return std::abs(a->year - year) < std::abs(b->year - year);
   });
   return sorted;
+}
+
+CsvShape CswwTable::shape() {
+  CsvShape shape{"the Department's table \"1. Indicators\" of the children's social work workforce release",
+                 {area_names.begin(), area_names.end()}};
+  shape.columns.insert(shape.columns.end(), column_names.begin(), column_names.end());
+  return shape;
 }
 
 CswwTable::CswwTable(const CsvTable& csv)
@@ -303,7 +299,7 @@ const CswwAuthority& CswwTable::authority(std::string_view name_or_code, std::op
                                      : fmt::format("did you mean {}?", fmt::join(nearest, " or "))}}};
 }
 
-CswwTable read_csww(const std::string& path) { return CswwTable{read_csv(path)}; }
+CswwTable read_csww(const std::string& path) { return CswwTable{read_csv(path, CswwTable::shape())}; }
 
 std::vector<std::string> single_codes(std::string_view published) { return split_at(published, '/'); }
 

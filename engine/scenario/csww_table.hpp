@@ -92,6 +92,8 @@ class CswwTable {
   /// Understands a CSV file; throws InputError for any other file, naming the missing columns, and for
   /// every figure, year or level that cannot be read, with line and column.
   explicit CswwTable(const CsvTable& csv);
+  /// Returns the columns that the table must have.
+  static CsvShape shape();
   CswwTable(const CswwTable&) = delete;
   CswwTable& operator=(const CswwTable&) = delete;
 

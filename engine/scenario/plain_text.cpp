@@ -1,8 +1,9 @@
 #include "scenario/plain_text.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
+
+#include "scenario/suggestion.hpp"
 
 namespace bide {
 namespace {
@@ -15,23 +16,6 @@ bool continues(std::string_view text, std::size_t count) {
   for (std::size_t i = 1; i <= count; ++i)
     if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) return false;
   return true;
-}
-
-/// The number of letters to change, add, remove or swap with a neighbour.
-std::size_t edits_between(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  std::iota(last.begin(), last.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-    std::swap(before, last);
-    std::swap(last, row);
-  }
-  return last[b.size()];
 }
 
 }  // namespace
@@ -80,6 +64,11 @@ std::vector<std::string> split_at(std::string_view text, char separator) {
   }
 }
 
+std::string without_folder(const std::string& path) {
+  const auto slash = path.find_last_of('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
 std::string spelling_key(std::string_view name) {
   std::string key;
   const auto add_space = [&key] {
@@ -120,7 +109,7 @@ std::vector<std::string> nearest_names(std::string_view written, const std::vect
   std::vector<std::pair<std::size_t, std::string>> ranked;
   for (const auto& candidate : candidates) {
     const auto key = spelling_key(candidate);
-    const auto distance = edits_between(wanted, key);
+    const auto distance = edit_distance(wanted, key);
     if (wanted.size() >= 3 && key.find(wanted) != std::string::npos) {
       ranked.emplace_back(0, candidate);
     } else if (distance <= std::max<std::size_t>(2, wanted.size() / 3)) {

@@ -19,6 +19,9 @@ std::string_view trimmed(std::string_view text);
 /// Returns the pieces between separators, each trimmed; none for blank text.
 std::vector<std::string> split_at(std::string_view text, char separator);
 
+/// Returns the last part of a path.
+std::string without_folder(const std::string& path);
+
 /// Returns what two spellings of a name share: lower case letters and digits, words apart by one space,
 /// "&" read as "and", apostrophes and full stops dropped.
 std::string spelling_key(std::string_view name);

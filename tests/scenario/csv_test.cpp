@@ -8,7 +8,7 @@ namespace {
 /// The place and words of the first problem, such as "3:5 ...".
 std::string refusal_of(const std::string& text) {
   try {
-    parse_csv(text, "t.csv");
+    parse_csv(text, "t.csv", {});
   } catch (const InputError& error) {
     return error.what();
   }
@@ -17,7 +17,7 @@ std::string refusal_of(const std::string& text) {
 
 TEST(Csv, ReadsQuotedFieldsCarriageReturnsAndAByteOrderMark) {
   const auto table = parse_csv(
-      "\xEF\xBB\xBFname,note\r\n\"Poole, old\",\"says \"\"yes\"\"\"\r\n\"two\nlines\",\r\n", "t.csv");
+      "\xEF\xBB\xBFname,note\r\n\"Poole, old\",\"says \"\"yes\"\"\"\r\n\"two\nlines\",\r\n", "t.csv", {});
   EXPECT_EQ(table.header().fields[0].text, "name");
   ASSERT_EQ(table.records().size(), 2U);
   EXPECT_EQ(table.records()[0].fields[0].text, "Poole, old");
@@ -28,14 +28,14 @@ TEST(Csv, ReadsQuotedFieldsCarriageReturnsAndAByteOrderMark) {
 }
 
 TEST(Csv, ReadsALastLineWithoutItsEndAndSkipsBlankLines) {
-  const auto table = parse_csv("a,b\n\n1,2\n\n3,4", "t.csv");
+  const auto table = parse_csv("a,b\n\n1,2\n\n3,4", "t.csv", {});
   ASSERT_EQ(table.records().size(), 2U);
   EXPECT_EQ(table.records()[1].fields[1].text, "4");
   EXPECT_EQ(table.records()[1].line, 5);
 }
 
 TEST(Csv, CountsColumnsInCharacters) {
-  const auto table = parse_csv("a,b\nYnys M\xC3\xB4n,2\n", "t.csv");
+  const auto table = parse_csv("a,b\nYnys M\xC3\xB4n,2\n", "t.csv", {});
   EXPECT_EQ(table.records()[0].fields[1].column, 10);
 }
 
@@ -58,10 +58,10 @@ TEST(Csv, RefusesWhatIsNotCsvAndSaysWhere) {
 }
 
 TEST(Csv, FindsColumnsByNameWithoutRegardToCaseAndListsAllThatAreMissing) {
-  const auto table = parse_csv("inpost_FTE,role\n1,2\n", "t.csv");
+  const auto table = parse_csv("inpost_FTE,role\n1,2\n", "t.csv", {});
   EXPECT_EQ(table.find_column("INPOST_fte"), 0U);
   try {
-    table.columns({"role", "year", "area"}, "the roles file");
+    table.columns({"the roles file", {"role", "year", "area"}});
     FAIL() << "the missing columns went unnoticed";
   } catch (const InputError& error) {
     EXPECT_STREQ(error.what(),
@@ -70,7 +70,22 @@ TEST(Csv, FindsColumnsByNameWithoutRegardToCaseAndListsAllThatAreMissing) {
   }
 }
 
-TEST(Csv, SaysWhichFileCannotBeOpened) { EXPECT_THROW(read_csv("/no/such/file.csv"), FileError); }
+TEST(Csv, JudgesTheHeaderBeforeTheRest) {
+  const CsvShape shape{"a table of places", {"la_code", "lon"}};
+  EXPECT_THROW(
+      {
+        try {
+          parse_csv("la_code,name\n1,x\"y\n", "t.csv", shape);
+        } catch (const InputError& error) {
+          EXPECT_TRUE(std::string{error.what()}.starts_with(
+              "t.csv:1:1: this is not a table of places: no column lon"));
+          throw;
+        }
+      },
+      InputError);
+}
+
+TEST(Csv, SaysWhichFileCannotBeOpened) { EXPECT_THROW(read_csv("/no/such/file.csv", {}), FileError); }
 
 }  // namespace
 }  // namespace bide

@@ -18,7 +18,7 @@ using Figure = CswwFigure;
 
 std::string refusal_of(const std::string& text) {
   try {
-    CswwTable{parse_csv(text, "t.csv")};
+    CswwTable{parse_csv(text, "t.csv", CswwTable::shape())};
   } catch (const InputError& error) {
     return error.what();
   }
@@ -123,7 +123,7 @@ TEST(CswwTable, AcceptsColumnsInAnyOrderAndExtraColumns) {
     text += "," + std::string{csww_column(static_cast<Figure>(i))};
     row += "," + std::to_string(i);
   }
-  const CswwTable table{parse_csv(text + "\n" + row + "\n", "t.csv")};
+  const CswwTable table{parse_csv(text + "\n" + row + "\n", "t.csv", CswwTable::shape())};
   EXPECT_EQ(table.rows().front()[Figure::agency_fte].value, 5.0);
   EXPECT_EQ(table.rows().front().name, "Midshire");
 }

@@ -1,0 +1,54 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/csww_estimates.hpp"
+#include "scenario/import_tables.hpp"
+
+namespace bide {
+
+/// One authority of a starting scenario.
+struct StartingAuthority {
+  std::string key;  ///< in the scenario file, such as newcastle_upon_tyne
+  StartingFigures figures;
+  RoleShares roles;
+  std::optional<InspectionRecord> inspection;
+  std::optional<Place> place;
+};
+
+/// Everything that a starting scenario says.
+struct StartingPosition {
+  std::string table;        ///< file name of the Department's table
+  std::string inspections;  ///< file name of the table of inspections; empty where none was given
+  std::string places;       ///< file name of the table of places; empty where none was given
+  int year{0};
+  std::vector<StartingAuthority> authorities;  ///< the one asked for first, the others by name
+  std::vector<std::string> absent_neighbours;  ///< neighbours that the Department's table does not have
+};
+
+/// Tables beside the Department's; null where not given.
+struct ImportTables {
+  const RoleTable* roles{nullptr};
+  const InspectionTable* inspections{nullptr};
+  const PlaceTable* places{nullptr};
+};
+
+/// Returns the starting position of the authorities at 30 September of the year; the first stays first.
+StartingPosition starting_position(const CswwTable& table, const ImportTables& tables,
+                                   const std::vector<const CswwAuthority*>& authorities, int year);
+
+/// Returns the authorities with figures in the year that lie in the same region as this one, by name.
+std::vector<const CswwAuthority*> region_of(const CswwTable& table, const CswwAuthority& authority, int year);
+
+/// Returns all the authorities with figures in the year, by name.
+std::vector<const CswwAuthority*> authorities_in(const CswwTable& table, int year);
+
+/// Returns the starting position as a scenario file: YAML with the source of every figure.
+std::string scenario_text(const StartingPosition& position);
+
+/// Returns how many figures stand in for missing ones.
+int stand_ins(const StartingPosition& position);
+
+}  // namespace bide
