@@ -1,7 +1,9 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "core/check.hpp"
 #include "kernel/event_queue.hpp"
 #include "kernel/hazard_clock.hpp"
 
@@ -16,30 +18,43 @@ struct ClockId {
 /// for its next member, with the member as subject and the clock's kind; every change keeps it true.
 class ClockSet {
  public:
+  /// Keeps a reference to the future event list, which must live longer.
   explicit ClockSet(EventQueue& events) : events_{events} {}
 
-  /// Adds a clock whose firings are events of `kind` and `priority`.
+  /// Adds a clock with multiplier 1 whose firings are events of `kind` and `priority`.
   ClockId create(EventKind kind, std::uint8_t priority);
 
+  /// Sets a clock's multiplier from `now` on; 0 stops it. Setting the present value changes nothing.
   void set_multiplier(Instant now, ClockId id, double multiplier);
   double multiplier(ClockId id) const { return entries_[id.index].clock.multiplier(); }
 
+  /// Adds a member whose hazard is `rate_per_year` times the clock's multiplier; it fires when its
+  /// integrated hazard reaches `threshold`, an exponential number with mean 1.
   ClockHandle add(Instant now, ClockId id, std::uint32_t member, double rate_per_year, double threshold);
+
+  /// Rescales what is left of one member's threshold to a new own rate; a dead handle is ignored.
   void change_rate(Instant now, ClockId id, ClockHandle handle, double old_per_year, double new_per_year);
+
+  /// Removes a member; a dead handle is ignored, and the handle is dead afterwards.
   void remove(Instant now, ClockId id, ClockHandle& handle);
 
   /// Takes the member that has just fired out of its clock; to be called first by whoever handles the
   /// clock's event. The handle is dead afterwards.
-  void take_fired(Instant now, ClockId id, ClockHandle& handle);
+  void take_fired(Instant now, ClockId id, ClockHandle& handle) {
+    BIDE_EXPECTS(entries_[id.index].clock.holds(handle));
+    remove(now, id, handle);
+  }
 
-  std::size_t size() const { return entries_.size(); }
+  std::size_t size() const { return size_; }
+
+  /// Forgets all clocks and keeps their memory; the future event list is to be cleared as well.
+  void clear() { size_ = 0; }
 
  private:
   struct Entry {
     HazardClock clock;
     EventHandle head;
-    Instant head_at{never};
-    std::uint32_t head_member{0};
+    HazardClock::Firing next;
     EventKind kind{0};
     std::uint8_t priority{0};
   };
@@ -47,7 +62,8 @@ class ClockSet {
   void refresh(Instant now, Entry& entry);
 
   EventQueue& events_;
-  std::vector<Entry> entries_;
+  std::vector<Entry> entries_;  ///< the first `size_` are in use
+  std::size_t size_{0};
 };
 
 }  // namespace bide

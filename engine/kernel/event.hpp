@@ -13,11 +13,16 @@ using EventKind = std::uint16_t;
 /// kind), never in the order of insertion, so that re-timing one event cannot reorder others.
 struct Event {
   Instant at{};
-  std::uint8_t priority{0};   ///< lower runs first
-  std::uint32_t subject{0};   ///< the post, authority or clock member that it happens to
+  std::uint8_t priority{0};  ///< lower runs first
+  std::uint32_t subject{0};  ///< the post, authority or clock member that it happens to
   EventKind kind{0};
 
   friend constexpr auto operator<=>(const Event&, const Event&) = default;
 };
+
+/// Returns (priority, subject, kind) as one integer of the same order.
+constexpr std::uint64_t tie_break(const Event& event) {
+  return std::uint64_t{event.priority} << 56 | std::uint64_t{event.subject} << 16 | std::uint64_t{event.kind};
+}
 
 }  // namespace bide

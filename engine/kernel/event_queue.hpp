@@ -4,70 +4,69 @@
 
 #include "core/check.hpp"
 #include "kernel/event.hpp"
-#include "kernel/indexed_heap.hpp"
+#include "kernel/tournament.hpp"
 
 namespace bide {
 
-/// Names a pending event, to cancel or reschedule it; dead once the event has run or was cancelled.
+/// Names a scheduled event, to cancel or reschedule it. Dead once the event has run or was cancelled: the
+/// queue knows, so a handle may be kept after its event.
 struct EventHandle {
-  std::uint32_t slot{UINT32_MAX};
+  Tournament::Handle entry;
 
-  constexpr bool pending() const { return slot != UINT32_MAX; }
+  /// Returns whether the handle names an event at all, perhaps one that has run.
+  constexpr bool pending() const { return entry.slot != UINT32_MAX; }
 };
 
-/// The future event list: the events to come, earliest first.
+/// The future event list: the events to come, earliest first, simultaneous ones by (priority, subject,
+/// kind). Events that are equal in all four come one after the other.
 class EventQueue {
  public:
-  bool empty() const { return heap_.empty(); }
-  std::size_t pending() const { return heap_.size(); }
-  Instant next_at() const { return empty() ? never : Instant{heap_.top().at}; }
+  bool empty() const { return entries_.empty(); }
+  std::size_t pending() const { return entries_.size(); }
+  bool holds(EventHandle handle) const { return entries_.holds(handle.entry); }
 
-  EventHandle schedule(const Event& event) { return {heap_.push(pack(event))}; }
+  /// Returns how often an event was put in, changed or taken out so far: the work done.
+  std::uint64_t replays() const { return entries_.replays(); }
 
-  /// Removes a pending event; a dead handle is ignored, and the handle is dead afterwards.
+  /// Returns the time of the earliest event; `never` where there is none.
+  Instant next_at() { return entries_.empty() ? never : unpack(entries_.least()).at; }
+
+  EventHandle schedule(const Event& event) { return {entries_.push(pack(event))}; }
+
+  /// Removes an event; a dead handle is ignored, and the handle is dead afterwards.
   void cancel(EventHandle& handle) {
-    if (handle.pending()) heap_.erase(handle.slot);
+    if (holds(handle)) entries_.erase(handle.entry);
     handle = {};
   }
 
   /// Replaces a pending event, or schedules it where the handle is dead.
   void reschedule(EventHandle& handle, const Event& event) {
-    if (handle.pending()) {
-      heap_.change(handle.slot, pack(event));
+    if (holds(handle)) {
+      entries_.change(handle.entry, pack(event));
     } else {
       handle = schedule(event);
     }
   }
 
-  /// Removes and returns the earliest event.
-  Event pop() {
-    BIDE_EXPECTS(!empty());
-    const Event event = unpack(heap_.top());
-    heap_.erase(heap_.top_slot());
-    return event;
-  }
+  /// Removes and returns the earliest event; requires one.
+  Event pop() { return unpack(entries_.take_least()); }
 
-  void clear() { heap_.clear(); }
+  /// Removes all events and keeps the memory.
+  void clear() { entries_.clear(); }
 
  private:
-  /// (at, priority, subject, kind) in two integers, compared in that order.
-  struct Key {
-    std::int64_t at;
-    std::uint64_t tie;
+  static constexpr std::uint64_t sign = std::uint64_t{1} << 63;
 
-    friend bool operator<(const Key& a, const Key& b) { return a.at != b.at ? a.at < b.at : a.tie < b.tie; }
-  };
-
-  static Key pack(const Event& event) {
-    return {event.at.minutes, std::uint64_t{event.priority} << 56 | std::uint64_t{event.subject} << 16 |
-                                  std::uint64_t{event.kind}};
+  static constexpr WideKey pack(const Event& event) {
+    return wide_key(static_cast<std::uint64_t>(event.at.minutes) ^ sign, tie_break(event));
   }
-  static Event unpack(const Key& key) {
-    return {Instant{key.at}, static_cast<std::uint8_t>(key.tie >> 56),
-            static_cast<std::uint32_t>(key.tie >> 16), static_cast<EventKind>(key.tie)};
+  static constexpr Event unpack(WideKey key) {
+    const std::uint64_t low = low_word(key);
+    return {Instant{static_cast<std::int64_t>(high_word(key) ^ sign)}, static_cast<std::uint8_t>(low >> 56),
+            static_cast<std::uint32_t>(low >> 16), static_cast<EventKind>(low)};
   }
 
-  IndexedHeap<Key> heap_;
+  Tournament entries_;
 };
 
 }  // namespace bide

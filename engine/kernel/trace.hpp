@@ -1,4 +1,5 @@
 #pragma once
+#include <bit>
 #include <cstdint>
 
 #include "kernel/event.hpp"
@@ -6,19 +7,24 @@
 namespace bide {
 
 /// A 64-bit digest of a sequence of executed events: two replications with equal fingerprints did the
-/// same things at the same times to the same subjects (FNV-1a over time, kind and subject).
+/// same things at the same times to the same subjects.
+///
+/// Source: the round of xxHash64 (Collet, 2012) over time and (priority, subject, kind). Each round is
+/// one-to-one in the word and in the state, so histories that differ in one word differ in the digest.
 class Fingerprint {
  public:
   void note(const Event& event) {
     mix(static_cast<std::uint64_t>(event.at.minutes));
-    mix(std::uint64_t{event.kind} << 32 | event.subject);
+    mix(tie_break(event));
   }
   std::uint64_t value() const { return value_; }
 
  private:
-  void mix(std::uint64_t word) { value_ = (value_ ^ word) * 0x100000001B3; }
+  void mix(std::uint64_t word) {
+    value_ = std::rotl(value_ + word * 0xC2B2AE3D27D4EB4F, 31) * 0x9E3779B185EBCA87;
+  }
 
-  std::uint64_t value_{0xCBF29CE484222325};
+  std::uint64_t value_{0x27D4EB2F165667C5};
 };
 
 }  // namespace bide
