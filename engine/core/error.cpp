@@ -11,7 +11,10 @@ std::string join(const std::vector<Diagnostic>& diagnostics) {
   constexpr std::size_t most_shown = 20;
   const std::size_t shown = std::min(diagnostics.size(), most_shown);
   std::string text;
-  for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? "\n" : "") + to_string(diagnostics[i]);
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += '\n';
+    text += to_string(diagnostics[i]);
+  }
   if (shown < diagnostics.size()) text += fmt::format("\nand {} more", diagnostics.size() - shown);
   return text;
 }
