@@ -101,7 +101,9 @@ class ScenarioWriter {
 
  private:
   void line(int indent, std::string_view text) { text_ += fmt::format("{:{}}{}\n", "", 2 * indent, text); }
-  void comment(int indent, std::string_view text) { line(indent, "# " + one_line(text)); }
+  void comment(int indent, std::string_view text) {
+    line(indent, text.empty() ? std::string{"#"} : "# " + one_line(text));
+  }
 
   void write_heading() {
     const auto& first = position_.authorities.front();
@@ -188,8 +190,8 @@ class ScenarioWriter {
   }
 
   /// Returns the mean place of the authorities that have one.
-  std::optional<Place> middle() const {
-    Place sum;
+  std::optional<Location> middle() const {
+    Location sum;
     double count = 0.0;
     for (const auto& authority : position_.authorities) {
       if (!authority.place) continue;
@@ -198,7 +200,7 @@ class ScenarioWriter {
       count += 1.0;
     }
     if (count == 0.0) return std::nullopt;
-    return Place{sum.longitude / count, sum.latitude / count};
+    return Location{sum.longitude / count, sum.latitude / count};
   }
 
   void write_establishment(const StartingAuthority& authority) {

@@ -15,7 +15,7 @@ struct StartingAuthority {
   StartingFigures figures;
   RoleShares roles;
   std::optional<InspectionRecord> inspection;
-  std::optional<Place> place;
+  std::optional<Location> place;
 };
 
 /// Everything that a starting scenario says.

@@ -229,8 +229,8 @@ PlaceTable::PlaceTable(const CsvTable& csv) : file_name_{without_folder(csv.file
   reader.finish();
 }
 
-std::optional<Place> PlaceTable::place(const std::vector<std::string>& codes) const {
-  Place sum;
+std::optional<Location> PlaceTable::place(const std::vector<std::string>& codes) const {
+  Location sum;
   double count = 0.0;
   for (const auto& [code, place] : places_) {
     if (!is_any_of(code, codes)) continue;
@@ -239,7 +239,7 @@ std::optional<Place> PlaceTable::place(const std::vector<std::string>& codes) co
     count += 1.0;
   }
   if (count == 0.0) return std::nullopt;
-  return Place{sum.longitude / count, sum.latitude / count};
+  return Location{sum.longitude / count, sum.latitude / count};
 }
 
 CsvShape BorderTable::shape() { return {"a table of neighbours", {"la_code", "nb_code", "nb_name"}}; }

@@ -70,7 +70,7 @@ class InspectionTable {
   std::vector<InspectionRecord> records_;
 };
 
-struct Place {
+struct Location {
   double longitude{0.0}, latitude{0.0};  ///< degrees
 };
 
@@ -83,11 +83,11 @@ class PlaceTable {
 
   const std::string& file_name() const { return file_name_; }
   /// Returns the mean place of the codes that the table has; empty where it has none.
-  std::optional<Place> place(const std::vector<std::string>& codes) const;
+  std::optional<Location> place(const std::vector<std::string>& codes) const;
 
  private:
   std::string file_name_;
-  std::vector<std::pair<std::string, Place>> places_;
+  std::vector<std::pair<std::string, Location>> places_;
 };
 
 /// Which authorities share a border: columns la_code, nb_code, nb_name.
