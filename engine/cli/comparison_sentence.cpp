@@ -1,0 +1,124 @@
+#include "cli/comparison_sentence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include "cli/figures.hpp"
+
+namespace bide {
+namespace {
+
+std::optional<std::size_t> place_of(const Comparison& comparison, std::string_view key) {
+  const auto& headlines = comparison.headlines;
+  const auto found = std::find_if(headlines.begin(), headlines.end(),
+                                  [&](const Headline& headline) { return headline.key == key; });
+  if (found == headlines.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - headlines.begin());
+}
+
+std::string same_futures(const PairedSummary& difference) {
+  if (difference.tied * 20 < difference.replications) return "";
+  return fmt::format(", no different in {}", in_hundred(difference.tied, difference.replications));
+}
+
+std::string in_futures(const PairedSummary& difference) {
+  return fmt::format("{}{}", in_hundred(difference.better, difference.replications),
+                     same_futures(difference));
+}
+
+Interval turned(const Interval& interval) { return {-interval.high, -interval.low}; }
+
+/// Words for one headline: "keeps 2 more social workers" or "the replications cannot tell ...".
+struct Words {
+  std::string cannot_tell;  ///< what is not told apart
+  std::string none;         ///< where no replication differs
+};
+
+std::string unclear(const Words& words, const Headline& headline, const PairedSummary& difference) {
+  if (difference.tied == difference.replications) return words.none;
+  return fmt::format("the replications cannot tell {} (80% of futures {})", words.cannot_tell,
+                     between_text(difference.middle_80, headline.unit, FigureKind::difference));
+}
+
+/// Returns the size of a difference in people: the median, or the mean where the median is 0.
+std::string people(const PairedSummary& difference) {
+  const double size = difference.median != 0.0 ? difference.median : difference.mean.mean;
+  const std::string number = figure(std::abs(size), HeadlineUnit::social_workers);
+  const std::string more = difference.mean.mean < 0.0 ? "more" : "fewer";
+  return fmt::format("keeps {} {} social worker{}{}", number, more, number == "1" ? "" : "s",
+                     difference.median != 0.0 ? "" : " on average");
+}
+
+std::string lost_clause(const Headline& headline, const PairedSummary& difference,
+                        const std::string& baseline) {
+  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+    return unclear({fmt::format("it from {} in social workers lost to neighbours", baseline),
+                    "it loses exactly as many social workers to neighbours"},
+                   headline, difference);
+  }
+  const bool keeps = difference.mean.mean < 0.0;
+  const Interval range = keeps ? turned(difference.middle_80) : difference.middle_80;
+  return fmt::format("it {} (80% of futures {}; better in {})", people(difference),
+                     between_text(range, headline.unit), in_futures(difference));
+}
+
+std::string cost_clause(const Headline& headline, const PairedSummary& difference) {
+  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+    return unclear({"whether it costs more or less", "it costs exactly the same"}, headline, difference);
+  }
+  const bool dearer = difference.median > 0.0;
+  const Interval range = dearer ? difference.middle_80 : turned(difference.middle_80);
+  return fmt::format("it costs {} {} net ({})", money_text(std::abs(difference.median)),
+                     dearer ? "more" : "less", between_text(range, headline.unit));
+}
+
+std::string capacity_clause(const Headline& headline, const PairedSummary& difference) {
+  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+    return unclear({"whether more or less capacity is missing", "exactly as much capacity is missing"},
+                   headline, difference);
+  }
+  const bool worse = difference.median > 0.0;
+  const Interval range = worse ? difference.middle_80 : turned(difference.middle_80);
+  return fmt::format("the capacity shortfall is {} FTE-years {} ({})",
+                     figure(std::abs(difference.median), headline.unit), worse ? "larger" : "smaller",
+                     between_text(range, headline.unit));
+}
+
+std::string joined(const std::vector<std::string>& clauses) {
+  std::string text;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (i > 0) text += i + 1 == clauses.size() ? ", and " : ", ";
+    text += clauses[i];
+  }
+  return text;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 32);
+  return text;
+}
+
+}  // namespace
+
+std::string sentence_on(const OptionComparison& option, const Comparison& comparison) {
+  std::vector<std::string> clauses;
+  const auto add = [&](std::string_view key, auto clause) {
+    const auto place = place_of(comparison, key);
+    if (place) clauses.push_back(clause(comparison.headlines[*place], option.differences[*place]));
+  };
+  add("lost_to_neighbours", [&](const Headline& headline, const PairedSummary& difference) {
+    return "over the " + headline.span + " " + lost_clause(headline, difference, option.against);
+  });
+  add("net_cost", [](const Headline& headline, const PairedSummary& difference) {
+    return "over " + headline.span + " " + cost_clause(headline, difference);
+  });
+  add("capacity_shortfall", capacity_clause);
+  return fmt::format("{}: {}.", capitalised(option.name), joined(clauses));
+}
+
+}  // namespace bide

@@ -1,0 +1,185 @@
+#include "experiment/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "core/error.hpp"
+#include "stats/quantile.hpp"
+
+namespace bide {
+namespace {
+
+constexpr double confidence = 0.95;
+
+/// Every headline of every option of one result, by replication.
+class HeadlineTable {
+ public:
+  HeadlineTable(const ComparedResult& result, const std::vector<std::uint32_t>& replications)
+      : rows_{replications.size()} {
+    const FocusReader reader{result.source->layout(), result.focus};
+    const auto options = static_cast<std::uint32_t>(result.options.size());
+    std::vector<HeadlineRule> rules;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      for (std::uint32_t option = 0; option < options; ++option) {
+        const FocusObservations seen = reader.read(*result.source, {replications[row], option});
+        if (values_.empty()) {
+          rules = headline_rules(result.source->layout().labels(), seen);
+          for (const HeadlineRule& rule : rules) headlines_.push_back(rule.headline);
+          values_.resize(options * rules.size() * rows_);
+        }
+        for (std::size_t h = 0; h < rules.size(); ++h) values_[place(option, h) + row] = rules[h].value(seen);
+      }
+    }
+  }
+
+  const std::vector<Headline>& headlines() const { return headlines_; }
+  std::span<const double> values(std::size_t option, std::size_t headline) const {
+    return {values_.data() + place(option, headline), rows_};
+  }
+
+ private:
+  std::size_t place(std::size_t option, std::size_t headline) const {
+    return (option * headlines_.size() + headline) * rows_;
+  }
+
+  std::size_t rows_;
+  std::vector<Headline> headlines_;
+  std::vector<double> values_;  // option, headline, replication
+};
+
+std::string major_version(const std::string& version) { return version.substr(0, version.find('.')); }
+
+void refuse(const ComparedResult& first, const ComparedResult& other, const std::string& what,
+            const std::string& a, const std::string& b, const std::string& advice) {
+  throw ComparisonRefused{fmt::format("{} and {} cannot be compared: their {} differ ({} and {}); {}",
+                                      first.name, other.name, what, a, b, advice)};
+}
+
+std::string horizon_of(const ComparedResult& result) {
+  const auto& time = result.source->layout().labels().time;
+  return fmt::format("{} to {}", to_string(result.start), time.empty() ? "" : to_string(time.back()));
+}
+
+void check_comparable(const ComparedResult& first, const ComparedResult& other) {
+  const auto differ = [&](const char* what, const std::string& a, const std::string& b, const char* advice) {
+    if (a != b) refuse(first, other, what, a, b, advice);
+  };
+  differ("models, by major version of the engine,", major_version(first.engine_version),
+         major_version(other.engine_version), "simulate both with the same version");
+  differ("authorities in focus", first.focus, other.focus, "give both studies the same focus");
+  differ("horizons", horizon_of(first), horizon_of(other), "simulate both over the same time");
+  differ("seeds", std::to_string(first.seed), std::to_string(other.seed),
+         "without the same futures a difference is chance as well; simulate both with the same --seed");
+}
+
+std::vector<std::uint32_t> common_replications(const std::vector<ComparedResult>& results) {
+  std::vector<std::uint32_t> common = results.front().source->replications();
+  for (const ComparedResult& result : results) {
+    const auto& other = result.source->replications();
+    std::vector<std::uint32_t> both;
+    std::set_intersection(common.begin(), common.end(), other.begin(), other.end(), std::back_inserter(both));
+    common = std::move(both);
+  }
+  if (common.empty()) throw ComparisonRefused{"the results have no complete replication in common"};
+  return common;
+}
+
+HeadlineLevel level_of(const Headline& headline, std::span<const double> values) {
+  const SortedSample sorted{{values.begin(), values.end()}};
+  HeadlineLevel level;
+  level.median = sorted.quantile(0.5);
+  level.middle_80 = {sorted.quantile(0.1), sorted.quantile(0.9)};
+  level.mean = estimate_mean(values, confidence);
+  if (headline.unit == HeadlineUnit::chance) {
+    const auto hits = std::count_if(values.begin(), values.end(), [](double value) { return value > 0.0; });
+    level.chance = estimate_share(static_cast<std::size_t>(hits), values.size(), confidence);
+  }
+  return level;
+}
+
+std::vector<HeadlineLevel> levels_of(const HeadlineTable& table, std::size_t option) {
+  std::vector<HeadlineLevel> levels;
+  for (std::size_t h = 0; h < table.headlines().size(); ++h) {
+    levels.push_back(level_of(table.headlines()[h], table.values(option, h)));
+  }
+  return levels;
+}
+
+/// An option of a table.
+struct Column {
+  const HeadlineTable& table;
+  std::size_t option;
+};
+
+OptionComparison compare_options(std::string name, Column option, std::string against, Column baseline) {
+  OptionComparison comparison{
+      std::move(name), std::move(against), levels_of(option.table, option.option), {}};
+  const auto& headlines = baseline.table.headlines();
+  for (std::size_t h = 0; h < headlines.size(); ++h) {
+    comparison.differences.push_back(summarise_pairs(option.table.values(option.option, h),
+                                                     baseline.table.values(baseline.option, h),
+                                                     headlines[h].better));
+  }
+  return comparison;
+}
+
+/// Returns the place of the option of that name, 0 (the baseline) where there is none.
+std::size_t namesake(const std::vector<std::string>& options, const std::string& name) {
+  const auto found = std::find(options.begin(), options.end(), name);
+  return found == options.end() ? 0 : static_cast<std::size_t>(found - options.begin());
+}
+
+bool same_headlines(const HeadlineTable& a, const HeadlineTable& b) {
+  return std::equal(a.headlines().begin(), a.headlines().end(), b.headlines().begin(), b.headlines().end(),
+                    [](const Headline& x, const Headline& y) { return x.key == y.key; });
+}
+
+}  // namespace
+
+bool told_apart(const Headline& headline, const PairedSummary& difference) {
+  if (difference.tied == difference.replications) return true;
+  const bool whole = headline.unit == HeadlineUnit::chance || headline.unit == HeadlineUnit::social_workers;
+  if (whole) return !difference.mean.interval.contains(0.0);
+  return !difference.median_interval.contains(0.0);
+}
+
+Comparison compare(const std::vector<ComparedResult>& results) {
+  if (results.empty()) throw LogicError{"nothing to compare"};
+  const ComparedResult& first = results.front();
+  for (const ComparedResult& result : results) check_comparable(first, result);
+  const std::vector<std::uint32_t> replications = common_replications(results);
+  const HeadlineTable table{first, replications};
+
+  Comparison comparison{first.title,         first.focus,
+                        first.start,         first.source->layout().labels().time.back(),
+                        first.seed,          replications.size(),
+                        table.headlines(),   first.options.front(),
+                        levels_of(table, 0), {}};
+  if (results.size() == 1) {
+    for (std::size_t i = 1; i < first.options.size(); ++i) {
+      comparison.options.push_back(
+          compare_options(first.options[i], {table, i}, first.options.front(), {table, 0}));
+    }
+    return comparison;
+  }
+  for (std::size_t r = 1; r < results.size(); ++r) {
+    const ComparedResult& other = results[r];
+    const HeadlineTable others{other, replications};
+    if (!same_headlines(table, others)) {
+      throw ComparisonRefused{
+          fmt::format("{} and {} cannot be compared: they keep different measures", first.name, other.name)};
+    }
+    for (std::size_t i = 0; i < other.options.size(); ++i) {
+      const std::size_t against = namesake(first.options, other.options[i]);
+      comparison.options.push_back(
+          compare_options(fmt::format("{} ({})", other.options[i], other.name), {others, i},
+                          fmt::format("{} ({})", first.options[against], first.name), {table, against}));
+    }
+  }
+  return comparison;
+}
+
+}  // namespace bide

@@ -1,0 +1,227 @@
+#include "experiment/headline.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+
+namespace bide {
+namespace {
+
+constexpr std::size_t year = 12;  // months
+
+double sum(const std::vector<double>& values, std::size_t first, std::size_t end) {
+  return std::accumulate(values.begin() + static_cast<std::ptrdiff_t>(first),
+                         values.begin() + static_cast<std::ptrdiff_t>(end), 0.0);
+}
+
+/// Sums of whole pence are exact in any order up to 90 trillion pounds; the division comes last.
+double in_pounds(double pence) { return pence / 100.0; }
+
+double ratio(double part, double whole) { return whole > 0.0 ? part / whole : 0.0; }
+
+/// Returns the largest sum of `width` consecutive months between `first` and `end`.
+double busiest(const std::vector<double>& months, std::size_t width, std::size_t first, std::size_t end) {
+  double most = 0.0;
+  for (std::size_t start = first; start + width <= end; ++start) {
+    most = std::max(most, sum(months, start, start + width));
+  }
+  return most;
+}
+
+/// Returns the months that end a census year (30 September) of which the horizon holds all twelve months.
+std::vector<std::size_t> census_months(const std::vector<Date>& time) {
+  std::vector<std::size_t> months;
+  for (std::size_t i = year - 1; i < time.size(); ++i) {
+    const std::chrono::year_month_day date{time[i]};
+    if (date.month() == std::chrono::September) months.push_back(i);
+  }
+  return months;
+}
+
+/// Returns the days of each month; a first month that begins late counts in full.
+std::vector<double> days_of_months(const std::vector<Date>& time) {
+  std::vector<double> days;
+  for (const Date end : time) days.push_back(static_cast<unsigned>(std::chrono::year_month_day{end}.day()));
+  return days;
+}
+
+std::string years_in_words(std::size_t months) {
+  static constexpr std::string_view words[]{"zero", "one",   "two",   "three", "four", "five",
+                                            "six",  "seven", "eight", "nine",  "ten"};
+  const std::size_t years = months / year;
+  if (months % year != 0) return fmt::format("{} months", months);
+  const std::string number = years <= 10 ? std::string{words[years]} : fmt::format("{}", years);
+  return fmt::format("{} year{}", number, years == 1 ? "" : "s");
+}
+
+/// Collects the rules that apply, in order.
+class Rules {
+ public:
+  Rules(const AxisLabels& labels, const FocusObservations& example)
+      : labels_{labels},
+        example_{example},
+        months_{labels.time.size()},
+        census_{census_months(labels.time)} {}
+
+  std::vector<HeadlineRule> all() {
+    add_lost();
+    add_experienced();
+    add_rates();
+    add_money_and_capacity();
+    add_yearly_cost();
+    add_chances();
+    return std::move(rules_);
+  }
+
+ private:
+  void add(Headline headline, std::function<double(const FocusObservations&)> value) {
+    rules_.push_back({std::move(headline), std::move(value)});
+  }
+
+  void add_lost() {
+    if (example_.lost_to_neighbours.empty() || months_ == 0) return;
+    const std::size_t end = std::min(2 * year, months_);
+    add({"lost_to_neighbours", "Lost to neighbours", "first " + years_in_words(end),
+         fmt::format("social workers who left for a neighbouring authority in the first {} months", end),
+         HeadlineUnit::social_workers, Better::lower},
+        [end](const FocusObservations& seen) { return sum(seen.lost_to_neighbours, 0, end); });
+  }
+
+  void add_experienced() {
+    if (example_.experienced.empty() || example_.in_post.empty() || months_ == 0) return;
+    const std::size_t first = months_ - std::min(year, months_);
+    add({"experienced_share", "Experienced share", "last year",
+         "experienced FTE / FTE in post, mean of the last twelve months' ends", HeadlineUnit::share,
+         Better::higher},
+        [first, end = months_](const FocusObservations& seen) {
+          double total = 0.0;
+          for (std::size_t i = first; i < end; ++i) total += ratio(seen.experienced[i], seen.in_post[i]);
+          return total / static_cast<double>(end - first);
+        });
+  }
+
+  /// Adds a rate of the Department's: the mean of `value(seen, month)` over the census months.
+  void add_rate(Headline headline, double (*value)(const FocusObservations&, std::size_t)) {
+    if (census_.empty()) return;
+    add(std::move(headline), [census = census_, value](const FocusObservations& seen) {
+      double total = 0.0;
+      for (const std::size_t month : census) total += value(seen, month);
+      return total / static_cast<double>(census.size());
+    });
+  }
+
+  void add_rates() {
+    if (example_.in_post.empty()) return;
+    if (!example_.vacancies.empty()) {
+      add_rate({"vacancy_rate", "Vacancy rate", "at 30 September",
+                "vacancies / (vacancies + in post), FTE at 30 September, mean over whole census years",
+                HeadlineUnit::share, Better::lower},
+               [](const FocusObservations& seen, std::size_t i) {
+                 return ratio(seen.vacancies[i], seen.vacancies[i] + seen.in_post[i]);
+               });
+    }
+    if (!example_.agency.empty()) {
+      add_rate({"agency_rate", "Agency rate", "at 30 September",
+                "agency / (agency + in post), FTE at 30 September, mean over whole census years",
+                HeadlineUnit::share, Better::lower},
+               [](const FocusObservations& seen, std::size_t i) {
+                 return ratio(seen.agency[i], seen.agency[i] + seen.in_post[i]);
+               });
+    }
+    if (!example_.leavers.empty()) {
+      add_rate({"turnover", "Turnover", "year to 30 September",
+                "leavers in the year to 30 September / in post at its end, FTE, mean over whole census years",
+                HeadlineUnit::share, Better::lower},
+               [](const FocusObservations& seen, std::size_t i) {
+                 return ratio(sum(seen.leavers, i + 1 - year, i + 1), seen.in_post[i]);
+               });
+    }
+  }
+
+  void add_money_and_capacity() {
+    const std::string horizon = years_in_words(months_);
+    if (example_.spend.size() > 0) {
+      std::vector<Eigen::Index> lines;
+      for (std::size_t i = 0; i < labels_.cost_lines.size(); ++i) {
+        const std::string& line = labels_.cost_lines[i];
+        if (line.rfind("agency", 0) == 0 || line.rfind("own agency", 0) == 0) {
+          lines.push_back(static_cast<Eigen::Index>(i));
+        }
+      }
+      add({"agency_spend", "Agency spend", horizon,
+           "every cost line of agency staff, the own agency and its surplus, whole horizon",
+           HeadlineUnit::pounds, Better::lower},
+          [lines](const FocusObservations& seen) {
+            double total = 0.0;
+            for (const Eigen::Index line : lines) total += seen.spend.col(line).sum();
+            return in_pounds(total);
+          });
+      add({"net_cost", "Net cost", horizon, "every cost line less income, whole horizon, cash",
+           HeadlineUnit::pounds, Better::lower},
+          [](const FocusObservations& seen) { return in_pounds(seen.spend.sum()); });
+    }
+    if (example_.capacity_shortfall.empty()) return;
+    add({"capacity_shortfall", "Capacity shortfall", horizon,
+         "productive capacity missing against the establishment, FTE-years, whole horizon",
+         HeadlineUnit::fte_years, Better::lower},
+        [days = days_of_months(labels_.time)](const FocusObservations& seen) {
+          double total = 0.0;
+          for (std::size_t i = 0; i < days.size(); ++i) total += seen.capacity_shortfall[i] * days[i];
+          return total / 365.25;
+        });
+  }
+
+  void add_yearly_cost() {
+    if (example_.spend.size() == 0) return;
+    for (std::size_t i = 0; i < labels_.financial_years.size(); ++i) {
+      const std::string& label = labels_.financial_years[i];
+      add({"net_cost_" + label, "Net cost", label,
+           "every cost line less income, April to March, cash; the horizon's part of the year",
+           HeadlineUnit::pounds, Better::lower},
+          [row = static_cast<Eigen::Index>(i)](const FocusObservations& seen) {
+            return in_pounds(seen.spend.row(row).sum());
+          });
+    }
+  }
+
+  void add_chances() {
+    if (example_.lost_to_neighbours.empty()) return;
+    if (months_ >= 3 * year) {
+      const std::size_t end = std::min(5 * year, months_);
+      const std::string span =
+          end == 3 * year ? "year 3" : fmt::format("years 3 to {}", (end + year - 1) / year);
+      add({"ten_lost_within_12_months", "Chance that 10 or more are lost in 12 months", span,
+           fmt::format("ten or more leave for neighbouring authorities within some twelve months of {}",
+                       span),
+           HeadlineUnit::chance, Better::lower},
+          [end](const FocusObservations& seen) {
+            return busiest(seen.lost_to_neighbours, year, 2 * year, end) >= 10.0 ? 1.0 : 0.0;
+          });
+    }
+    if (months_ >= 2 * year) {
+      const std::string horizon = years_in_words(months_);
+      add({"sixteen_lost_within_24_months", "Chance that 16 or more are lost in 24 months", horizon,
+           "sixteen or more leave for neighbouring authorities within some 24 months of the horizon",
+           HeadlineUnit::chance, Better::lower},
+          [end = months_](const FocusObservations& seen) {
+            return busiest(seen.lost_to_neighbours, 2 * year, 0, end) >= 16.0 ? 1.0 : 0.0;
+          });
+    }
+  }
+
+  const AxisLabels& labels_;
+  const FocusObservations& example_;
+  std::size_t months_;
+  std::vector<std::size_t> census_;
+  std::vector<HeadlineRule> rules_;
+};
+
+}  // namespace
+
+std::vector<HeadlineRule> headline_rules(const AxisLabels& labels, const FocusObservations& example) {
+  return Rules{labels, example}.all();
+}
+
+}  // namespace bide

@@ -1,0 +1,45 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "experiment/focus.hpp"
+#include "experiment/measures.hpp"
+#include "stats/paired.hpp"
+
+namespace bide {
+
+/// What a headline's values are.
+enum class HeadlineUnit {
+  social_workers,
+  share,  ///< of 1; differences are percentage points
+  pounds,
+  fte_years,
+  chance  ///< 1 in a replication in which an event happens, else 0
+};
+
+/// One number of a replication that a study is asked for: what it is called and which direction is good.
+struct Headline {
+  std::string key;    ///< for machines, such as lost_to_neighbours
+  std::string label;  ///< a few plain words, without the span
+  std::string
+      span;  ///< the time it is about, such as "first two years"; empty where that goes without saying
+  std::string definition;  ///< how it is computed from the measures, for the focus authority
+  HeadlineUnit unit{HeadlineUnit::social_workers};
+  Better better{Better::lower};
+};
+
+/// A headline and how it is computed.
+struct HeadlineRule {
+  Headline headline;
+  std::function<double(const FocusObservations&)> value;
+};
+
+/// Returns the headlines that a study of these axes can answer, in the order in which they are shown: one
+/// that needs a longer horizon or whole census years that the study does not have is left out, and so is one
+/// whose measures are empty in `example`. Rates are the Department for Education's (vacancy rate: vacancies /
+/// (vacancies + in post), agency rate: agency / (agency + in post), both at 30 September; turnover: leavers
+/// in the year to 30 September / in post at its end), averaged over the horizon's whole census years.
+std::vector<HeadlineRule> headline_rules(const AxisLabels& labels, const FocusObservations& example);
+
+}  // namespace bide

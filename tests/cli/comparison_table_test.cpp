@@ -1,0 +1,144 @@
+#include "cli/comparison_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "cli/comparison_sentence.hpp"
+#include "cli/figures.hpp"
+#include "experiment/made_up_results.hpp"
+
+namespace bide {
+namespace {
+
+const std::vector<std::string> options{"do nothing", "counter-offer as slow as it was", "fast counter-offer",
+                                       "pre-emptive uplift", "regional agreement on agency rates"};
+
+Comparison plausible(const std::vector<std::string>& names, std::uint32_t replications = 400) {
+  testing::MemorySource source{testing::headline_layout(), names.size(),
+                               testing::first_replications(replications)};
+  testing::fill_plausibly(source, static_cast<std::uint32_t>(names.size()), 5);
+  return compare({testing::result_of(source, names)});
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+TEST(ComparisonText, FitsTwoScreensForFourOptionsBesideDoNothing) {
+  const auto lines = lines_of(comparison_text(plausible(options)));
+  EXPECT_LE(lines.size(), 96U);
+  for (const std::string& line : lines) {
+    EXPECT_LE(display_width(line), 120U) << line;
+    EXPECT_TRUE(line.empty() || line.back() != ' ') << line;
+  }
+  // The second screen's headings come no later than its first line.
+  std::size_t rulers = 0;
+  std::size_t second = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].rfind("-----", 0) == 0 && ++rulers == 2) second = i;
+  }
+  EXPECT_EQ(rulers, 2U);
+  EXPECT_LE(second, 48U + 4U);
+  EXPECT_LE(lines.size() - second, 48U);
+}
+
+TEST(ComparisonText, NamesEveryOptionAndHeadline) {
+  const Comparison comparison = plausible(options);
+  const std::string text = comparison_text(comparison);
+  for (const char* part :
+       {"Counter-offer as slow as it was:", "Pre-emptive uplift:", "Lost to neighbours", "first two years",
+        "Experienced share", "Vacancy rate", "Agency rate", "Turnover", "Agency spend", "Net cost",
+        "Capacity shortfall", "2016/17", "2020/21", "years 3 to 5", "400 replications", "seed 20160701",
+        "Higher is better for Experienced share"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+  }
+}
+
+TEST(ComparisonText, PutsMoreThanFourOptionsIntoFurtherTables) {
+  std::vector<std::string> names = options;
+  names.push_back("sixth");
+  const auto lines = lines_of(comparison_text(plausible(names, 50)));
+  for (const std::string& line : lines) EXPECT_LE(display_width(line), 120U) << line;
+}
+
+TEST(ComparisonText, OfAStudyWithoutOptionsShowsItsBaseline) {
+  const std::string text = comparison_text(plausible({"do nothing"}, 50));
+  EXPECT_NE(text.find("Lost to neighbours"), std::string::npos);
+}
+
+TEST(ComparisonText, SaysNoDifferenceWhereNoReplicationDiffers) {
+  testing::MemorySource source{testing::headline_layout(), 2, testing::first_replications(30)};
+  const Comparison comparison = compare({testing::result_of(source, {"do nothing", "no-op"})});
+  const std::string text = comparison_text(comparison);
+  EXPECT_NE(text.find("no difference"), std::string::npos);
+  EXPECT_EQ(sentence_on(comparison.options[0], comparison),
+            "No-op: over the first two years it loses exactly as many social workers to neighbours, over "
+            "five years it "
+            "costs exactly the same, and exactly as much capacity is missing.");
+}
+
+/// A comparison with one headline of each kind of the sentence, to be varied.
+Comparison three_headlines() {
+  Comparison comparison;
+  comparison.baseline = "do nothing";
+  comparison.headlines = {{.key = "lost_to_neighbours", .span = "first two years"},
+                          {.key = "net_cost", .span = "five years", .unit = HeadlineUnit::pounds},
+                          {.key = "capacity_shortfall", .unit = HeadlineUnit::fte_years}};
+  PairedSummary lost{
+      .replications = 1000, .median = -2.0, .median_interval = {-3.0, -1.0}, .middle_80 = {-6.0, 0.0}};
+  lost.mean = {-2.2, 4.0, {-2.4, -2.0}};
+  lost.better = 710;
+  lost.tied = 180;
+  lost.worse = 110;
+  PairedSummary cost{
+      .replications = 1000, .median = 310e3, .median_interval = {300e3, 320e3}, .middle_80 = {-20e3, 700e3}};
+  PairedSummary capacity{
+      .replications = 1000, .median = 0.1, .median_interval = {-0.1, 0.3}, .middle_80 = {-1.2, 1.4}};
+  comparison.options = {{"fast counter-offer", "do nothing", {}, {lost, cost, capacity}}};
+  return comparison;
+}
+
+TEST(Sentence, SaysWhomAnOptionKeepsWhatItCostsAndWhatCannotBeTold) {
+  const Comparison comparison = three_headlines();
+  EXPECT_EQ(
+      sentence_on(comparison.options[0], comparison),
+      "Fast counter-offer: over the first two years it keeps 2 more social workers (80% of futures between 0 "
+      "and 6; "
+      "better in 71 of 100, no different in 18 of 100), over five years it costs £310k more net (between "
+      "-£20.0k "
+      "and £700k), and the replications cannot tell whether more or less capacity is missing (80% of futures "
+      "between -1.2 and +1.4).");
+}
+
+TEST(Sentence, GivesTheMeanWhereTheMedianOfPeopleIsNothing) {
+  Comparison comparison = three_headlines();
+  comparison.options[0].differences[0].median = 0.0;
+  comparison.options[0].differences[0].mean = {-0.6, 1.0, {-0.7, -0.5}};
+  EXPECT_NE(sentence_on(comparison.options[0], comparison).find("keeps 0.6 more social workers on average"),
+            std::string::npos);
+}
+
+TEST(Sentence, TurnsWithTheDirection) {
+  Comparison comparison = three_headlines();
+  auto& differences = comparison.options[0].differences;
+  differences[0].median = 1.0;
+  differences[0].mean = {1.2, 1.0, {1.0, 1.4}};
+  differences[0].middle_80 = {0.0, 3.0};
+  differences[1].median = -50e3;
+  differences[1].median_interval = {-60e3, -40e3};
+  differences[1].middle_80 = {-90e3, 10e3};
+  differences[2].median_interval = {0.05, 0.2};
+  const std::string sentence = sentence_on(comparison.options[0], comparison);
+  EXPECT_NE(sentence.find("keeps 1 fewer social worker (80% of futures between 0 and 3;"), std::string::npos)
+      << sentence;
+  EXPECT_NE(sentence.find("costs £50.0k less net (between -£10.0k and £90.0k)"), std::string::npos)
+      << sentence;
+  EXPECT_NE(sentence.find("shortfall is 0.1 FTE-years larger"), std::string::npos) << sentence;
+}
+
+}  // namespace
+}  // namespace bide
