@@ -1,9 +1,9 @@
 #include "results/build_info.hpp"
 
 #include <fmt/format.h>
-#include <git_commit.hpp>  // made by the build
 #include <hdf5.h>
 #include <zlib.h>
+#include <git_commit.hpp>  // made by the build
 
 namespace bide {
 namespace {
