@@ -215,9 +215,18 @@ class CommandLine {
 
   void add_export() {
     CLI::App& command = add("export", "Write a result file's measures as tidy CSV tables with a dictionary",
-                            "Example:\n  bide export answer.h5 --csv tables/", export_);
+                            "Examples:\n"
+                            "  bide export answer.h5 --csv tables/     medians and 80% ranges over replications\n"
+                            "  bide export answer.h5 --csv rows/ --replications --measure leavers",
+                            export_);
     command.add_option("file", export_.path, "Result file")->required()->type_name("FILE");
     command.add_option("--csv", export_.directory, "Folder for the tables")->required()->type_name("DIR");
+    command.add_flag_callback(
+        "--replications", [this] { export_.rows = ExportRows::replications; },
+        "One row for each replication (large: millions of rows) instead of their median, p10 and p90");
+    command.add_option("--measure", export_.measures, "Only this measure; may be given several times")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     add_overwrite(command, export_.overwrite);
     add_format(command, export_.format);
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "results/csv_export.hpp"
 
 namespace bide {
 
@@ -78,6 +79,8 @@ struct InspectArguments {
 struct ExportArguments {
   std::string path;
   std::string directory;
+  ExportRows rows{ExportRows::summary};
+  std::vector<std::string> measures;  ///< names; all where empty
   Overwrite overwrite{Overwrite::refuse};
   OutputFormat format{OutputFormat::text};
 };

@@ -167,9 +167,9 @@ void Journal::accept(Task task, const Observations& observations) {
   const std::vector<std::byte> record = encode_record(task, observations, identity_.shape);
   try {
     file_.write_at(end_, record.data(), record.size());
-  } catch (const FileError&) {
+  } catch (const DiskFullError& error) {
     file_.truncate(end_);
-    throw;
+    throw DiskFullError{fmt::format("{} with --resume: nothing finished is lost", error.what())};
   }
   remember(task, end_);
   end_ += record.size();

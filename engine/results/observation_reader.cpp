@@ -56,6 +56,22 @@ const Observations& ObservationReader::read(std::uint32_t option, std::size_t pl
   return block.observations[place - first];
 }
 
+std::vector<double> ObservationReader::read_slab(std::uint32_t option, std::size_t m, std::size_t first,
+                                                 std::size_t count) {
+  const Layout& layout = metadata_.layout;
+  h5::Box box{{option, 0}, {1, metadata_.replications.size()}};
+  std::size_t size = metadata_.replications.size();
+  for (const Axis axis : layout.measures()[m].axes) {
+    const bool is_first = box.start.size() == 2;
+    box.start.push_back(is_first ? first : 0);
+    box.count.push_back(is_first ? count : layout.labels().size(axis));
+    size *= box.count.back();
+  }
+  std::vector<double> values(size);
+  h5::read_box(measures_[m].id(), H5T_NATIVE_DOUBLE, box, values.data());
+  return values;
+}
+
 void ObservationReader::fill(Block& block, std::uint32_t option, std::size_t first) {
   block.observations.clear();  // a block that fails to be read is not taken for a whole one
   block.first = first;

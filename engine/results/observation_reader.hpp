@@ -17,6 +17,9 @@ class ObservationReader {
   /// h5::Failure.
   const Observations& read(std::uint32_t option, std::size_t place);
 
+  /// Returns `count` entries of the measure's first axis, from `first` on, in all replications of an option.
+  std::vector<double> read_slab(std::uint32_t option, std::size_t m, std::size_t first, std::size_t count);
+
  private:
   struct Block {
     std::size_t first{0};

@@ -106,10 +106,9 @@ void throw_file_error(const std::string& path, const std::string& action, int er
 
 void throw_disk_full(const std::string& path, std::uint64_t needed_bytes) {
   const std::string need = needed_bytes > 0 ? ", " + amount(needed_bytes) + " more needed at least" : "";
-  throw DiskFullError{fmt::format(
-      "{}: the disk is full ({} free{}); nothing finished is lost: free some space and give the same "
-      "command again with --resume",
-      path, amount(free_bytes(path)), need)};
+  throw DiskFullError{
+      fmt::format("{}: the disk is full ({} free{}); free some space and give the same command again", path,
+                  amount(free_bytes(path)), need)};
 }
 
 std::uint64_t free_bytes(const std::string& path) {

@@ -115,6 +115,11 @@ std::span<const double> ResultFile::values(Task task, std::size_t m) {
   return state_->values;
 }
 
+std::vector<double> ResultFile::read_slab(const Slab& slab) {
+  return reading(path(),
+                 [&] { return state_->reader.read_slab(slab.option, slab.measure, slab.first, slab.count); });
+}
+
 void ResultFile::verify_payload() {
   PayloadDigest digest{study(), layout(), replications()};
   for (std::uint32_t option = 0; option < study().options.size(); ++option) {

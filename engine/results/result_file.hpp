@@ -48,6 +48,15 @@ class ResultFile final : public MeasureSource {
   const Observations& read(Task task);
   std::span<const double> values(Task task, std::size_t m) override;
 
+  /// A measure of one option in all replications, for a part of the measure's first axis.
+  struct Slab {
+    std::uint32_t option{0};
+    std::size_t measure{0};
+    std::size_t first{0}, count{1};  ///< along the first axis; 0 and 1 for a measure without axes
+  };
+  /// Returns the slab's values, row-major by replication, then the measure's axes; money in pence.
+  std::vector<double> read_slab(const Slab& slab);
+
   /// Reads everything and throws DamagedFileError unless it has the payload digest that the file states.
   void verify_payload();
 

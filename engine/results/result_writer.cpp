@@ -52,17 +52,8 @@ class TemporaryFile {
   std::string path_;
 };
 
-}  // namespace
-
-WrittenResult write_result(const std::string& path, const StudyRecord& study, const Layout& layout,
-                           const Journal& journal) {
-  const std::vector<std::uint32_t> replications = journal.complete_replications();
-  if (replications.empty()) {
-    throw FileError{
-        fmt::format("{}: nothing to publish, no replication is finished for every option yet; go on with "
-                    "--resume",
-                    path)};
-  }
+WrittenResult publish(const std::string& path, const StudyRecord& study, const Layout& layout,
+                      const Journal& journal, const std::vector<std::uint32_t>& replications) {
   h5::prepare();
   TemporaryFile temporary{path + ".tmp"};
   WrittenResult written;
@@ -79,6 +70,24 @@ WrittenResult write_result(const std::string& path, const StudyRecord& study, co
   written.bytes = file.size();
   temporary.rename_to(path);
   return written;
+}
+
+}  // namespace
+
+WrittenResult write_result(const std::string& path, const StudyRecord& study, const Layout& layout,
+                           const Journal& journal) {
+  const std::vector<std::uint32_t> replications = journal.complete_replications();
+  if (replications.empty()) {
+    throw FileError{
+        fmt::format("{}: nothing to publish, no replication is finished for every option yet; go on with "
+                    "--resume",
+                    path)};
+  }
+  try {
+    return publish(path, study, layout, journal, replications);
+  } catch (const DiskFullError& error) {
+    throw DiskFullError{fmt::format("{} with --resume: nothing finished is lost", error.what())};
+  }
 }
 
 }  // namespace bide
