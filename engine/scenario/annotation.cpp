@@ -6,7 +6,9 @@
 
 namespace bide {
 
-bool is_annotation_key(std::string_view key) { return key == "source" || key == "why" || key == "confidence"; }
+bool is_annotation_key(std::string_view key) {
+  return key == "source" || key == "why" || key == "confidence";
+}
 
 Annotation read_annotation(const YamlNode& map, const std::string& path, Problems& problems) {
   Annotation annotation;
@@ -19,6 +21,7 @@ Annotation read_annotation(const YamlNode& map, const std::string& path, Problem
       continue;
     }
     const std::string& text = entry.value.text;
+    annotation.place = entry.value.place;
     if (entry.key == "source") annotation.source = text;
     if (entry.key == "why") annotation.why = text;
     if (entry.key != "confidence") continue;

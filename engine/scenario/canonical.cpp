@@ -31,7 +31,8 @@ bool same(const Field& a, const Field& b) {
 }
 
 bool same(const std::vector<Field>& a, const std::vector<Field>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Field& x, const Field& y) { return same(x, y); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Field& x, const Field& y) { return same(x, y); });
 }
 
 /// Writes fields as indented YAML lines.
@@ -113,14 +114,17 @@ class CanonicalWriter {
     for (const auto& [key, part] : field.parts) {
       const auto begin = text_.size();
       all(part, field.fields, indent + 4);
-      if (text_.size() == begin) text_ += fmt::format("{:{}}- {{}}\n", "", indent + 2);
-      else text_[begin + indent + 2] = '-';
+      if (text_.size() == begin)
+        text_ += fmt::format("{:{}}- {{}}\n", "", indent + 2);
+      else
+        text_[begin + indent + 2] = '-';
     }
   }
 
   void named_differences(const Field& field, const Field& base, std::size_t indent) {
     const auto find = [](const Field& in, std::string_view key) {
-      return std::find_if(in.parts.begin(), in.parts.end(), [&](const auto& part) { return part.first == key; });
+      return std::find_if(in.parts.begin(), in.parts.end(),
+                          [&](const auto& part) { return part.first == key; });
     };
     for (const auto& [key, part] : base.parts)
       if (find(field, key) == field.parts.end()) line(indent, key, "none");

@@ -33,8 +33,7 @@ constexpr std::string_view shapes_text =
 /// Returns the shape with just these keys, null where there is none.
 const ShapeKeys* shape_of(const std::vector<std::string_view>& keys) {
   for (const auto& shape : shapes())
-    if (shape.keys.size() == keys.size() &&
-        std::all_of(keys.begin(), keys.end(), [&](std::string_view key) {
+    if (shape.keys.size() == keys.size() && std::all_of(keys.begin(), keys.end(), [&](std::string_view key) {
           return std::find(shape.keys.begin(), shape.keys.end(), key) != shape.keys.end();
         }))
       return &shape;
@@ -46,7 +45,7 @@ std::optional<double> read_spread(const YamlNode& node, const std::string& path,
                                   const NumericScale& scale, Problems& problems) {
   NumericScale spread = scale;
   spread.min = 0.0;
-  spread.max = 1e12;
+  spread.max = scale.max - scale.min;
   spread.percent_hint = false;
   if (key == "sigma") {
     spread.parse = [](std::string_view text) { return parse_number(text, ""); };
@@ -84,12 +83,14 @@ bool looks_like_distribution(const YamlNode& map) {
 std::optional<double> read_scalar(const YamlNode& node, const std::string& path, const NumericScale& scale,
                                   Problems& problems) {
   if (node.kind != YamlNode::Kind::scalar) {
-    problems.add(node.place, path, node.kind == YamlNode::Kind::empty ? "there is no value" : "one value belongs here",
+    problems.add(node.place, path,
+                 node.kind == YamlNode::Kind::empty ? "there is no value" : "one value belongs here",
                  fmt::format("write a value from {} to {}", scale.write(scale.min), scale.write(scale.max)));
     return std::nullopt;
   }
   if (node.quoted) {
-    problems.add(node.place, path, fmt::format("\"{}\" is text", brief_text(plain_scalar(node.text, node.place))),
+    problems.add(node.place, path,
+                 fmt::format("\"{}\" is text", brief_text(plain_scalar(node.text, node.place))),
                  "leave the quotation marks out");
     return std::nullopt;
   }
@@ -101,14 +102,15 @@ std::optional<double> read_scalar(const YamlNode& node, const std::string& path,
   const double value = std::get<double>(parsed);
   if (value >= scale.min && value <= scale.max) return value;
   const auto range = fmt::format("allowed: from {} to {}", scale.write(scale.min), scale.write(scale.max));
-  const bool percent = scale.percent_hint && value > 1.0 && value / 100.0 >= scale.min && value / 100.0 <= scale.max;
+  const bool percent = scale.percent_hint && !node.text.ends_with('%') && value > 1.0 &&
+                       value / 100.0 >= scale.min && value / 100.0 <= scale.max;
   problems.add(node.place, path, fmt::format("{} is out of range", node.text),
                percent ? fmt::format("{}; did you mean {}%?", range, node.text) : range);
   return std::nullopt;
 }
 
-std::optional<InputLaw> read_distribution(const YamlNode& map, const std::string& path, const NumericScale& scale,
-                                          Problems& problems) {
+std::optional<InputLaw> read_distribution(const YamlNode& map, const std::string& path,
+                                          const NumericScale& scale, Problems& problems) {
   std::vector<std::string_view> keys;
   for (const YamlEntry& entry : map.entries)
     if (!is_annotation_key(entry.key)) keys.push_back(entry.key);
@@ -117,7 +119,8 @@ std::optional<InputLaw> read_distribution(const YamlNode& map, const std::string
     std::vector<std::string_view> known{"value"};
     for (const auto& each : shapes()) known.insert(known.end(), each.keys.begin(), each.keys.end());
     for (const YamlEntry& entry : map.entries) {
-      if (is_annotation_key(entry.key) || std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+      if (is_annotation_key(entry.key) || std::find(known.begin(), known.end(), entry.key) != known.end())
+        continue;
       const auto near = nearest_name(entry.key, known);
       problems.add(entry.place, path, fmt::format("unknown key '{}' in a value", entry.key),
                    near.empty() ? std::string{shapes_text} : fmt::format("did you mean '{}'?", near));
@@ -134,7 +137,8 @@ std::optional<InputLaw> read_distribution(const YamlNode& map, const std::string
     const YamlNode& node = map.find(key)->value;
     const auto where = path + '.' + std::string{key};
     const bool spread = key == "sd" || key == "sigma";
-    const auto value = spread ? read_spread(node, where, key, scale, problems) : read_scalar(node, where, scale, problems);
+    const auto value =
+        spread ? read_spread(node, where, key, scale, problems) : read_scalar(node, where, scale, problems);
     if (value) *parameters[i] = *value;
     good = good && value.has_value();
   }

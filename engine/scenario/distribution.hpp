@@ -27,7 +27,7 @@ std::optional<double> read_scalar(const YamlNode& node, const std::string& path,
 
 /// Reads a distribution whose shape follows from its keys: {low, mode, high}, {mean, sd}, {median, sigma},
 /// {p10, p50, p90} or {low, high}; the keys source, why and confidence are left to the caller.
-std::optional<InputLaw> read_distribution(const YamlNode& map, const std::string& path, const NumericScale& scale,
-                                          Problems& problems);
+std::optional<InputLaw> read_distribution(const YamlNode& map, const std::string& path,
+                                          const NumericScale& scale, Problems& problems);
 
 }  // namespace bide

@@ -13,7 +13,8 @@ bool Field::is_numeric() const {
 }
 
 const Field* find_field(const std::vector<Field>& fields, std::string_view name) {
-  const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.info.name == name; });
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.info.name == name; });
   return found == fields.end() ? nullptr : &*found;
 }
 
@@ -31,9 +32,12 @@ std::string yaml_text(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n') quoted += "\\n";
-    else if (c == '\t') quoted += "\\t";
-    else quoted += c;
+    if (c == '\n')
+      quoted += "\\n";
+    else if (c == '\t')
+      quoted += "\\t";
+    else
+      quoted += c;
   }
   return quoted + '"';
 }
@@ -64,7 +68,8 @@ void FieldTable::number(std::optional<double>& value, const NumberInfo& info) {
   ++next_leaf_;
 }
 
-void FieldTable::numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) {
+void FieldTable::numbers(std::span<double> values, std::span<const std::string_view> labels,
+                         const NumberInfo& info) {
   Field& field = add(FieldType::numbers, info);
   field.names.assign(labels.begin(), labels.end());
   for (const double value : values) field.values.push_back(number_text(value));
@@ -125,7 +130,8 @@ void FieldTable::choice_index(int& value, std::span<const std::string_view> name
   ++next_leaf_;
 }
 
-void FieldTable::choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) {
+void FieldTable::choices(std::uint32_t& value, std::span<const std::string_view> names,
+                         const FieldInfo& info) {
   Field& field = add(FieldType::choices, info);
   field.names.assign(names.begin(), names.end());
   for (std::size_t i = 0; i < names.size(); ++i)

@@ -10,7 +10,20 @@
 namespace bide {
 
 /// What can stand behind a field's name.
-enum class FieldType { number, numbers, count, duration, money, date, text, choice, choices, section, list, keyed_list };
+enum class FieldType {
+  number,
+  numbers,
+  count,
+  duration,
+  money,
+  date,
+  text,
+  choice,
+  choices,
+  section,
+  list,
+  keyed_list
+};
 
 /// One field with what it says about itself and its present value: the field tables as data, from which the
 /// schema, the commented defaults, the reference page and the canonical text are made.
@@ -20,7 +33,7 @@ struct Field {
   std::string_view unit;  ///< of numbers; the period of money
   double min{0.0};        ///< in the unit; days for durations, pounds for money
   double max{0.0};
-  bool optional{false};                ///< may be `none`
+  bool optional{false};                 ///< may be `none`
   std::vector<std::string_view> names;  ///< of choices; the labels of numbers
   std::size_t leaf{0};                  ///< leaf number of the (first) value
   std::vector<std::string> values;      ///< canonical text of the value; one for each label or chosen name
@@ -40,7 +53,8 @@ class FieldTable final : public FieldVisitor {
  public:
   void number(double& value, const NumberInfo& info) override;
   void number(std::optional<double>& value, const NumberInfo& info) override;
-  void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) override;
+  void numbers(std::span<double> values, std::span<const std::string_view> labels,
+               const NumberInfo& info) override;
   void count(std::int64_t& value, const NumberInfo& info) override;
   void duration(Duration& value, const DurationInfo& info) override;
   void money(Pence& value, const MoneyInfo& info) override;

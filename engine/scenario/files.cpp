@@ -73,7 +73,8 @@ std::vector<YamlNode> FileReader::referenced(const YamlNode& name, const std::st
     problems_.add(name.place, field, std::move(problem), std::move(advice));
     return std::vector<YamlNode>{};
   };
-  if (name.kind != YamlNode::Kind::scalar) return refuse("the name of one file belongs here", "write, for example, base.yaml");
+  if (name.kind != YamlNode::Kind::scalar)
+    return refuse("the name of one file belongs here", "write, for example, base.yaml");
   if (auto problem = name_problem(name.text); !problem.empty())
     return refuse(std::move(problem), "name a file in the same folder or below it");
   const auto path = (fs::path{from}.parent_path() / name.text).string();

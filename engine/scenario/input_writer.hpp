@@ -15,7 +15,8 @@ class InputWriter final : public FieldVisitor {
 
   void number(double& value, const NumberInfo& info) override;
   void number(std::optional<double>& value, const NumberInfo& info) override;
-  void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) override;
+  void numbers(std::span<double> values, std::span<const std::string_view> labels,
+               const NumberInfo& info) override;
   void count(std::int64_t& value, const NumberInfo& info) override;
   void duration(Duration& value, const DurationInfo& info) override;
   void money(Pence& value, const MoneyInfo& info) override;
@@ -45,7 +46,8 @@ class InputWriter final : public FieldVisitor {
 
 /// Writes each sample, cut to its field's range, into the leaf of its input.
 template <class Params>
-void write_inputs(Params& params, const std::vector<UncertainInput>& inputs, const std::vector<double>& samples) {
+void write_inputs(Params& params, const std::vector<UncertainInput>& inputs,
+                  const std::vector<double>& samples) {
   InputWriter writer{inputs, samples};
   describe(writer, params);
   writer.finish();

@@ -18,7 +18,8 @@ class OverlayCheck {
   OverlayCheck(const std::vector<UncertainInput>& uncertain, Problems& problems)
       : uncertain_{uncertain}, problems_{problems} {}
 
-  void map(const YamlNode& overlay, const std::vector<Field>& fields, const std::string& path, Origin origin) {
+  void map(const YamlNode& overlay, const std::vector<Field>& fields, const std::string& path,
+           Origin origin) {
     for (const YamlEntry& entry : overlay.entries) {
       const Field* field = find_field(fields, entry.key);
       if (!field) continue;  // the reader tells
@@ -63,7 +64,8 @@ class OverlayCheck {
     const bool shared = field.info.kind == FieldKind::data || field.info.kind == FieldKind::uncertain;
     if (origin == Origin::baseline && shared) {
       const auto what = field.info.kind == FieldKind::data ? "data" : "uncertain";
-      refuse(entry.place, path, fmt::format("an option cannot change it: it is {}, the same for every option", what),
+      refuse(entry.place, path,
+             fmt::format("an option cannot change it: it is {}, the same for every option", what),
              "set it in the baseline");
       return;
     }
@@ -79,7 +81,8 @@ class OverlayCheck {
       return prefix.ends_with('.') || next == '.' || next == '[';
     });
     if (any)
-      refuse(place, path, "an option cannot change an uncertain input: each replication draws it once for all options",
+      refuse(place, path,
+             "an option cannot change an uncertain input: each replication draws it once for all options",
              "set it in the baseline, or give one value there");
   }
 
@@ -102,7 +105,8 @@ class OverlayCheck {
   }
 
   void refuse_distribution(const YamlNode& node, const std::string& path) {
-    refuse(node.place, path, "an option cannot bring a distribution: each replication draws it once for all options",
+    refuse(node.place, path,
+           "an option cannot bring a distribution: each replication draws it once for all options",
            "put the distribution into the baseline, or write one value");
   }
 

@@ -27,8 +27,10 @@ YamlNode merge_named(YamlNode base, const YamlNode& over, const Field& field) {
     } else if (entry.value.is_word("none")) {
       const bool by_default = std::any_of(field.parts.begin(), field.parts.end(),
                                           [&](const auto& part) { return part.first == entry.key; });
-      if (by_default) below->value = entry.value;
-      else base.entries.erase(base.entries.begin() + (below - base.entries.data()));
+      if (by_default)
+        below->value = entry.value;
+      else
+        base.entries.erase(base.entries.begin() + (below - base.entries.data()));
     } else if (below->value.is_map() && entry.value.is_map()) {
       below->value = merge_fields(std::move(below->value), entry.value, field.fields);
     } else if (entry.value.kind != Kind::empty) {
@@ -53,8 +55,10 @@ YamlNode merge_numbers(YamlNode base, const YamlNode& over, const Field& field) 
   base = labelled(std::move(base), field);
   if (!base.is_map()) return over;
   for (const YamlEntry& entry : over.entries) {
-    if (YamlEntry* below = base.find(entry.key)) *below = entry;
-    else base.entries.push_back(entry);
+    if (YamlEntry* below = base.find(entry.key))
+      *below = entry;
+    else
+      base.entries.push_back(entry);
   }
   return base;
 }
@@ -93,9 +97,10 @@ void insert(YamlNode& map, YamlEntry entry, Problems& problems) {
   } else if (there->value.is_map() && entry.value.is_map()) {
     for (YamlEntry& each : entry.value.entries) insert(there->value, std::move(each), problems);
   } else {
-    problems.add(entry.place, entry.key,
-                 fmt::format("the key '{}' stands twice; the first is at line {}", entry.key, there->place.line),
-                 "keep one of them");
+    problems.add(
+        entry.place, entry.key,
+        fmt::format("the key '{}' stands twice; the first is at line {}", entry.key, there->place.line),
+        "keep one of them");
   }
 }
 
@@ -128,9 +133,8 @@ YamlNode merge(YamlNode base, const YamlNode& over, const std::vector<Field>& fi
 
 void expand_paths(YamlNode& map, const std::vector<Field>& fields, Problems& problems) {
   if (!map.is_map()) return;
-  const bool dotted = std::any_of(map.entries.begin(), map.entries.end(), [](const YamlEntry& e) {
-    return e.key.find('.') != std::string::npos;
-  });
+  const bool dotted = std::any_of(map.entries.begin(), map.entries.end(),
+                                  [](const YamlEntry& e) { return e.key.find('.') != std::string::npos; });
   if (dotted) expand_top(map, problems);
   for (YamlEntry& entry : map.entries) {
     const auto name = entry.key == every_authority_key ? authorities_key : std::string_view{entry.key};
@@ -190,7 +194,8 @@ YamlNode normal_overlay(YamlNode overlay, const std::vector<std::string_view>& a
   expand_top(overlay, problems);
   YamlNode result = empty_map(overlay.place);
   for (YamlEntry& entry : overlay.entries) {
-    const bool is_authority = std::find(authorities.begin(), authorities.end(), entry.key) != authorities.end();
+    const bool is_authority =
+        std::find(authorities.begin(), authorities.end(), entry.key) != authorities.end();
     if (is_authority && !find_field(fields, entry.key)) {
       YamlEntry list{std::string{authorities_key}, false, entry.place, empty_map(entry.place)};
       list.value.entries.push_back(std::move(entry));

@@ -23,12 +23,13 @@ struct Quantity {
   std::string_view unit;     ///< what follows it; empty for a bare number
 };
 
-/// Reads a number in the one grammar for all numbers, -?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?, and the unit after
-/// a space (or '%' directly). Refuses whatever readers disagree about (010, 1_000, 1,000, .inf, 0x10, 1:30)
-/// and what a double cannot hold; never looks at a locale.
+/// Reads a number in the one grammar for all numbers, -?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?, and the unit
+/// after a space (or '%' directly). Refuses whatever readers disagree about (010, 1_000, 1,000, .inf, 0x10,
+/// 1:30) and what a double cannot hold; never looks at a locale.
 Parsed<Quantity> parse_quantity(std::string_view text);
 
-/// Reads a number in the given unit: bare, followed by the unit's own text, or in per cent for a share.
+/// Reads a number in the given unit: bare, followed by the unit's own text, or in per cent for a share and
+/// for what is per year.
 Parsed<double> parse_number(std::string_view text, std::string_view unit);
 
 /// Reads a span of time such as '2 weeks' as days: minutes, hours, days, weeks, months (30.4375 days) and

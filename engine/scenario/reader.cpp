@@ -22,7 +22,8 @@ std::string_view kind_of(const YamlNode& node) {
 }
 
 std::string with_unit(double value, std::string_view unit) {
-  return unit.empty() || unit == "share" ? number_text(value) : fmt::format("{} {}", number_text(value), unit);
+  return unit.empty() || unit == "share" ? number_text(value)
+                                         : fmt::format("{} {}", number_text(value), unit);
 }
 
 NumericScale scale_of(const NumberInfo& info) {
@@ -31,7 +32,7 @@ NumericScale scale_of(const NumberInfo& info) {
           .write = [unit](double value) { return with_unit(value, unit); },
           .min = info.min,
           .max = info.max,
-          .percent_hint = unit == "share" || unit == "per year"};
+          .percent_hint = unit == "share" || (unit == "per year" && info.max <= 1.0)};
 }
 
 NumericScale scale_of(const DurationInfo& info) {
@@ -54,11 +55,15 @@ std::string example_of(std::span<const std::string_view> names) {
   return fmt::format("{}", fmt::join(names.first(std::min<std::size_t>(2, names.size())), ", "));
 }
 
-std::vector<std::string_view> list_of(std::span<const std::string_view> names) { return {names.begin(), names.end()}; }
+std::vector<std::string_view> list_of(std::span<const std::string_view> names) {
+  return {names.begin(), names.end()};
+}
 
 }  // namespace
 
-FieldReader::FieldReader(const YamlNode& root, Problems& problems) : problems_{problems} { open(&root, {}); }
+FieldReader::FieldReader(const YamlNode& root, Problems& problems) : problems_{problems} {
+  open(&root, {}, {});
+}
 
 ReadInputs FieldReader::finish() {
   close();
@@ -69,13 +74,14 @@ void FieldReader::wrong_type(const YamlNode& node, const std::string& path, std:
   problems_.add(node.place, path, fmt::format("{} belongs here, not {}", wanted, kind_of(node)));
 }
 
-void FieldReader::open(const YamlNode* node, std::string path) {
+void FieldReader::open(const YamlNode* node, std::string path, Annotation around) {
   Frame frame;
   frame.path = std::move(path);
-  if (!frames_.empty()) frame.annotation = frames_.back().annotation;
+  frame.annotation = std::move(around);
   if (node && node->is_map()) {
     frame.map = node;
-    if (auto own = read_annotation(*node, frame.path, problems_); !own.empty()) frame.annotation = std::move(own);
+    if (auto own = read_annotation(*node, frame.path, problems_); !own.empty())
+      frame.annotation = std::move(own);
   } else if (node && node->kind != YamlNode::Kind::empty) {
     wrong_type(*node, frame.path, "a map of keys");
   }
@@ -138,8 +144,8 @@ void FieldReader::note(const Given& given, const FieldInfo& info) {
                          annotation->confidence, place.file ? *place.file : std::string{}, place.line});
 }
 
-std::optional<double> FieldReader::numeric(const Given& given, const NumericScale& scale, std::string_view unit,
-                                           const FieldInfo& info) {
+std::optional<double> FieldReader::numeric(const Given& given, const NumericScale& scale,
+                                           std::string_view unit, const FieldInfo& info) {
   if (!given.value->is_map()) return read_scalar(*given.value, given.path, scale, problems_);
   const auto law = read_distribution(*given.value, given.path, scale, problems_);
   if (!law) return std::nullopt;
@@ -160,8 +166,10 @@ void FieldReader::number(double& value, const NumberInfo& info) {
 
 void FieldReader::number(std::optional<double>& value, const NumberInfo& info) {
   if (const Given input = given(info); input.value) {
-    if (input.value->is_word("none")) value.reset();
-    else if (const auto read = numeric(input, scale_of(info), info.unit, info)) value = *read;
+    if (input.value->is_word("none"))
+      value.reset();
+    else if (const auto read = numeric(input, scale_of(info), info.unit, info))
+      value = *read;
   }
   ++leaf_;
 }
@@ -174,11 +182,13 @@ void FieldReader::numbers(std::span<double> values, std::span<const std::string_
     if (all.value->is_map()) {
       read_labelled(values, labels, info, all);
     } else if (all.value->kind != YamlNode::Kind::list) {
-      wrong_type(*all.value, all.path, fmt::format("a list of {} numbers, or a map of the labels", labels.size()));
+      wrong_type(*all.value, all.path,
+                 fmt::format("a list of {} numbers, or a map of the labels", labels.size()));
     } else if (all.value->items.size() != labels.size()) {
-      problems_.add(all.value->place, all.path,
-                    fmt::format("{} numbers are needed, there are {}", labels.size(), all.value->items.size()),
-                    fmt::format("they stand for: {}", fmt::join(labels, ", ")));
+      problems_.add(
+          all.value->place, all.path,
+          fmt::format("{} numbers are needed, there are {}", labels.size(), all.value->items.size()),
+          fmt::format("they stand for: {}", fmt::join(labels, ", ")));
     } else {
       for (std::size_t i = 0; i < labels.size(); ++i, ++leaf_) {
         Given one = unwrap(all.value->items[i], fmt::format("{}.{}", all.path, labels[i]));
@@ -213,16 +223,18 @@ void FieldReader::count(std::int64_t& value, const NumberInfo& info) {
   if (const Given input = given(info); input.value) {
     const auto read = read_scalar(*input.value, input.path, scale_of(info), problems_);
     if (read && std::floor(*read) != *read)
-      problems_.add(input.value->place, input.path, fmt::format("{} is not a whole number", input.value->text),
-                    "write a whole number");
-    else if (read) value = std::llround(*read);
+      problems_.add(input.value->place, input.path,
+                    fmt::format("{} is not a whole number", input.value->text), "write a whole number");
+    else if (read)
+      value = std::llround(*read);
   }
   ++leaf_;
 }
 
 void FieldReader::duration(Duration& value, const DurationInfo& info) {
   if (const Given input = given(info); input.value)
-    if (const auto read = numeric(input, scale_of(info), "days", info)) value = {std::llround(*read * minutes_per_day)};
+    if (const auto read = numeric(input, scale_of(info), "days", info))
+      value = {std::llround(*read * minutes_per_day)};
   ++leaf_;
 }
 
@@ -234,8 +246,10 @@ void FieldReader::money(Pence& value, const MoneyInfo& info) {
 
 void FieldReader::money(std::optional<Pence>& value, const MoneyInfo& info) {
   if (const Given input = given(info); input.value) {
-    if (input.value->is_word("none")) value.reset();
-    else if (const auto read = numeric(input, scale_of(info), "GBP", info)) value = Pence{std::llround(*read * 100.0)};
+    if (input.value->is_word("none"))
+      value.reset();
+    else if (const auto read = numeric(input, scale_of(info), "GBP", info))
+      value = Pence{std::llround(*read * 100.0)};
   }
   ++leaf_;
 }
@@ -261,16 +275,20 @@ void FieldReader::date(Date& value, const FieldInfo& info) {
 
 void FieldReader::date(std::optional<Date>& value, const FieldInfo& info) {
   if (const Given input = given(info); input.value) {
-    if (input.value->is_word("none")) value.reset();
-    else if (const auto read = read_date(input)) value = *read;
+    if (input.value->is_word("none"))
+      value.reset();
+    else if (const auto read = read_date(input))
+      value = *read;
   }
   ++leaf_;
 }
 
 void FieldReader::text(std::string& value, const FieldInfo& info) {
   if (const Given input = given(info); input.value) {
-    if (input.value->kind == YamlNode::Kind::scalar) value = input.value->text;
-    else wrong_type(*input.value, input.path, "text");
+    if (input.value->kind == YamlNode::Kind::scalar)
+      value = input.value->text;
+    else
+      wrong_type(*input.value, input.path, "text");
   }
   ++leaf_;
 }
@@ -294,7 +312,8 @@ void FieldReader::choice_index(int& value, std::span<const std::string_view> nam
   ++leaf_;
 }
 
-void FieldReader::choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) {
+void FieldReader::choices(std::uint32_t& value, std::span<const std::string_view> names,
+                          const FieldInfo& info) {
   if (const Given input = given(info); input.value) {
     if (input.value->kind == YamlNode::Kind::list) {
       value = 0;
@@ -302,7 +321,8 @@ void FieldReader::choices(std::uint32_t& value, std::span<const std::string_view
         const auto index = read_name(item, input.path, names);
         if (!index) continue;
         if ((value >> *index & 1U) != 0)
-          problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text), "keep one of them");
+          problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text),
+                        "keep one of them");
         value |= 1U << *index;
       }
     } else {
@@ -314,7 +334,7 @@ void FieldReader::choices(std::uint32_t& value, std::span<const std::string_view
 
 void FieldReader::begin_section(const FieldInfo& info) {
   const YamlEntry* found = entry(info);
-  open(found ? &found->value : nullptr, path_of(info.name));
+  open(found ? &found->value : nullptr, path_of(info.name), frames_.back().annotation);
 }
 
 void FieldReader::end_section() { close(); }
@@ -322,11 +342,11 @@ void FieldReader::end_section() { close(); }
 void FieldReader::list(PartsAccess& parts, const FieldInfo& info) {
   const YamlEntry* found = entry(info);
   std::vector<const YamlNode*> items;
-  Annotation annotation;
+  Annotation annotation = frames_.back().annotation;
   const auto path = path_of(info.name);
   if (found) {
     const Given input = unwrap(found->value, path);
-    annotation = input.annotation;
+    if (!input.annotation.empty()) annotation = input.annotation;
     if (input.value->kind == YamlNode::Kind::list) {
       parts.clear();
       for (const YamlNode& item : input.value->items) {
@@ -339,8 +359,7 @@ void FieldReader::list(PartsAccess& parts, const FieldInfo& info) {
     }
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    open(i < items.size() ? items[i] : nullptr, fmt::format("{}[{}]", path, i + 1));
-    if (frames_.back().annotation.empty()) frames_.back().annotation = annotation;
+    open(i < items.size() ? items[i] : nullptr, fmt::format("{}[{}]", path, i + 1), annotation);
     parts.visit(i, *this);
     close();
   }
@@ -350,22 +369,23 @@ void FieldReader::keyed_list(PartsAccess& parts, const FieldInfo& info) {
   const YamlEntry* found = entry(info);
   const auto path = path_of(info.name);
   std::vector<std::pair<std::string, const YamlNode*>> given;
-  Annotation annotation;
+  Annotation annotation = frames_.back().annotation;
   const auto index_of = [&](const std::string& key) {
     std::size_t i = 0;
     while (i < parts.size() && parts.key(i) != key) ++i;
     return i;
   };
   if (found && found->value.is_map()) {
-    annotation = read_annotation(found->value, path, problems_);
+    if (auto own = read_annotation(found->value, path, problems_); !own.empty()) annotation = std::move(own);
     for (const YamlEntry& each : found->value.entries) {
       if (is_annotation_key(each.key) && each.value.kind == YamlNode::Kind::scalar) continue;
       const auto index = index_of(each.key);
       if (each.value.is_word("none")) {
-        if (index < parts.size()) parts.erase(index);
+        if (index < parts.size())
+          parts.erase(index);
         else
-          problems_.add(each.value.place, path + '.' + each.key, fmt::format("there is no '{}' to remove", each.key),
-                        "delete the line");
+          problems_.add(each.value.place, path + '.' + each.key,
+                        fmt::format("there is no '{}' to remove", each.key), "delete the line");
         continue;
       }
       if (each.key.empty() || each.key.find('.') != std::string::npos)
@@ -380,8 +400,7 @@ void FieldReader::keyed_list(PartsAccess& parts, const FieldInfo& info) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto key = parts.key(i);
     const auto node = std::find_if(given.begin(), given.end(), [&](const auto& g) { return g.first == key; });
-    open(node == given.end() ? nullptr : node->second, path + '.' + key);
-    if (frames_.back().annotation.empty()) frames_.back().annotation = annotation;
+    open(node == given.end() ? nullptr : node->second, path + '.' + key, annotation);
     parts.visit(i, *this);
     close();
   }

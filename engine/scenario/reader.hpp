@@ -25,7 +25,8 @@ class FieldReader final : public FieldVisitor {
 
   void number(double& value, const NumberInfo& info) override;
   void number(std::optional<double>& value, const NumberInfo& info) override;
-  void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) override;
+  void numbers(std::span<double> values, std::span<const std::string_view> labels,
+               const NumberInfo& info) override;
   void count(std::int64_t& value, const NumberInfo& info) override;
   void duration(Duration& value, const DurationInfo& info) override;
   void money(Pence& value, const MoneyInfo& info) override;
@@ -61,7 +62,8 @@ class FieldReader final : public FieldVisitor {
     Annotation annotation;
   };
 
-  void open(const YamlNode* node, std::string path);
+  /// `around` is what applies to the map unless it says something itself.
+  void open(const YamlNode* node, std::string path, Annotation around);
   void close();
   std::string path_of(std::string_view name) const;
   const YamlEntry* entry(const FieldInfo& info);
@@ -74,8 +76,8 @@ class FieldReader final : public FieldVisitor {
   std::optional<Date> read_date(const Given& given);
   std::optional<std::size_t> read_name(const YamlNode& node, const std::string& path,
                                        std::span<const std::string_view> names);
-  void read_labelled(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info,
-                     const Given& all);
+  void read_labelled(std::span<double> values, std::span<const std::string_view> labels,
+                     const NumberInfo& info, const Given& all);
   void wrong_type(const YamlNode& node, const std::string& path, std::string_view wanted);
 
   Problems& problems_;

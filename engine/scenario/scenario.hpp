@@ -29,14 +29,15 @@ struct InputLaw {
 
 /// One uncertain input of a scenario.
 struct UncertainInput {
-  std::string path;     ///< dotted path of the field
+  std::string path;  ///< dotted path of the field
   std::string unit;
   /// Which leaf of the walk over `Region` it is, from 0: every number, count, duration, money, date, text,
   /// choice and set of choices is one leaf, a list of labelled numbers one for each label; sections and
   /// lists are none of their own, and their parts are walked in order.
   std::size_t leaf{0};
   InputLaw law;
-  double min{0.0}, max{0.0};  ///< the field's range; draws are cut to it (in `unit`: days for durations, GBP for money)
+  double min{0.0},
+      max{0.0};  ///< the field's range; draws are cut to it (in `unit`: days for durations, GBP for money)
 };
 
 /// One line of the assumptions log: an input that the user's files set, and why.
@@ -56,8 +57,8 @@ struct Scenario {
   std::vector<InputNote> notes;
 };
 
-/// Returns the region with every uncertain input at the value in `samples` (same order as `uncertain`), cut to
-/// the field's range. Throws LogicError where there are not as many samples as uncertain inputs.
+/// Returns the region with every uncertain input at the value in `samples` (same order as `uncertain`), cut
+/// to the field's range. Throws LogicError where there are not as many samples as uncertain inputs.
 Region with_samples(const Scenario& scenario, const std::vector<double>& samples);
 
 }  // namespace bide

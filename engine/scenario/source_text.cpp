@@ -14,7 +14,12 @@ bool is_continuation(char c) { return (static_cast<Byte>(c) & 0xC0U) == 0x80U; }
 /// Returns the length of the well-formed UTF-8 sequence at `at`, 0 where it is ill-formed.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto lead = static_cast<Byte>(text[at]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
   if (length == 0 || at + length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i)
     if (!is_continuation(text[at + i])) return 0;
@@ -63,7 +68,8 @@ Place SourceText::place(int line, int byte_column) const {
   if (byte_column > longest_counted) return {file_, line + 1, byte_column + 1};
   const auto rest = text_.substr(line_starts_[static_cast<std::size_t>(line)]);
   const auto before = rest.substr(0, static_cast<std::size_t>(std::max(0, byte_column)));
-  const auto characters = std::count_if(before.begin(), before.end(), [](char c) { return !is_continuation(c); });
+  const auto characters =
+      std::count_if(before.begin(), before.end(), [](char c) { return !is_continuation(c); });
   return {file_, line + 1, static_cast<int>(characters) + 1};
 }
 
@@ -79,16 +85,19 @@ bool SourceText::check(Problems& problems) const {
     bool tab_seen = false;
     for (std::size_t at = line_starts_[line]; at < end;) {
       const auto length = sequence_length(text_, at);
-      const auto here = [&] { return place(static_cast<int>(line), static_cast<int>(at - line_starts_[line])); };
+      const auto here = [&] {
+        return place(static_cast<int>(line), static_cast<int>(at - line_starts_[line]));
+      };
       if (length == 0) {
         problems.add(here(), {}, fmt::format("the byte 0x{:02X} is not UTF-8", static_cast<Byte>(text_[at])),
                      "save the file with the encoding UTF-8");
         return false;
       }
       if (is_control(text_, at)) {
-        problems.add(here(), {}, fmt::format("there is a control character (0x{:02X})",
-                                             static_cast<Byte>(text_[at + length - 1])),
-                     "delete it");
+        problems.add(
+            here(), {},
+            fmt::format("there is a control character (0x{:02X})", static_cast<Byte>(text_[at + length - 1])),
+            "delete it");
         return false;
       }
       if (text_[at] == '\t' && !tab_seen) {

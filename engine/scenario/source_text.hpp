@@ -21,7 +21,8 @@ class SourceText {
   Place place(int line, int byte_column) const;
   /// Returns the text from a byte given by its line and byte column, both from 0; empty beyond the end.
   std::string_view from(int line, int byte_column) const;
-  /// Adds a problem for other encodings, control characters, tabs and directives; returns whether all is well.
+  /// Adds a problem for other encodings, control characters, tabs and directives; returns whether all is
+  /// well.
   bool check(Problems& problems) const;
 
  private:

@@ -18,11 +18,14 @@ namespace bide {
 void describe(FieldVisitor& fields, StudyFields& study) {
   using enum FieldKind;
   fields.text(study.title, {"study", "The question", data});
-  fields.text(study.focus, {"focus", "Key of the authority that the answer is about; the first one by default", data});
+  fields.text(study.focus,
+              {"focus", "Key of the authority that the answer is about; the first one by default", data});
   fields.text(study.baseline_name, {"baseline_name", "What the baseline is called in tables", data});
   fields.count(study.replications,
                {{"replications", "How many futures are simulated for each option", data}, "", 1.0, 1e6});
-  fields.count(study.seed, {{"seed", "Master seed: equal seeds give equal futures", data}, "", 0.0, 9.007199254740992e15});
+  fields.count(
+      study.seed,
+      {{"seed", "Master seed: equal seeds give equal futures", data}, "", 0.0, 9.007199254740992e15});
 }
 
 namespace {
@@ -44,8 +47,10 @@ void remove_line_numbers(YamlNode& node) {
 class StudyLoader {
  public:
   StudyLoader(std::string path, const std::vector<std::string>& settings)
-      : path_{std::move(path)}, settings_{settings},
-        files_{std::filesystem::path{path_}.parent_path(), problems_}, fields_{fields_of(Region{})} {}
+      : path_{std::move(path)},
+        settings_{settings},
+        files_{std::filesystem::path{path_}.parent_path(), problems_},
+        fields_{fields_of(Region{})} {}
 
   Study load() {
     auto root = parse_yaml(read_text_file(path_), path_, problems_);
@@ -54,8 +59,10 @@ class StudyLoader {
       problems_.add(root->place, {}, "a scenario or study is a map of keys", "see `bide defaults`");
       problems_.throw_if_any();
     }
-    if (is_study(*root)) read_study(*root);
-    else read_plain_scenario(std::move(*root));
+    if (is_study(*root))
+      read_study(*root);
+    else
+      read_plain_scenario(std::move(*root));
     problems_.throw_if_any();
     study_.source_path = path_;
     study_.resolved_text = canonical_text(study_, study_.options.front().name);
@@ -104,7 +111,8 @@ class StudyLoader {
                     "keep either baseline (a file) or scenario (written out here)");
     if (file) return files_.referenced(file->value, "baseline", path_);
     if (inside && inside->value.is_map()) return files_.layers(inside->value, path_);
-    problems_.add(root.place, "baseline", "the study has no baseline", "write baseline: and the name of a scenario file");
+    problems_.add(root.place, "baseline", "the study has no baseline",
+                  "write baseline: and the name of a scenario file");
     return {};
   }
 
@@ -120,13 +128,15 @@ class StudyLoader {
       const std::string file = fmt::format("--set '{}'", setting);
       const auto equals = setting.find('=');
       if (equals == 0 || equals == std::string::npos) {
-        problems_.add({std::make_shared<const std::string>(file)}, {}, "this is not a setting", "write --set field=value");
+        problems_.add({std::make_shared<const std::string>(file)}, {}, "this is not a setting",
+                      "write --set field=value");
         continue;
       }
       Problems own;
       auto value = parse_yaml(std::string_view{setting}.substr(equals + 1), file, own);
       for (const Diagnostic& d : own.sorted())
-        problems_.add({std::make_shared<const std::string>(d.file)}, setting.substr(0, equals), d.problem, d.advice);
+        problems_.add({std::make_shared<const std::string>(d.file)}, setting.substr(0, equals), d.problem,
+                      d.advice);
       if (!value) continue;
       remove_line_numbers(*value);
       YamlNode layer = empty_map(value->place);
@@ -179,7 +189,8 @@ class StudyLoader {
   void read_option(const YamlEntry& entry, LayeredTree tree, const std::vector<Field>& baseline_fields) {
     const auto path = "options." + entry.key;
     if (entry.key == study_.options.front().name)
-      problems_.add(entry.place, path, "this is the name of the baseline", "choose another name, or set baseline_name");
+      problems_.add(entry.place, path, "this is the name of the baseline",
+                    "choose another name, or set baseline_name");
     if (!entry.value.is_map()) {
       if (entry.value.kind == YamlNode::Kind::empty)
         problems_.add(entry.place, path, "the option changes nothing", "write what it changes");
@@ -190,8 +201,10 @@ class StudyLoader {
     YamlNode changes = entry.value;
     std::string description = entry.key;
     if (YamlEntry* text = changes.find("description")) {
-      if (text->value.kind == YamlNode::Kind::scalar) description = text->value.text;
-      else problems_.add(text->value.place, path + ".description", "text belongs here");
+      if (text->value.kind == YamlNode::Kind::scalar)
+        description = text->value.text;
+      else
+        problems_.add(text->value.place, path + ".description", "text belongs here");
       changes.entries.erase(changes.entries.begin() + (text - changes.entries.data()));
     }
     const auto keys = tree.authorities();

@@ -23,8 +23,8 @@ struct Study {
   std::vector<Option> options;  ///< the first is the baseline, "do nothing" unless the study names it
   std::uint32_t replications{1000};
   std::uint64_t seed{1};
-  std::string source_path;      ///< the study file, for messages
-  std::string resolved_text;    ///< the complete study as canonical YAML, every default written out
+  std::string source_path;    ///< the study file, for messages
+  std::string resolved_text;  ///< the complete study as canonical YAML, every default written out
 };
 
 /// Reads a study, its baseline scenario and what they extend; `settings` are "field=value" overrides

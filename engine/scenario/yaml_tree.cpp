@@ -50,6 +50,7 @@ class TreeBuilder final : public YAML::EventHandler {
                 const std::string& value) override {
     check_properties(mark, tag, anchor);
     check_characters(mark, value);
+    if (tag == "!") check_closed(mark);
     add(YamlNode{.kind = YamlNode::Kind::scalar, .text = value, .quoted = tag == "!", .place = place(mark)});
   }
 
@@ -92,7 +93,8 @@ class TreeBuilder final : public YAML::EventHandler {
       if (!rest.starts_with(word)) continue;
       const auto after = rest.substr(word.size());
       const auto next = after.find_first_not_of(' ');
-      const bool ends = after.empty() || std::string_view{" \r\n,]}"}.find(after[0]) != std::string_view::npos;
+      const bool ends =
+          after.empty() || std::string_view{" \r\n,]}"}.find(after[0]) != std::string_view::npos;
       return ends && (next == std::string_view::npos || after[next] != ':');
     }
     return false;
@@ -119,10 +121,23 @@ class TreeBuilder final : public YAML::EventHandler {
       problems_.add(place(mark), path(), "the text holds a control character", "delete the escape sequence");
   }
 
+  /// The parser takes the end of the file for a missing quotation mark.
+  void check_closed(const YAML::Mark& mark) {
+    const auto text = source_.from(mark.line, mark.column);
+    const char quote = text.empty() ? ' ' : text[0];
+    if (quote != '"' && quote != '\'') return;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      if (text[at] == quote) return;
+      if (quote == '"' && text[at] == '\\') ++at;
+    }
+    problems_.add(place(mark), path(), "the quotation mark is never closed", "close it");
+  }
+
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
     check_properties(mark, tag, anchor);
     if (expects_key()) {
-      problems_.add(place(mark), path(), "a key must be a word", "check the brackets and braces, or quote the key");
+      problems_.add(place(mark), path(), "a key must be a word",
+                    "check the brackets and braces, or quote the key");
       throw Unreadable{};
     }
     if (frames_.size() >= deepest_level) {
@@ -217,9 +232,11 @@ class EndOfFile final : public YAML::EventHandler {
   void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
   void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
   void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
   void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
+  }
   void OnMapEnd() override {}
 
  private:
@@ -232,7 +249,8 @@ std::string syntax_advice(const std::string& message) {
   if (message == MAP_VALUE) return "put text that holds ': ' into quotation marks, and check the indentation";
   if (message == END_OF_MAP || message == END_OF_SEQ || message == MAP_KEY || message == BLOCK_ENTRY)
     return "check that the line is indented like its neighbours";
-  if (message == UNKNOWN_ANCHOR) return "an alias (*name) is not allowed; write the value, or quote text that begins with *";
+  if (message == UNKNOWN_ANCHOR)
+    return "an alias (*name) is not allowed; write the value, or quote text that begins with *";
   return "check indentation, quotation marks, brackets and braces";
 }
 
@@ -254,8 +272,10 @@ std::string scalar_text(const YamlNode& node) {
   std::string text = "\"";
   for (const char c : node.text) {
     if (c == '"' || c == '\\') text += '\\';
-    if (c == '\n') text += "\\n";
-    else text += c;
+    if (c == '\n')
+      text += "\\n";
+    else
+      text += c;
   }
   return text + '"';
 }
@@ -263,7 +283,8 @@ std::string scalar_text(const YamlNode& node) {
 }  // namespace
 
 const YamlEntry* YamlNode::find(std::string_view key) const {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const YamlEntry& e) { return e.key == key; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const YamlEntry& e) { return e.key == key; });
   return found == entries.end() ? nullptr : &*found;
 }
 

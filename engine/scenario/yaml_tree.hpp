@@ -13,7 +13,7 @@ struct YamlEntry;
 /// One value of a YAML file with its place. Scalars stay as written: what they mean is the field's affair.
 struct YamlNode {
   enum class Kind {
-    empty,   ///< a key with nothing behind it
+    empty,  ///< a key with nothing behind it
     scalar,
     list,
     map

@@ -87,7 +87,8 @@ baseline: region.yaml
 horizon: 2 years
 options:
   fast: {gateshead.counter_offer.decision_lag: 2 weeks}
-)"), {"gateshead.agency.premium=7.5%"});
+)"),
+                                {"gateshead.agency.premium=7.5%"});
   EXPECT_EQ(study.options[0].scenario.region.authorities[0].second.agency.premium, 0.075);
   const auto again = load_study(folder.write("again.yaml", study.resolved_text));
   EXPECT_EQ(again.resolved_text, study.resolved_text);
@@ -111,8 +112,9 @@ options:
     start: 2017-04-01
     moves.pay_response: {low: 1, high: 2}
 )");
-  EXPECT_EQ(message_of(folder, path, {"gateshead.agency.premum=1"}),
-            R"(--set 'gateshead.agency.premum=1': authorities.gateshead.agency.premum: unknown key 'premum'; did you mean 'premium'?
+  EXPECT_EQ(
+      message_of(folder, path, {"gateshead.agency.premum=1"}),
+      R"(--set 'gateshead.agency.premum=1': authorities.gateshead.agency.premum: unknown key 'premum'; did you mean 'premium'?
 region.yaml:2:1: horizn: unknown key 'horizn'; did you mean 'horizon'?
 region.yaml:3:22: moves.search_rate: the unit 'per month' does not fit; write the number alone, or with its unit: '0.5 per year'
 region.yaml:3:51: moves.pay_response: 60 is out of range; allowed: from 0 to 20

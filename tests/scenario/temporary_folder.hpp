@@ -13,8 +13,8 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() /
-            (std::string{"bide-"} + test->test_suite_name() + '-' + test->name() + '-' + std::to_string(getpid()));
+    path_ = std::filesystem::temp_directory_path() / (std::string{"bide-"} + test->test_suite_name() + '-' +
+                                                      test->name() + '-' + std::to_string(getpid()));
     std::filesystem::create_directories(path_);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
@@ -35,7 +35,8 @@ class TemporaryFolder {
   /// Returns the text without the folder's own path, so that messages can be compared whole.
   std::string without_path(std::string text) const {
     const auto prefix = path_.string() + '/';
-    for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix)) text.erase(at, prefix.size());
+    for (auto at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+      text.erase(at, prefix.size());
     return text;
   }
 
