@@ -1,11 +1,26 @@
 #include "cli/compare.hpp"
 
-#include "core/error.hpp"
+#include <vector>
+
+#include "cli/compared_file.hpp"
+#include "cli/comparison_table.hpp"
+#include "experiment/comparison_json.hpp"
 
 namespace bide {
 
-ExitCode compare_results(const CompareArguments&, std::ostream&) {
-  throw LogicError{"this command is not part of this build"};
+ExitCode compare_results(const CompareArguments& arguments, std::ostream& out) {
+  std::vector<ResultFile> files;
+  files.reserve(arguments.files.size());
+  for (const std::string& path : arguments.files) files.emplace_back(path);
+  std::vector<ComparedResult> results;
+  for (ResultFile& file : files) results.push_back(compared_file(file));
+  const Comparison comparison = compare(results);
+  if (arguments.format == OutputFormat::json) {
+    out << to_json(comparison).dump() << '\n';
+  } else {
+    out << comparison_text(comparison);
+  }
+  return ExitCode::good;
 }
 
 }  // namespace bide
