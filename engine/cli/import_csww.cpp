@@ -14,6 +14,7 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "scenario/csww_scenario.hpp"
+#include "scenario/csww_writer.hpp"
 
 namespace bide {
 namespace {
@@ -83,11 +84,19 @@ bool looks_like_a_file(const std::string& text) {
   return fs::is_regular_file(text, ignored) || text.ends_with(".csv") || text.find('/') != std::string::npos;
 }
 
+std::vector<const CswwAuthority*> same_region(const CswwTable& table, const CswwAuthority& focus, int year) {
+  auto region = region_of(table, focus, year);
+  if (region.empty())
+    throw UsageError{
+        fmt::format("the table does not say which region {} is in; use --neighbours", focus.name_in(year))};
+  return region;
+}
+
 Selection others(const CswwTable& table, const CswwAuthority& focus, const ImportArguments& arguments,
                  int year) {
   switch (arguments.scope) {
     case ImportScope::authority: return {};
-    case ImportScope::region: return {region_of(table, focus, year), {}};
+    case ImportScope::region: return {same_region(table, focus, year), {}};
     case ImportScope::all: return {authorities_in(table, year), {}};
     case ImportScope::neighbours: break;
   }

@@ -9,132 +9,17 @@
 #include <utility>
 #include <vector>
 
+#include "scenario/csww_rates.hpp"
+
 namespace bide {
 namespace {
 
 using Figure = CswwFigure;
+using Rate = CswwRate;
+using namespace csww_rates;
 
-/// Below this, published turnover is a fault of recording.
-constexpr double least_turnover = 0.015;
-
-/// Figures above that limit that are false all the same: they contradict the authority's other years and
-/// its change of staff.
-struct FalseFigure {
-  std::string_view old_code;
-  int year;
-};
-constexpr FalseFigure false_leavers[]{
-    {"390", 2017},  // Gateshead, 2 leavers of 133.5 FTE
-    {"394", 2018},  // Sunderland, 4.5 leavers of 187 FTE
-};
-
-/// A rate that carries over to other years and areas, computed from one row.
-struct Rate {
-  std::string_view words;
-  std::vector<Figure> figures;  ///< that it is computed from and that its source line shows
-  std::optional<double> (*of)(const CswwRow&);
-};
-
-std::optional<double> ratio(const CswwRow& row, Figure part, Figure whole) {
-  const auto& p = row[part].value;
-  const auto& w = row[whole].value;
-  if (!p || !w || *w <= 0.0) return std::nullopt;
-  return *p / *w;
-}
-
-std::optional<double> percent(const CswwRow& row, Figure rate) {
-  const auto& value = row[rate].value;
-  if (!value) return std::nullopt;
-  return *value / 100.0;
-}
-
-/// part / (part + in post): for an authority from its stocks, which are finer than the published rate; for
-/// a region or England the published rate, which leaves out authorities without figures on both sides.
-std::optional<double> share_beside_in_post(const CswwRow& row, Figure part, Figure published) {
-  const auto rate = percent(row, published);
-  const bool has_rate = rate && *rate < 1.0;
-  if (has_rate && row.level != CswwLevel::authority) return rate;
-  const auto& staff = row[Figure::in_post_fte].value;
-  if (const auto& stock = row[part].value; stock && staff && *staff > 0.0) return *stock / (*stock + *staff);
-  return has_rate ? rate : std::nullopt;
-}
-
-std::optional<double> in_post_of(const CswwRow& row) {
-  const auto& value = row[Figure::in_post_fte].value;
-  return value && *value > 0.0 ? value : std::nullopt;
-}
-
-/// More FTE than heads is a fault of recording.
-std::optional<double> fte_per_head_of(const CswwRow& row) {
-  const auto value = ratio(row, Figure::in_post_fte, Figure::in_post_headcount);
-  return value && *value > 0.0 && *value <= 1.0 ? value : std::nullopt;
-}
-
-std::optional<double> vacancy_rate_of(const CswwRow& row) {
-  return share_beside_in_post(row, Figure::vacancy_fte, Figure::vacancy_rate);
-}
-
-std::optional<double> agency_rate_of(const CswwRow& row) {
-  return share_beside_in_post(row, Figure::agency_fte, Figure::agency_rate);
-}
-
-/// More cover than agency workers is a fault of recording.
-std::optional<double> agency_cover_of(const CswwRow& row) {
-  const auto value = ratio(row, Figure::agency_cover_fte, Figure::agency_fte);
-  return value && *value <= 1.0 ? value : std::nullopt;
-}
-
-std::optional<double> starters_of(const CswwRow& row) {
-  return ratio(row, Figure::starters_fte, Figure::in_post_fte);
-}
-
-std::optional<double> turnover_of(const CswwRow& row) {
-  for (const auto& known : false_leavers)
-    if (row.old_code == known.old_code && row.year == known.year) return std::nullopt;
-  const auto exact = ratio(row, Figure::leavers_fte, Figure::in_post_fte);
-  const auto published = percent(row, Figure::turnover_rate);
-  if ((exact && *exact < least_turnover) || (published && *published < least_turnover)) return std::nullopt;
-  return published ? published : exact;
-}
-
-std::optional<double> case_holders_of(const CswwRow& row) {
-  const auto value = ratio(row, Figure::case_holders_fte, Figure::in_post_fte);
-  return value && *value > 0.0 ? value : std::nullopt;
-}
-
-std::optional<double> caseload_of(const CswwRow& row) {
-  const auto exact = ratio(row, Figure::cases, Figure::case_holders_fte);
-  if (exact && *exact > 0.0) return exact;
-  const auto& published = row[Figure::caseload].value;
-  return published && *published > 0.0 ? published : std::nullopt;
-}
-
-/// A council without a day of absence is a fault of recording.
-std::optional<double> absence_of(const CswwRow& row) {
-  const auto value = percent(row, Figure::absence_rate);
-  return value && *value > 0.0 ? value : std::nullopt;
-}
-
-const Rate in_post{"staff in post", {Figure::in_post_fte}, in_post_of};
-const Rate fte_per_head{"FTE per head", {Figure::in_post_fte, Figure::in_post_headcount}, fte_per_head_of};
-const Rate vacancy{"vacancy rate", {Figure::vacancy_fte, Figure::vacancy_rate}, vacancy_rate_of};
-const Rate agency{"agency rate", {Figure::agency_fte, Figure::agency_rate}, agency_rate_of};
-const Rate agency_cover{"share of agency covering vacancies",
-                        {Figure::agency_cover_fte, Figure::agency_cover_rate},
-                        agency_cover_of};
-const Rate starters{"starters per FTE in post", {Figure::starters_fte}, starters_of};
-const Rate turnover{"turnover", {Figure::leavers_fte, Figure::turnover_rate}, turnover_of};
-const Rate case_holders{"case holders per FTE in post", {Figure::case_holders_fte}, case_holders_of};
-const Rate caseload{"caseload", {Figure::cases, Figure::case_holders_fte, Figure::caseload}, caseload_of};
-const Rate absence{"absence rate", {Figure::absence_rate}, absence_of};
-
-std::string figures_of(const CswwRow& row, const Rate& rate) {
-  std::string text;
-  for (const auto figure : rate.figures)
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", csww_column(figure),
-                        row[figure].text.empty() ? "empty" : row[figure].text);
-  return text;
-}
+/// England's authorities make about this many returns a year.
+constexpr int usual_returns = 151;
 
 std::string area_of(const CswwRow& row) {
   if (row.level == CswwLevel::england) return "England";
@@ -213,7 +98,8 @@ class Estimator {
     return std::nullopt;
   }
 
-  Estimate mean_of_peers(const Rate& rate, const std::string& region) const {
+  /// Returns the mean of the region's authorities in the year, of all authorities where none has a figure.
+  std::optional<Estimate> mean_of_peers(const Rate& rate, const std::string& region) const {
     double sum = 0.0;
     int count = 0;
     for (const auto& other : table_.authorities()) {
@@ -224,21 +110,23 @@ class Estimator {
         ++count;
       }
     }
-    if (count == 0 && !region.empty()) return mean_of_peers(rate, {});
-    if (count == 0)
-      throw InputError{{{table_.file_name(),
-                         nearest_.line,
-                         1,
-                         {},
-                         fmt::format("no area has a figure for {} in {}, so {} cannot be given one",
-                                     rate.words, year_, nearest_.name),
-                         "choose another year or give the whole table"}}};
-    return {sum / count, Origin::peers, Confidence::low,
-            fmt::format("{}: {} authorities{} {}, mean of {}", table_.file_name(), count,
-                        region.empty() ? "" : " of " + nearest_.region_name, year_,
-                        csww_column(rate.figures.front())),
-            fmt::format("{}: the mean of the authorities{} stands in", what_is_missing(rate),
-                        region.empty() ? "" : " of its region")};
+    if (count == 0) return region.empty() ? std::nullopt : mean_of_peers(rate, {});
+    return Estimate{sum / count, Origin::peers, Confidence::low,
+                    fmt::format("{}: {} authorities{} {}, mean of {}", table_.file_name(), count,
+                                region.empty() ? "" : " of " + nearest_.region_name, year_,
+                                csww_column(rate.figures.front())),
+                    fmt::format("{}: the mean of the authorities{} stands in", what_is_missing(rate),
+                                region.empty() ? "" : " of its region")};
+  }
+
+  [[noreturn]] void refuse(const Rate& rate) const {
+    throw InputError{{{table_.file_name(),
+                       nearest_.line,
+                       1,
+                       {},
+                       fmt::format("no area has a figure for {} in {}, so {} cannot be given one", rate.words,
+                                   year_, nearest_.name),
+                       "choose another year or give the whole table"}}};
   }
 
   Estimate rate_of(const Rate& rate) const {
@@ -255,7 +143,8 @@ class Estimator {
     if (auto figure = nearest_in(region, rate, Origin::region, "the figure of " + nearest_.region_name))
       return *figure;
     if (auto figure = nearest_in(table_.england(), rate, Origin::england, "England's figure")) return *figure;
-    return mean_of_peers(rate, {});
+    if (auto mean = mean_of_peers(rate, {})) return *mean;
+    refuse(rate);
   }
 
   Estimate size_of_staff() const {
@@ -263,7 +152,13 @@ class Estimator {
       return {*in_post.of(*row_), Origin::published, Confidence::high, source_of(*row_, in_post), {}};
     if (auto own = nearest_in(authority_.history, in_post, Origin::other_year, "the authority's own figure"))
       return *own;
-    return mean_of_peers(in_post, nearest_.region_code);
+    if (auto mean = mean_of_peers(in_post, nearest_.region_code)) return *mean;
+    if (auto whole = nearest_in(table_.england(), in_post, Origin::england, "England's figure")) {
+      whole->value /= usual_returns;
+      whole->why += fmt::format(", divided by the {} returns of a year", usual_returns);
+      return *whole;
+    }
+    refuse(in_post);
   }
 
   /// A stock or flow whose rate is per FTE of `base`: as published, else the stand-in rate times the base.
@@ -289,7 +184,8 @@ class Estimator {
   double england_level(const Rate& rate, int year) const {
     for (const auto* row : table_.england().by_nearness(year))
       if (const auto value = rate.of(*row)) return *value;
-    return Estimator{table_, authority_, year}.mean_of_peers(rate, {}).value;
+    const auto mean = Estimator{table_, authority_, year}.mean_of_peers(rate, {});
+    return mean ? mean->value : 0.0;
   }
 
   /// The rate of the authorities that this one succeeded, together.
@@ -297,9 +193,9 @@ class Estimator {
     double sum = 0.0, weight = 0.0;
     for (const auto* other : table_.predecessors(authority_)) {
       const auto* row = other->history.in(year);
-      if (!row || !rate.of(*row) || !in_post_of(*row)) return std::nullopt;
-      sum += *rate.of(*row) * *in_post_of(*row);
-      weight += *in_post_of(*row);
+      if (!row || !rate.of(*row) || !in_post.of(*row)) return std::nullopt;
+      sum += *rate.of(*row) * *in_post.of(*row);
+      weight += *in_post.of(*row);
     }
     return weight > 0.0 ? std::optional{sum / weight} : std::nullopt;
   }

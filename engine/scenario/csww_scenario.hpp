@@ -1,9 +1,9 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "core/date.hpp"
 #include "scenario/csww_estimates.hpp"
 #include "scenario/import_tables.hpp"
 
@@ -39,14 +39,18 @@ struct ImportTables {
 StartingPosition starting_position(const CswwTable& table, const ImportTables& tables,
                                    const std::vector<const CswwAuthority*>& authorities, int year);
 
-/// Returns the authorities with figures in the year that lie in the same region as this one, by name.
+/// Returns the authorities with figures in the year that lie in the same region as this one, by name; none
+/// where the table does not give its region.
 std::vector<const CswwAuthority*> region_of(const CswwTable& table, const CswwAuthority& authority, int year);
 
 /// Returns all the authorities with figures in the year, by name.
 std::vector<const CswwAuthority*> authorities_in(const CswwTable& table, int year);
 
-/// Returns the starting position as a scenario file: YAML with the source of every figure.
-std::string scenario_text(const StartingPosition& position);
+/// Returns whether the figure stands in for one that is missing.
+bool stands_in(const Estimate& estimate);
+
+/// Returns 30 September of the year, the day of the count.
+Date census_of(int year);
 
 /// Returns how many figures stand in for missing ones.
 int stand_ins(const StartingPosition& position);

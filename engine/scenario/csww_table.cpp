@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <map>
 #include <utility>
@@ -34,9 +33,6 @@ enum AreaColumn : std::size_t {
 };
 constexpr std::array<std::string_view, area_columns> area_names{
     "time_period", "geographic_level", "region_code", "region_name", "old_la_code", "new_la_code", "la_name"};
-
-/// Fields that say that an area has no code or name.
-bool is_absent(std::string_view text) { return text.empty() || text == "x" || text == "z" || text == "NA"; }
 
 std::optional<CswwValue> figure_in(std::string_view text) {
   CswwValue figure{std::string{text}, std::nullopt};
@@ -301,22 +297,8 @@ const CswwAuthority& CswwTable::authority(std::string_view name_or_code, std::op
 
 CswwTable read_csww(const std::string& path) { return CswwTable{read_csv(path, CswwTable::shape())}; }
 
+bool is_absent(std::string_view text) { return text.empty() || text == "x" || text == "z" || text == "NA"; }
+
 std::vector<std::string> single_codes(std::string_view published) { return split_at(published, '/'); }
-
-std::optional<double> plain_number(std::string_view text) {
-  if (text.empty() || text.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
-  double value = 0.0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
-  if (error != std::errc{} || end != text.data() + text.size() || value >= 1e9) return std::nullopt;
-  return value;
-}
-
-std::optional<int> plain_year(std::string_view text) {
-  const auto number = plain_number(text);
-  if (text.size() != 4 || !number || *number < 1990 || *number > 2100 || text.find('.') != text.npos)
-    return std::nullopt;
-  return static_cast<int>(*number);
-}
 
 }  // namespace bide

@@ -135,11 +135,7 @@ CswwTable read_csww(const std::string& path);
 /// Returns the single codes of a published code field: "E06000061 / E06000062" holds two.
 std::vector<std::string> single_codes(std::string_view published);
 
-/// Returns a number that is written with digits and at most one decimal point; empty for anything else,
-/// for negative numbers and for numbers of a thousand million and more.
-std::optional<double> plain_number(std::string_view text);
-
-/// Returns a year from 1990 to 2100; empty for any other text.
-std::optional<int> plain_year(std::string_view text);
+/// Returns whether a field says that an area has no such name or code.
+bool is_absent(std::string_view text);
 
 }  // namespace bide

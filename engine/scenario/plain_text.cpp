@@ -1,6 +1,7 @@
 #include "scenario/plain_text.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "scenario/suggestion.hpp"
@@ -123,6 +124,22 @@ std::vector<std::string> nearest_names(std::string_view written, const std::vect
     if (std::find(nearest.begin(), nearest.end(), candidate) == nearest.end()) nearest.push_back(candidate);
   }
   return nearest;
+}
+
+std::optional<double> plain_number(std::string_view text) {
+  if (text.empty() || text.find_first_not_of("0123456789.") != std::string_view::npos) return std::nullopt;
+  double value = 0.0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  if (error != std::errc{} || end != text.data() + text.size() || value >= 1e9) return std::nullopt;
+  return value;
+}
+
+std::optional<int> plain_year(std::string_view text) {
+  const auto number = plain_number(text);
+  if (text.size() != 4 || !number || *number < 1990 || *number > 2100 || text.find('.') != text.npos)
+    return std::nullopt;
+  return static_cast<int>(*number);
 }
 
 }  // namespace bide

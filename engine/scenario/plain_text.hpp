@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,5 +35,12 @@ std::string slug(std::string_view name);
 /// it, then those within a third of its length in edits.
 std::vector<std::string> nearest_names(std::string_view written, const std::vector<std::string>& candidates,
                                        std::size_t most);
+
+/// Returns a number that is written with digits and at most one decimal point; empty for anything else,
+/// for negative numbers and for numbers of a thousand million and more.
+std::optional<double> plain_number(std::string_view text);
+
+/// Returns a year from 1990 to 2100; empty for any other text.
+std::optional<int> plain_year(std::string_view text);
 
 }  // namespace bide

@@ -187,6 +187,15 @@ TEST(CswwEstimates, ServeAnAuthorityWithNoFiguresAtAll) {
   EXPECT_DOUBLE_EQ(start.cases.value, 180.0 * 16.0);
 }
 
+TEST(CswwEstimates, TakeAnAverageReturnWhereNoAuthorityHasStaff) {
+  const auto start = of({england(2019, {{"inpost_fte", "30200"}, {"inpost_headcount", "32000"}}),
+                         midshire(2019, {{"inpost_fte", "x"}})},
+                        2019);
+  EXPECT_DOUBLE_EQ(start.in_post.value, 200.0);
+  EXPECT_EQ(start.in_post.confidence, Confidence::low);
+  EXPECT_NE(start.in_post.why.find("divided by the 151 returns of a year"), std::string::npos);
+}
+
 TEST(CswwEstimates, SaySoWhereNoAreaHasAFigure) {
   const auto table = csww({midshire(2019, {{"absence_rate_fte", "x"}})});
   try {

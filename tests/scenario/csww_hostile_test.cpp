@@ -6,6 +6,7 @@
 
 #include "scenario/csww_fixture.hpp"
 #include "scenario/csww_scenario.hpp"
+#include "scenario/csww_writer.hpp"
 #include "scenario/study.hpp"
 
 namespace bide {

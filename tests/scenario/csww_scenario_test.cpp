@@ -1,4 +1,5 @@
 #include "scenario/csww_scenario.hpp"
+#include "scenario/csww_writer.hpp"
 
 #include <gtest/gtest.h>
 
@@ -148,6 +149,8 @@ TEST(CswwScenario, KnowsTheAuthoritiesOfARegion) {
   EXPECT_EQ(region[1]->names.front(), "Near");
   EXPECT_EQ(authorities_in(table, 2019).size(), 3U);
   EXPECT_TRUE(authorities_in(table, 2018).empty());
+  const auto unplaced = csww({named("Midshire", "101", "x"), named("Near", "102", "x")});
+  EXPECT_TRUE(region_of(unplaced, unplaced.authority("Midshire"), 2019).empty());
 }
 
 }  // namespace

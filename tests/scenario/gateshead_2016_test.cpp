@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "scenario/csww_scenario.hpp"
+#include "scenario/csww_writer.hpp"
 #include "scenario/files.hpp"
 #include "scenario/study.hpp"
 #include "shared_data.hpp"
