@@ -24,21 +24,23 @@ ClockHandle ClockSet::add(Instant now, ClockId id, std::uint32_t member, double 
                           double threshold) {
   Entry& entry = entries_[id.index];
   const ClockHandle handle = entry.clock.add(now, member, rate_per_year, threshold);
-  refresh(now, entry);
+  if (entry.clock.in_front(handle)) refresh(now, entry);
   return handle;
 }
 
 void ClockSet::change_rate(Instant now, ClockId id, ClockHandle handle, double old_per_year,
                            double new_per_year) {
   Entry& entry = entries_[id.index];
+  const bool was_in_front = entry.clock.in_front(handle);
   entry.clock.change_rate(now, handle, old_per_year, new_per_year);
-  refresh(now, entry);
+  if (was_in_front || entry.clock.in_front(handle)) refresh(now, entry);
 }
 
 void ClockSet::remove(Instant now, ClockId id, ClockHandle& handle) {
   Entry& entry = entries_[id.index];
+  const bool was_in_front = entry.clock.in_front(handle);
   entry.clock.remove(handle);
-  refresh(now, entry);
+  if (was_in_front) refresh(now, entry);
 }
 
 void ClockSet::refresh(Instant now, Entry& entry) {

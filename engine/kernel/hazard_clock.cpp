@@ -54,15 +54,20 @@ void HazardClock::remove(ClockHandle& handle) {
 }
 
 HazardClock::Firing HazardClock::next(Instant now) {
+  front_ = nobody_known;
   if (empty() || multiplier_ <= 0.0) return {};
   const double least = tau_of(thresholds_.least());
   const Duration wait = round_up_to_minute(std::max(0.0, (least - anchor_tau_) / multiplier_));
   const Instant at = std::max(now, anchor_ + wait);
-  const double due = std::max(least, tau(at));
+  front_ = std::max(least, tau(at));
   std::uint32_t first = UINT32_MAX;
-  thresholds_.visit_up_to(pack(due, UINT32_MAX),
+  thresholds_.visit_up_to(pack(front_, UINT32_MAX),
                           [&](WideKey key) { first = std::min(first, member_of(key)); });
   return {at, first};
+}
+
+bool HazardClock::in_front(ClockHandle handle) const {
+  return holds(handle) && tau_of(thresholds_.key(handle.entry)) <= front_;
 }
 
 void HazardClock::reset() {
@@ -70,6 +75,7 @@ void HazardClock::reset() {
   anchor_ = {};
   anchor_tau_ = 0.0;
   multiplier_ = 1.0;
+  front_ = nobody_known;
 }
 
 }  // namespace bide

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "core/time.hpp"
 #include "kernel/tournament.hpp"
@@ -57,6 +58,10 @@ class HazardClock {
   /// in the same minute the one with the lowest number fires first, however close their thresholds.
   Firing next(Instant now);
 
+  /// Returns whether a member is due by the time of the last answer of `next`: while nobody is who
+  /// joins, leaves or changes, that answer stays true. A dead handle is not.
+  bool in_front(ClockHandle handle) const;
+
   /// Empties the clock and sets it back to the start with multiplier 1; keeps its memory.
   void reset();
 
@@ -65,10 +70,13 @@ class HazardClock {
     return anchor_tau_ + multiplier_ * static_cast<double>((now - anchor_).minutes);
   }
 
+  static constexpr double nobody_known = std::numeric_limits<double>::infinity();
+
   Tournament thresholds_;  ///< by (tau, member)
   Instant anchor_{};       ///< when the multiplier last changed
   double anchor_tau_{0.0};
   double multiplier_{1.0};
+  double front_{nobody_known};  ///< tau up to which members are due by the last answer of `next`
 };
 
 }  // namespace bide

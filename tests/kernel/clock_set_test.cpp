@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <vector>
 
 #include "random/source.hpp"
@@ -74,6 +76,52 @@ TEST(ClockSet, AChangeOfMultiplierMovesOneEventWhateverTheNumberOfMembers) {
     clocks.set_multiplier(Instant{change}, id, change % 2 == 0 ? 1.0 : 1.1);
   }
   EXPECT_EQ(events.replays() - replays, 1'000u);
+}
+
+// The pending event is compared with what the clock says, after every change of a random history.
+TEST(ClockSet, ItsEventIsTrueAfterEveryChange) {
+  EventQueue events;
+  ClockSet clocks{events};
+  HazardClock alone;
+  const ClockId id = clocks.create(leave, 3);
+  std::mt19937_64 random{11};
+  std::vector<ClockHandle> in_set(50), in_clock(50);
+  std::vector<double> rates(50, 0.0);
+  const auto rate = [&] { return static_cast<double>(1 + random() % 5) * 40'000.0; };
+  Instant now{0};
+  int fired = 0;
+  for (int step = 0; step < 50'000; ++step) {
+    const auto member = static_cast<std::uint32_t>(random() % 50);
+    const std::uint64_t lot = random() % 10;
+    if (lot == 0) {
+      const double multiplier = static_cast<double>(random() % 4);
+      clocks.set_multiplier(now, id, multiplier);
+      alone.set_multiplier(now, multiplier);
+    } else if (lot < 4 && in_set[member].running()) {
+      clocks.remove(now, id, in_set[member]);
+      alone.remove(in_clock[member]);
+    } else if (in_set[member].running()) {
+      const double new_rate = rate();
+      clocks.change_rate(now, id, in_set[member], rates[member], new_rate);
+      alone.change_rate(now, in_clock[member], rates[member], new_rate);
+      rates[member] = new_rate;
+    } else {
+      rates[member] = rate();
+      const double threshold = static_cast<double>(random() % 1'000) / 300.0;
+      in_set[member] = clocks.add(now, id, member, rates[member], threshold);
+      in_clock[member] = alone.add(now, member, rates[member], threshold);
+    }
+    const auto expected = alone.next(now);
+    ASSERT_EQ(events.next_at(), expected.at) << "step " << step;
+    if (expected.at > now + Duration{1}) continue;
+    now = std::max(now, expected.at);
+    ASSERT_EQ(events.pop(), (Event{expected.at, 3, expected.member, leave})) << "step " << step;
+    clocks.take_fired(now, id, in_set[expected.member]);
+    alone.remove(in_clock[expected.member]);
+    ASSERT_EQ(events.next_at(), alone.next(now).at) << "step " << step;
+    ++fired;
+  }
+  EXPECT_GT(fired, 1'000);
 }
 
 /// Executes `n` leavers of three clocks of 200, everybody being replaced at once; `stride` sets the order
