@@ -97,14 +97,15 @@ class CanonicalWriter {
   void named(const Field& field, const Field& defaults, std::size_t indent) {
     std::vector<std::string_view> gone;
     for (const auto& [key, part] : defaults.parts)
-      if (std::none_of(field.parts.begin(), field.parts.end(), [&](const auto& p) { return p.first == key; }))
+      if (std::none_of(field.parts.begin(), field.parts.end(),
+                       [&key = key](const auto& p) { return p.first == key; }))
         gone.push_back(key);
     line(indent, field.info.name, field.parts.empty() && gone.empty() ? "{}" : "");
     for (const auto key : gone) line(indent + 2, key, "none");
     for (const auto& [key, part] : field.parts) {
       line(indent + 2, key, part.empty() ? "{}" : "");
       const auto known = std::find_if(defaults.parts.begin(), defaults.parts.end(),
-                                      [&](const auto& p) { return p.first == key; });
+                                      [&key = key](const auto& p) { return p.first == key; });
       all(part, known == defaults.parts.end() ? field.fields : known->second, indent + 4);
     }
   }
