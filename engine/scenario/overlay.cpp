@@ -108,9 +108,12 @@ void insert(YamlNode& map, YamlEntry entry, Problems& problems) {
 YamlEntry nested(YamlEntry entry, Problems& problems) {
   const auto dot = entry.key.find('.');
   if (entry.quoted || dot == std::string::npos) return entry;
-  if (dot == 0 || dot + 1 == entry.key.size() || entry.key[dot + 1] == '.') {
-    problems.add(entry.place, entry.key, fmt::format("'{}' has a dot too many", entry.key),
+  constexpr std::ptrdiff_t most_dots = 20;
+  const bool empty_name = dot == 0 || dot + 1 == entry.key.size() || entry.key[dot + 1] == '.';
+  if (empty_name || std::count(entry.key.begin(), entry.key.end(), '.') > most_dots) {
+    problems.add(entry.place, entry.key, fmt::format("'{}' has a dot too many", entry.key.substr(0, 80)),
                  "write the names with one dot between them");
+    entry.quoted = true;  // it stays as it is
     return entry;
   }
   YamlEntry outer{entry.key.substr(0, dot), false, entry.place, empty_map(entry.place)};

@@ -13,6 +13,7 @@ std::string to_string(const Place& place) {
 }
 
 void Problems::add(const Place& place, std::string field, std::string problem, std::string advice) {
+  if (full()) return;
   Diagnostic diagnostic{place.file ? *place.file : std::string{},
                         place.line,
                         place.column,

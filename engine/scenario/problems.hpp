@@ -24,10 +24,12 @@ std::string to_string(const Place& place);
 /// Collects everything that is wrong with the user's files, so that all of it is told in one go.
 class Problems {
  public:
-  /// Adds a problem unless the same one was already found at the same place.
+  /// Adds a problem unless the same one was already found at the same place or there are a thousand.
   void add(const Place& place, std::string field, std::string problem, std::string advice = {});
   bool empty() const { return found_.empty(); }
   std::size_t size() const { return found_.size(); }
+  /// Returns whether there are a thousand: nobody reads more, and finding them takes time.
+  bool full() const { return found_.size() >= 1000; }
   /// Returns the problems in order of file, line and column.
   std::vector<Diagnostic> sorted() const;
   /// Throws InputError with the sorted problems where there are any.

@@ -92,6 +92,7 @@ void FieldReader::close() {
   const Frame& frame = frames_.back();
   if (frame.map) {
     for (const YamlEntry& entry : frame.map->entries) {
+      if (problems_.full()) break;
       const bool known = std::find(frame.known.begin(), frame.known.end(), entry.key) != frame.known.end();
       if (!known && !is_annotation_key(entry.key))
         problems_.add(entry.place, path_of(entry.key), fmt::format("unknown key '{}'", entry.key),
@@ -132,6 +133,11 @@ FieldReader::Given FieldReader::unwrap(const YamlNode& node, std::string path) {
                     name_advice(other.key, {"value", "source", "why", "confidence"}));
   given.value = &value->value;
   return given;
+}
+
+void FieldReader::inherit(Given& one, const Given& all) {
+  const bool same_file = all.annotation.place.file == one.value->place.file;
+  if (one.annotation.empty() && same_file) one.annotation = all.annotation;
 }
 
 void FieldReader::note(const Given& given, const FieldInfo& info) {
@@ -192,7 +198,7 @@ void FieldReader::numbers(std::span<double> values, std::span<const std::string_
     } else {
       for (std::size_t i = 0; i < labels.size(); ++i, ++leaf_) {
         Given one = unwrap(all.value->items[i], fmt::format("{}.{}", all.path, labels[i]));
-        if (one.annotation.empty()) one.annotation = all.annotation;
+        inherit(one, all);
         note(one, info);
         if (const auto read = numeric(one, scale_of(info), info.unit, info)) values[i] = *read;
       }
@@ -213,7 +219,7 @@ void FieldReader::read_labelled(std::span<double> values, std::span<const std::s
     const YamlEntry* each = all.value->find(labels[i]);
     if (!each) continue;
     Given one = unwrap(each->value, fmt::format("{}.{}", all.path, labels[i]));
-    if (one.annotation.empty()) one.annotation = all.annotation;
+    inherit(one, all);
     note(one, info);
     if (const auto read = numeric(one, scale_of(info), info.unit, info)) values[i] = *read;
   }

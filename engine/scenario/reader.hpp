@@ -70,6 +70,8 @@ class FieldReader final : public FieldVisitor {
   /// Returns what the file gives for a leaf field; no value where it says nothing.
   Given given(const FieldInfo& info);
   Given unwrap(const YamlNode& node, std::string path);
+  /// Gives one of several numbers the notes of them all, unless it has its own or comes from another file.
+  static void inherit(Given& one, const Given& all);
   void note(const Given& given, const FieldInfo& info);
   std::optional<double> numeric(const Given& given, const NumericScale& scale, std::string_view unit,
                                 const FieldInfo& info);

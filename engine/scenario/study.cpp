@@ -158,7 +158,7 @@ class StudyLoader {
 
   void add_baseline(const LayeredTree& tree, std::string name) {
     Scenario scenario = read_scenario(tree, {"extends", every_authority_key});
-    if (scenario.region.authorities.empty())
+    if (scenario.region.authorities.empty() && tree.tree().place.file)
       problems_.add(tree.tree().place, std::string{authorities_key}, "there are no authorities",
                     "give at least one under authorities");
     study_.options.push_back({std::move(name), "Nothing is changed", std::move(scenario)});
@@ -209,13 +209,14 @@ class StudyLoader {
     }
     const auto keys = tree.authorities();
     YamlNode overlay = normal_overlay(std::move(changes), keys, fields_, problems_);
+    const auto problems_before = problems_.size();
     for (YamlNode& part : every_authority_parts(overlay, keys))
       check_overlay(part, baseline_fields, baseline().uncertain, problems_);
     auto known = keys;
     known.insert(known.end(), {every_authority_key, "description"});
     tree.put(std::move(overlay), problems_);
     Option option{entry.key, std::move(description), read_scenario(tree, known)};
-    check_same_inputs(option, entry.place, path);
+    if (problems_.size() == problems_before) check_same_inputs(option, entry.place, path);
     study_.options.push_back(std::move(option));
   }
 

@@ -15,6 +15,7 @@ namespace bide {
 namespace {
 
 constexpr std::size_t deepest_level = 64;
+constexpr std::size_t most_keys = 10'000;  // in one map: looking keys up costs the square of their number
 
 /// Thrown to leave the parser after a problem that makes the rest unreadable; the problem is recorded.
 struct Unreadable {};
@@ -136,8 +137,8 @@ class TreeBuilder final : public YAML::EventHandler {
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind) {
     check_properties(mark, tag, anchor);
     if (expects_key()) {
-      problems_.add(place(mark), path(), "a key must be a word",
-                    "check the brackets and braces, or quote the key");
+      problems_.add(place(mark), path(), "a list or map stands where a key belongs",
+                    "check that brackets and braces are closed");
       throw Unreadable{};
     }
     if (frames_.size() >= deepest_level) {
@@ -182,6 +183,10 @@ class TreeBuilder final : public YAML::EventHandler {
     if (key.is_word("<<"))
       problems_.add(key.place, path(), "a merge key (<<) is not allowed", "use every_authority or extends");
     Frame& frame = frames_.back();
+    if (frame.node.entries.size() >= most_keys) {
+      problems_.add(key.place, {}, fmt::format("more than {} keys are in one map", most_keys), "divide it");
+      throw Unreadable{};
+    }
     frame.entry = {.key = std::move(key.text), .quoted = key.quoted, .place = key.place, .value = {}};
     frame.has_key = true;
   }
@@ -199,15 +204,13 @@ class TreeBuilder final : public YAML::EventHandler {
         continue;
       }
       const auto& second = entries[order[i]];
-      const auto outer = path_to_open_map();
+      const auto outer = path();
       problems_.add(second.place, outer.empty() ? second.key : outer + '.' + second.key,
                     fmt::format("the key '{}' stands twice; the first is at line {}", second.key,
                                 entries[order[first]].place.line),
                     "keep one of them");
     }
   }
-
-  std::string path_to_open_map() const { return path(); }
 
   const SourceText& source_;
   Problems& problems_;

@@ -120,7 +120,7 @@ TEST(YamlTree, RefusesEveryTrapAtItsPlace) {
        "f:1:1: the file is not UTF-8 (its first bytes say UTF-16 or UTF-32); save it with the encoding "
        "UTF-8"},
       {"map as key", "{a: 1}: 2\n",
-       "f:1:1: a key must be a word; check the brackets and braces, or quote the key"},
+       "f:1:1: a list or map stands where a key belongs; check that brackets and braces are closed"},
       {"missing key", ": 1\n", "f:1:1: a key is missing before ':'; write the name of the field"},
       {"value with a colon", "a: b: c\n",
        "f:1:5: this is not valid YAML (illegal map value); put text that holds ': ' into quotation marks, "

@@ -1,0 +1,90 @@
+// Which files a study or scenario may name, and what it says where it may not.
+#include <gtest/gtest.h>
+
+#include "core/error.hpp"
+#include "scenario/study.hpp"
+#include "scenario/temporary_folder.hpp"
+
+namespace bide {
+namespace {
+
+std::string message_of(const TemporaryFolder& folder, const std::string& path) {
+  try {
+    load_study(path);
+  } catch (const std::runtime_error& error) {
+    return folder.without_path(error.what());
+  }
+  return "no problem";
+}
+
+TEST(Extends, PutsAFileOnTopOfAnother) {
+  const TemporaryFolder folder;
+  folder.write("common/rules.yaml", "moves.move_rate: 3%\nevery_authority.agency.premium: 4%\n");
+  folder.write("base.yaml", "extends: common/rules.yaml\nauthorities: {a: {name: A}, b: {name: B}}\n");
+  const auto study = load_study(folder.write(
+      "top.yaml", "extends: base.yaml\nmoves: {pay_response: 5}\nauthorities: {c: {name: C}, a: none}\n"));
+  const Region& region = study.options[0].scenario.region;
+  EXPECT_EQ(region.moves.move_rate, 0.03);
+  EXPECT_EQ(region.moves.pay_response, 5.0);
+  ASSERT_EQ(region.authorities.size(), 2U);
+  EXPECT_EQ(region.authorities[0].first, "b");
+  EXPECT_EQ(region.authorities[1].first, "c");
+  EXPECT_EQ(region.authorities[1].second.agency.premium, 0.04);
+}
+
+TEST(Extends, StaysBelowTheFolder) {
+  const TemporaryFolder folder;
+  folder.write("outside.yaml", "authorities: {a: {}}\n");
+  std::filesystem::create_directories(folder.path() / "in");
+  std::filesystem::create_symlink(folder.path() / "outside.yaml", folder.path() / "in" / "link.yaml");
+  const std::string in_folder = "; name a file in the same folder or below it";
+  const std::pair<std::string, std::string> cases[] = {
+      {"../outside.yaml", "'../outside.yaml' leads out of this file's folder" + in_folder},
+      {"x/../../outside.yaml", "'x/../../outside.yaml' leads out of this file's folder" + in_folder},
+      {"/etc/passwd", "'/etc/passwd' is not a path relative to this file's folder" + in_folder},
+      {"http://example.org/a.yaml", "'http://example.org/a.yaml' is a web address" + in_folder},
+      {"'..\\outside.yaml'", "'..\\outside.yaml' is not a path relative to this file's folder" + in_folder},
+      {"''", "the name of the file is missing" + in_folder},
+      {"link.yaml", "'link.yaml' leads out of the folder of the study or scenario" + in_folder},
+      {"[a, b]", "the name of one file belongs here; write, for example, base.yaml"},
+      {"gone.yaml", "in/gone.yaml: there is no such file; check the name"},
+      {"top.yaml", "'top.yaml' extends itself in a circle; break the circle"}};
+  for (const auto& [name, problem] : cases) {
+    const auto path = folder.write("in/top.yaml", "authorities: {a: {}}\nextends: " + name + '\n');
+    EXPECT_EQ(message_of(folder, path), "in/top.yaml:2:10: extends: " + problem) << name;
+  }
+}
+
+TEST(Extends, NamesTheFileWithTheMistake) {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", "moves: {move_rate: 3}\n");
+  EXPECT_EQ(
+      message_of(folder, folder.write("top.yaml", "extends: base.yaml\nauthorities: {a: {}}\n")),
+      "base.yaml:1:20: moves.move_rate: 3 is out of range; allowed: from 0.001 to 0.2; did you mean 3%?");
+}
+
+TEST(Extends, RefusesALongCircle) {
+  const TemporaryFolder folder;
+  folder.write("a.yaml", "extends: b.yaml\n");
+  folder.write("b.yaml", "extends: a.yaml\n");
+  EXPECT_EQ(message_of(folder, folder.write("top.yaml", "extends: a.yaml\nauthorities: {a: {}}\n")),
+            "b.yaml:1:10: extends: 'a.yaml' extends itself in a circle; break the circle");
+}
+
+TEST(StudyFile, MustBeARegularFileOfBoundedSize) {
+  const TemporaryFolder folder;
+  EXPECT_THROW(load_study((folder.path() / "gone.yaml").string()), FileError);
+  EXPECT_THROW(load_study(folder.path().string()), FileError);
+  EXPECT_THROW(load_study("/dev/zero"), FileError);
+  EXPECT_EQ(message_of(folder, folder.write("big.yaml", std::string(10'000'001, ' '))),
+            "big.yaml: the file has 10000001 bytes; at most 10000000 are read");
+}
+
+TEST(StudyFile, NeedsAMap) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(message_of(folder, folder.write("list.yaml", "- a\n- b\n")),
+            "list.yaml:1:1: a scenario or study is a map of keys; see `bide defaults`");
+}
+
+}  // namespace
+}  // namespace bide
