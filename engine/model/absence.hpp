@@ -1,7 +1,10 @@
 #pragma once
 #include "core/fields.hpp"
+#include "core/id.hpp"
 
 namespace bide {
+
+struct World;
 
 /// Sickness absence.
 struct AbsenceParams {
@@ -11,5 +14,17 @@ struct AbsenceParams {
 };
 
 void describe(FieldVisitor& fields, AbsenceParams& params);
+
+/// Sickness: onset depends on caseload, spells have long tails.
+namespace absence {
+
+void begin(World& world, PostId post);
+void end(World& world, PostId post);
+void on_onset(World& world, PostId post);
+void on_recovery(World& world, PostId post);
+/// Makes a holder absent until `until`.
+void start_spell(World& world, PostId post, Instant until);
+
+}  // namespace absence
 
 }  // namespace bide

@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// Agencies change what they charge and pay from a date.
 struct AgencyRateChangeParams {
@@ -25,6 +28,7 @@ struct RateAgreementParams {
 struct AgencyMarketParams {
   std::array<Pence, role_group_count> hourly_charge{pounds(34), pounds(42)};
   double hours_per_week{37.0};
+  double weeks_per_year{46.0};
   std::vector<AgencyRateChangeParams> rate_changes;
   std::vector<std::pair<std::string, RateAgreementParams>> agreements;
   Duration cover_delay{weeks(3)};
@@ -50,7 +54,6 @@ struct OwnAgencyParams {
 struct AgencyUseParams {
   double compliance{0.9};
   double premium{0.0};
-  double beyond_vacancies{0.03};
   double cover_long_absence{0.5};
   Duration long_absence{days(28)};
   OwnAgencyParams own_agency;
@@ -61,5 +64,39 @@ void describe(FieldVisitor& fields, RateAgreementParams& params);
 void describe(FieldVisitor& fields, AgencyMarketParams& params);
 void describe(FieldVisitor& fields, OwnAgencyParams& params);
 void describe(FieldVisitor& fields, AgencyUseParams& params);
+
+/// Agency backfill: a finite pool, requests for cover, caps, the council's own agency.
+namespace agency {
+
+void set_up(World& world);
+
+/// Puts an agency worker into a post on the first day, on top of the pool.
+void place_at_start(World& world, PostId post);
+
+/// A vacancy has opened: perhaps cover is asked for.
+void request_for_vacancy(World& world, PostId post);
+/// A holder has been away for long: cover is asked for, to arrive after `wait`.
+void request_after(World& world, PostId post, Duration wait);
+void on_arrival(World& world, PostId post);
+void on_assignment_end(World& world, PostId post);
+void on_conversion(World& world, PostId post);
+/// Ends whatever cover a post has or waits for.
+void stop(World& world, PostId post);
+
+/// Somebody has left for agency work, or an agency worker for a permanent post.
+void join_pool(World& world);
+bool take_from_pool(World& world);
+void on_month(World& world);
+void on_financial_year(World& world);
+
+/// Wants more or fewer agency workers beyond vacancies.
+void change_seats(World& world, AuthorityId authority, int change);
+
+/// Returns what agency work pays against the start.
+double relative_rate(const World& world);
+/// An authority's rates have changed; new assignments follow.
+void on_rates_change(World& world);
+
+}  // namespace agency
 
 }  // namespace bide

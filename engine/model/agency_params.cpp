@@ -27,6 +27,9 @@ void describe(FieldVisitor& fields, AgencyMarketParams& p) {
   fields.number(p.hours_per_week, {{"hours_per_week", "Hours charged for a full-time week", assumption, "assumption",
                                     Confidence::medium},
                                    "hours", 1.0, 60.0});
+  fields.number(p.weeks_per_year, {{"weeks_per_year", "Weeks charged in a year: holidays are not", assumption,
+                                    "assumption: 52 less leave and bank holidays", Confidence::medium},
+                                   "weeks", 1.0, 53.0});
   fields.list(p.rate_changes, {"rate_changes", "Agencies change their offers", assumption});
   fields.keyed_list(p.agreements, {"agreements", "Regional agreements on hourly rates", lever});
   fields.duration(p.cover_delay, {{"cover_delay", "Mean time from asking for cover to its arrival", assumption,
@@ -74,9 +77,6 @@ void describe(FieldVisitor& fields, AgencyUseParams& p) {
   fields.number(p.premium, {{"premium", "What the council pays above the region's rate", assumption, "assumption",
                              Confidence::low},
                             "share", -0.5, 2.0});
-  fields.number(p.beyond_vacancies, {{"beyond_vacancies", "Agency workers not on vacancies, as a share of posts",
-                                      assumption, "England: 4.5% of staff in post", Confidence::low},
-                                     "share", 0.0, 1.0});
   fields.number(p.cover_long_absence, {{"cover_long_absence", "Share of long absences for which cover is asked",
                                         assumption, "assumption", Confidence::low},
                                        "share", 0.0, 1.0});

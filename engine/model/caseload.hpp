@@ -2,8 +2,11 @@
 #include <array>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
 
 namespace bide {
+
+struct World;
 
 /// How work turns into caseloads, and how quickly staff feel it.
 struct CaseloadParams {
@@ -15,5 +18,27 @@ struct CaseloadParams {
 };
 
 void describe(FieldVisitor& fields, CaseloadParams& params);
+
+/// Caseload: open cases against the people who can carry them, felt with a lag.
+namespace caseload {
+
+/// Fixes what the first day's caseload stands for, once the start is in place.
+void set_up(World& world);
+
+/// Brings a holder's effective capacity up to date.
+void refresh_capacity(World& world, PostId post);
+
+/// Returns an authority's cases per full-time case holder, on the Department's scale.
+double caseload(const World& world, AuthorityId authority);
+/// Returns employed and agency capacity in FTE of an experienced worker, mentors' time taken off.
+double effective_capacity_fte(const World& world, AuthorityId authority);
+
+/// Once a week: staff come to feel the caseload.
+void on_review(World& world, AuthorityId authority);
+
+/// Books the capacity shortfall up to now; to be called before capacity or posts change.
+void account(World& world, AuthorityId authority);
+
+}  // namespace caseload
 
 }  // namespace bide

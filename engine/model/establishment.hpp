@@ -2,9 +2,12 @@
 #include <array>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// One authority's posts and how their number moves.
 struct EstablishmentParams {
@@ -28,5 +31,17 @@ struct StartParams {
 
 void describe(FieldVisitor& fields, EstablishmentParams& params);
 void describe(FieldVisitor& fields, StartParams& params);
+
+/// The establishment grows and shrinks.
+namespace establishment {
+
+/// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
+void change_posts(World& world, AuthorityId authority, int change);
+/// On 1 April: the year's trend and surprise.
+void on_financial_year(World& world);
+/// Returns whether a post that has just fallen vacant is deleted instead of being filled.
+bool deletes_vacated(World& world, PostId post);
+
+}  // namespace establishment
 
 }  // namespace bide

@@ -1,7 +1,11 @@
 #pragma once
 #include "core/fields.hpp"
+#include "core/id.hpp"
+#include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// How vacancies are filled from outside the region's councils.
 struct HiringParams {
@@ -17,5 +21,38 @@ struct HiringParams {
 };
 
 void describe(FieldVisitor& fields, HiringParams& params);
+
+enum class Route : std::uint8_t;
+struct Holder;
+
+/// Hiring: a vacancy's stages, and newcomers.
+namespace hiring {
+
+/// A post has fallen vacant or been created: it goes for approval.
+void open_vacancy(World& world, PostId post);
+void on_approved(World& world, PostId post);
+
+/// Somebody from outside the region's councils accepts an advertised post.
+void on_candidate(World& world, PostId post);
+/// Takes an advertised post off the market for whoever has accepted it.
+void accept(World& world, PostId post);
+
+/// The first day of an outside hire.
+void on_start(World& world, PostId post);
+
+/// Puts a newcomer to the region into a post.
+void place_newcomer(World& world, PostId post, Route route);
+/// Puts somebody into a post, with their history.
+void place(World& world, PostId post, const Holder& person);
+
+/// Begins what everybody in a post carries: cost, clocks, sickness, payments, capacity.
+void begin_in_post(World& world, PostId post);
+
+/// Brings the flow of candidates up to date with vacancies, pay, grade and programmes.
+void refresh_candidates(World& world, AuthorityId authority, RoleGroup group);
+/// To be called after any change of an authority's vacancies.
+void vacancies_changed(World& world, AuthorityId authority, RoleGroup group);
+
+}  // namespace hiring
 
 }  // namespace bide

@@ -3,8 +3,12 @@
 #include <optional>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
+#include "core/time.hpp"
 
 namespace bide {
+
+struct World;
 
 /// Ofsted's overall effectiveness grades.
 enum class Grade : std::uint8_t { outstanding, good, requires_improvement, inadequate };
@@ -38,5 +42,18 @@ struct InspectionRecordParams {
 
 void describe(FieldVisitor& fields, InspectionParams& params);
 void describe(FieldVisitor& fields, InspectionRecordParams& params);
+
+/// Ofsted inspects, publishes, and a bad grade has consequences.
+namespace inspection {
+
+void set_up(World& world);
+void on_inspected(World& world, AuthorityId authority);
+void on_published(World& world, AuthorityId authority);
+
+/// Returns the factor of a recent Inadequate report on an authority's leaving and on its hires.
+double leaving_factor(const World& world, AuthorityId authority);
+double hiring_factor(const World& world, AuthorityId authority);
+
+}  // namespace inspection
 
 }  // namespace bide

@@ -2,9 +2,13 @@
 #include <array>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
+#include "core/time.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// Why and how fast people leave for anything but another authority.
 struct LeavingParams {
@@ -26,5 +30,41 @@ struct LeavingParams {
 };
 
 void describe(FieldVisitor& fields, LeavingParams& params);
+
+/// Leaving: competing causes with worker and authority effects, notice, departure.
+namespace leaving {
+
+/// Creates the clocks of every authority, role group and cause.
+void set_up(World& world);
+
+/// Starts a new holder's clocks; staff working notice carry none.
+void begin(World& world, PostId post);
+void end(World& world, PostId post);
+
+/// Brings a holder's own hazards up to date with service, age and retention payments.
+void refresh_rates(World& world, PostId post);
+
+/// Brings an authority's multipliers up to date with shocks, pay, caseload, grade and programmes.
+void refresh_multipliers(World& world, AuthorityId authority);
+
+/// A clock has fired: the holder gives notice.
+void on_clock(World& world, PostId post, Reason reason);
+
+/// Starts the notice of somebody who has decided to go.
+void give_notice(World& world, PostId post, Reason reason);
+/// Sets the end of a notice already given.
+void leave_at(World& world, PostId post, Instant at);
+
+/// The notice is over: the holder leaves, or starts in the post that they have accepted.
+void on_leave(World& world, PostId post);
+
+/// A service, age or experience edge is reached.
+void on_milestone(World& world, PostId post);
+void schedule_milestone(World& world, PostId post);
+
+/// On 1 October: new yearly shocks for leaving, hiring and cases.
+void on_census_year(World& world);
+
+}  // namespace leaving
 
 }  // namespace bide

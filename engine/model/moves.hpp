@@ -2,9 +2,12 @@
 #include <array>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// How workers look for, and choose among, posts at other authorities.
 struct MovesParams {
@@ -23,5 +26,16 @@ struct MovesParams {
 };
 
 void describe(FieldVisitor& fields, MovesParams& params);
+
+/// Moves: workers weigh real vacancies at other authorities against staying.
+namespace moves {
+
+/// A worker's search clock has fired.
+void on_search(World& world, PostId post);
+
+/// Brings the weight of an authority's vacancies up to date.
+void refresh_pull(World& world, AuthorityId authority, RoleGroup group);
+
+}  // namespace moves
 
 }  // namespace bide

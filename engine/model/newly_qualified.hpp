@@ -1,7 +1,10 @@
 #pragma once
 #include "core/fields.hpp"
+#include "core/id.hpp"
 
 namespace bide {
+
+struct World;
 
 /// What happens in the supported year, in every authority of the region.
 struct SupportedYearParams {
@@ -30,5 +33,20 @@ struct IntakeParams {
 
 void describe(FieldVisitor& fields, SupportedYearParams& params);
 void describe(FieldVisitor& fields, IntakeParams& params);
+
+/// The newly qualified programme: a yearly cohort, a supported year, conversion.
+namespace newly_qualified {
+
+void set_up(World& world);
+void on_intake(World& world, AuthorityId authority);
+/// Begins a supported year of which `elapsed` is already over.
+void begin_supported_year(World& world, PostId post, Duration elapsed);
+void on_supported_year_end(World& world, PostId post);
+/// Ends the support of somebody who goes before its end.
+void stop(World& world, PostId post);
+/// Returns the share of a full caseload that a person in their supported year now carries.
+double capacity_share(const World& world, PostId post);
+
+}  // namespace newly_qualified
 
 }  // namespace bide

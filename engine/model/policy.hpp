@@ -3,9 +3,13 @@
 #include <optional>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
+#include "core/money.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 enum class CounterOfferMode { none, from_date, on_trigger };
 
@@ -36,5 +40,29 @@ struct ImprovementOfferParams {
 
 void describe(FieldVisitor& fields, CounterOfferParams& params);
 void describe(FieldVisitor& fields, ImprovementOfferParams& params);
+
+/// What councils decide: counter-offers, and the better offer that improvement money pays for.
+namespace policy {
+
+void set_up(World& world);
+
+/// An Inadequate report was published at `published`: perhaps money and a better offer follow.
+void after_inadequate_report(World& world, AuthorityId authority, Instant published);
+void on_offer_decided(World& world, AuthorityId authority);
+void on_offer_ends(World& world, AuthorityId authority);
+/// Books the improvement money of the month that has ended.
+void on_month(World& world);
+
+/// Somebody has left for another council of the region.
+void note_loss(World& world, AuthorityId authority);
+void on_counter_offer_adopted(World& world, AuthorityId authority);
+
+/// Returns the yearly pay that the council offers to keep a holder whom another council pays `rival`
+/// pounds against `own`; nothing where it has no policy or answers too late.
+Pence counter_offer(const World& world, PostId post, double own, double rival);
+/// Pays a match, and the equity share to colleagues.
+void pay_match(World& world, PostId post, Pence match);
+
+}  // namespace policy
 
 }  // namespace bide

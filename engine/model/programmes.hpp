@@ -2,9 +2,13 @@
 #include <optional>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
+#include "core/time.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// Anything with a cost, a start, a ramp and effects on named quantities: academy, mentors, supervision.
 struct ProgrammeParams {
@@ -20,5 +24,19 @@ struct ProgrammeParams {
 };
 
 void describe(FieldVisitor& fields, ProgrammeParams& params);
+
+/// Programmes: dated entries with a cost, a ramp and effects on named quantities.
+namespace programmes {
+
+enum class Effect { leaving, agency, absence, hiring };
+
+/// Returns the product of the running programmes' factors on a quantity.
+double factor(const World& world, AuthorityId authority, Effect effect);
+/// Returns the experienced workers' time that running programmes take, in FTE.
+double mentor_fte(const World& world, AuthorityId authority);
+/// Books the programmes' cost of the month that has ended.
+void on_month(World& world);
+
+}  // namespace programmes
 
 }  // namespace bide

@@ -6,9 +6,13 @@
 #include <vector>
 
 #include "core/fields.hpp"
+#include "core/id.hpp"
+#include "core/time.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
+
+struct World;
 
 /// How staff answer to payments that they can reach by staying.
 struct RetentionResponseParams {
@@ -40,5 +44,32 @@ struct RetentionSchemeParams {
 void describe(FieldVisitor& fields, RetentionResponseParams& params);
 void describe(FieldVisitor& fields, ServicePaymentParams& params);
 void describe(FieldVisitor& fields, RetentionSchemeParams& params);
+
+/// Retention payments: due dates, anticipation, claw-back, rebound.
+namespace retention_payments {
+
+void set_up(World& world);
+
+/// Returns the annualised value, in pounds a year, of what a holder can still reach by staying.
+double annual_value(const World& world, PostId post, Instant at);
+
+/// Returns the factor on leaving that a value gives: ((package + value) / package)^(-elasticity).
+double leaving_factor(double value, double package, double elasticity);
+
+/// Brings a holder's factor up to date; held until the next weekly review.
+void review(World& world, PostId post);
+/// Returns whether an authority has any scheme.
+bool has_schemes(const World& world, AuthorityId authority);
+
+/// The yearly payment date of an authority's schemes.
+void on_payment_date(World& world, AuthorityId authority);
+/// A holder reaches the service at which a payment falls due.
+void on_service_payment(World& world, PostId post);
+void schedule_service_payment(World& world, PostId post);
+
+/// Books what a leaver owes back.
+void claw_back(World& world, PostId post);
+
+}  // namespace retention_payments
 
 }  // namespace bide

@@ -1,0 +1,64 @@
+#include "model/absence.hpp"
+
+#include <cmath>
+
+#include "model/agency.hpp"
+#include "model/caseload.hpp"
+#include "model/world.hpp"
+#include "random/variates.hpp"
+
+namespace bide::absence {
+
+void begin(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const double rate = world.groundwork(post.authority).onset_rate;
+  if (rate <= 0.0) return;
+  post.holder.sickness = world.clocks.add(world.now, world.clocks_of(id).sickness, id.index, rate,
+                                          world.exponential(Draw::sickness, post.holder.key, ++post.holder.spells));
+}
+
+void end(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
+  world.events.cancel(post.holder.recovery);
+  if (!post.holder.absent) return;
+  post.holder.absent = false;
+  world.workforce.stock(post.authority).absent -= post.fte;
+}
+
+void on_onset(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  Holder& holder = post.holder;
+  world.clocks.take_fired(world.now, world.clocks_of(id).sickness, holder.sickness);
+  const AbsenceParams& params = world.region.absence;
+  const double median = params.spell_mean_days * std::exp(-0.5 * params.spell_sigma * params.spell_sigma);
+  const double spell_days = lognormal_quantile(world.uniform(Draw::sickness_length, holder.key, holder.spells),
+                                               median, params.spell_sigma);
+  const Duration spell = round_up_to_minute(spell_days * static_cast<double>(minutes_per_day));
+  start_spell(world, id, world.now + spell);
+  const AgencyUseParams& use = world.params(post.authority).agency;
+  if (spell > use.long_absence &&
+      world.uniform(Draw::cover_long_absence, holder.key, holder.spells) < use.cover_long_absence) {
+    agency::request_after(world, id, use.long_absence);
+  }
+}
+
+void start_spell(World& world, PostId id, Instant until) {
+  Post& post = world.workforce[id];
+  post.holder.absent = true;
+  world.workforce.stock(post.authority).absent += post.fte;
+  world.events.reschedule(post.holder.recovery, World::event(until, Happening::recovers, id.index));
+  caseload::refresh_capacity(world, id);
+}
+
+void on_recovery(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.holder.recovery = {};
+  post.holder.absent = false;
+  world.workforce.stock(post.authority).absent -= post.fte;
+  agency::stop(world, id);
+  caseload::refresh_capacity(world, id);
+  begin(world, id);
+}
+
+}  // namespace bide::absence

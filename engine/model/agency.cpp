@@ -1,0 +1,278 @@
+#include "model/agency.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "model/caseload.hpp"
+#include "model/hiring.hpp"
+#include "model/leaving.hpp"
+#include "model/world.hpp"
+
+namespace bide::agency {
+namespace {
+
+bool in_force(const World& world, const std::optional<Date>& from, const std::optional<Date>& until) {
+  const Date today = world.calendar.date_of(world.now);
+  return (!from || *from <= today) && (!until || today < *until);
+}
+
+/// The lowest cap of the agreements in force for a role group; no cap is a very high one.
+Pence cap(const World& world, RoleGroup group) {
+  Pence lowest = pounds(1'000'000);
+  for (const auto& [name, agreement] : world.region.agency_market.agreements) {
+    if (in_force(world, agreement.from, agreement.until)) lowest = std::min(lowest, agreement.cap[index(group)]);
+  }
+  return lowest;
+}
+
+Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
+  const double premium = 1.0 + world.params(id).agency.premium;
+  return share_of(world.region.agency_market.hourly_charge[index(group)], world.agency_rate_factor * premium);
+}
+
+Pence hourly_rate(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const Pence market = market_rate(world, post.authority, post.group());
+  const bool complies =
+      world.uniform(Draw::complies, id.index, post.cover.requests) < world.params(post.authority).agency.compliance;
+  return complies ? std::min(market, cap(world, post.group())) : market;
+}
+
+std::int64_t pence_per_year(const World& world, const Post& post, Pence hourly) {
+  const AgencyMarketParams& market = world.region.agency_market;
+  return share_of(hourly, market.hours_per_week * market.weeks_per_year * post.fte / 100.0).value;
+}
+
+void accrue(World& world, Post& post) {
+  const std::int64_t days = world.today() - post.cover.accrued_to_day;
+  world.ledger.accrue(post.authority, world.year, post.cover.line, post.cover.pence_per_year, days);
+  world.ledger.accrue(post.authority, world.year, CostLine::agency_surplus, -post.cover.surplus_per_year, days);
+  post.cover.accrued_to_day = world.today();
+}
+
+void request(World& world, PostId id, Duration wait) {
+  Post& post = world.workforce[id];
+  if (post.cover.state != CoverState::none) return;
+  post.cover.state = CoverState::requested;
+  ++post.cover.requests;
+  const double factor = world.groundwork(post.authority).groups[index(post.group())].cover_delay_factor;
+  const double delay = static_cast<double>(world.region.agency_market.cover_delay.minutes) * factor *
+                       world.exponential(Draw::cover_delay, id.index, post.cover.requests);
+  const Instant at = world.now + wait + round_up_to_minute(delay);
+  world.events.reschedule(post.cover.arrival, World::event(at, Happening::cover_arrives, id.index));
+}
+
+void begin(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const AgencyUseParams& use = world.params(post.authority).agency;
+  const OwnAgencyParams& own = use.own_agency;
+  const Pence hourly = hourly_rate(world, id);
+  post.cover.pence_per_year = pence_per_year(world, post, hourly);
+  post.cover.surplus_per_year = 0;
+  post.cover.line = CostLine::agency;
+  const bool through_own = own.from && in_force(world, own.from, {}) &&
+                           world.uniform(Draw::own_agency, id.index, post.cover.requests) < own.share;
+  if (through_own) {
+    post.cover.line = CostLine::own_agency;
+    post.cover.surplus_per_year = share_of(Pence{post.cover.pence_per_year}, own.margin).value;
+  }
+  post.cover.accrued_to_day = world.today();
+  world.workforce.begin_cover(id);
+  const AgencyMarketParams& market = world.region.agency_market;
+  GroupClocks& clocks = world.clocks_of(id);
+  post.cover.ending = world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
+                                       world.exponential(Draw::assignment_end, id.index, post.cover.requests));
+  if (post.kind == PostKind::established && market.conversion_rate > 0.0) {
+    post.cover.conversion = world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
+                                             world.exponential(Draw::conversion, id.index, post.cover.requests));
+  }
+  caseload::account(world, post.authority);
+}
+
+/// Ends an assignment; where the worker goes is for the caller to say.
+void finish(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  accrue(world, post);
+  world.clocks.remove(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
+  world.clocks.remove(world.now, world.clocks_of(id).conversion, post.cover.conversion);
+  world.workforce.end_cover(id);
+  --world.pool.working;
+  caseload::account(world, post.authority);
+}
+
+/// A free worker takes the waiting post that pays best, then the one that has waited longest.
+void serve_waiting(World& world) {
+  AgencyPool& pool = world.pool;
+  while (pool.free > 0 && !pool.waiting.empty()) {
+    const auto rank = [&](PostId id) {
+      const Post& post = world.workforce[id];
+      return std::tuple{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
+    };
+    const auto best = std::min_element(pool.waiting.begin(), pool.waiting.end(),
+                                       [&](PostId a, PostId b) { return rank(a) < rank(b); });
+    const PostId id = *best;
+    pool.waiting.erase(best);
+    --pool.free;
+    ++pool.working;
+    begin(world, id);
+  }
+}
+
+void release(World& world) {
+  ++world.pool.free;
+  serve_waiting(world);
+}
+
+double rate_to_agency(const World& world) {
+  double leavers = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityParams& params = world.params(AuthorityId{a});
+    const AuthorityGroundwork& ground = world.groundwork(AuthorityId{a});
+    const auto& shares = world.region.leaving.reason_shares;
+    double all = 0.0;
+    for (const double share : shares) all += share;
+    const double heads = ground.groups[0].heads + ground.groups[1].heads;
+    leavers += heads * (params.start.turnover_rate - ground.move_rate) * shares[index(Reason::to_agency)] / all;
+  }
+  return leavers;
+}
+
+double taken_from_pool(const World& world) {
+  double taken = 0.0;
+  for (const AuthorityGroundwork& ground : world.ground.authorities) {
+    for (const GroupGroundwork& group : ground.groups) {
+      taken += world.region.agency_market.hires_from_pool * group.outside_hires;
+      taken += world.region.agency_market.conversion_rate * group.vacancies * group.cover_share;
+    }
+  }
+  return taken;
+}
+
+}  // namespace
+
+void set_up(World& world) {
+  AgencyPool& pool = world.pool;
+  pool.waiting.reserve(world.workforce.size());
+  pool.free = static_cast<std::int32_t>(std::lround(world.region.agency_market.spare_share * pool.working));
+  pool.usual_size = pool.free + pool.working;
+  pool.steady_inflow = taken_from_pool(world) - rate_to_agency(world);
+  on_rates_change(world);
+}
+
+void place_at_start(World& world, PostId id) {
+  ++world.workforce[id].cover.requests;
+  ++world.pool.working;
+  begin(world, id);
+}
+
+void request_for_vacancy(World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const double share = world.groundwork(post.authority).groups[index(post.group())].cover_share;
+  if (world.uniform(Draw::wants_cover, id.index, post.vacancies) < share) request(world, id, Duration{});
+}
+
+void request_after(World& world, PostId id, Duration wait) { request(world, id, wait); }
+
+void on_arrival(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.cover.arrival = {};
+  post.cover.state = CoverState::waiting;
+  post.cover.since = world.now;
+  world.pool.waiting.push_back(id);
+  serve_waiting(world);
+}
+
+void on_assignment_end(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.clocks.take_fired(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
+  finish(world, id);
+  if (world.state(post.authority).seats_to_close > 0 && post.kind == PostKind::agency_seat) {
+    --world.state(post.authority).seats_to_close;
+  } else {
+    request(world, id, Duration{});
+  }
+  release(world);
+}
+
+void on_conversion(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.clocks.take_fired(world.now, world.clocks_of(id).conversion, post.cover.conversion);
+  if (post.state != PostState::open && post.state != PostState::approval) return;
+  finish(world, id);
+  hiring::accept(world, id);
+  hiring::place_newcomer(world, id, Route::agency_worker);
+}
+
+void stop(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.events.cancel(post.cover.arrival);
+  if (post.cover.state == CoverState::waiting) {
+    auto& waiting = world.pool.waiting;
+    waiting.erase(std::find(waiting.begin(), waiting.end(), id));
+  }
+  if (post.cover.state == CoverState::working) {
+    finish(world, id);
+    release(world);
+  }
+  post.cover.state = CoverState::none;
+}
+
+void join_pool(World& world) { release(world); }
+
+bool take_from_pool(World& world) {
+  if (world.pool.free == 0) return false;
+  --world.pool.free;
+  return true;
+}
+
+void on_month(World& world) {
+  const AgencyMarketParams& market = world.region.agency_market;
+  AgencyPool& pool = world.pool;
+  const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);
+  const double present = pool.free + pool.working;
+  pool.due += (market.pool_turnover * (usual - present) + pool.steady_inflow) / 12.0;
+  for (; pool.due <= -1.0 && pool.free > 0; pool.due += 1.0) --pool.free;
+  pool.due = std::max(pool.due, -1.0);
+  for (; pool.due >= 1.0; pool.due -= 1.0) release(world);
+}
+
+void on_financial_year(World& world) {
+  for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
+    Post& post = world.workforce[PostId{i}];
+    if (post.cover.state == CoverState::working) accrue(world, post);
+  }
+}
+
+void change_seats(World& world, AuthorityId id, int change) {
+  for (int i = 0; i < change; ++i) {
+    const PostId seat = world.workforce.create_post(id, Role::case_holder, PostKind::agency_seat, 100);
+    if (seat.exists()) request(world, seat, Duration{});
+  }
+  world.state(id).seats_to_close += std::max(0, -change);
+}
+
+double relative_rate(const World& world) { return world.offered_rate; }
+
+void on_rates_change(World& world) {
+  const AgencyMarketParams& market = world.region.agency_market;
+  const Date today = world.calendar.date_of(world.now);
+  world.agency_rate_factor = 1.0;
+  for (const AgencyRateChangeParams& change : market.rate_changes) {
+    if (change.from <= today) world.agency_rate_factor = 1.0 + change.percent;
+  }
+  double offered = 0.0, usual = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityParams& params = world.params(AuthorityId{a});
+    const RoleGroup group = RoleGroup::practitioners;
+    const double rate = in_pounds(market_rate(world, AuthorityId{a}, group));
+    const double capped = std::min(rate, in_pounds(cap(world, group)));
+    const double weight = world.groundwork(AuthorityId{a}).agency_at_start + 1e-6;
+    offered += weight * (params.agency.compliance * capped + (1.0 - params.agency.compliance) * rate);
+    usual += weight * rate / world.agency_rate_factor;
+  }
+  world.offered_rate = offered / usual;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) leaving::refresh_multipliers(world, AuthorityId{a});
+}
+
+}  // namespace bide::agency

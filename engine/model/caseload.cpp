@@ -1,0 +1,99 @@
+#include "model/caseload.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/leaving.hpp"
+#include "model/newly_qualified.hpp"
+#include "model/programmes.hpp"
+#include "model/world.hpp"
+
+namespace bide::caseload {
+namespace {
+
+constexpr Duration review_interval = weeks(1);
+
+double cases_against_start(const World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  return std::exp(world.region.caseload.cases_trend * in_years(world.now - Instant{}) + state.cases_deviation -
+                  0.5 * state.cases_variance);
+}
+
+double case_holders(const World& world, AuthorityId id) {
+  const RoleStock& stock = world.workforce.stock(id).roles[index(Role::case_holder)];
+  return std::max(1.0, (stock.in_post + stock.agency) / 100.0);
+}
+
+/// Work for each unit of capacity, against the first day.
+double workload(const World& world, AuthorityId id) {
+  const double capacity = std::max(1.0, effective_capacity_fte(world, id));
+  return cases_against_start(world, id) * world.state(id).capacity_at_start / capacity;
+}
+
+CentiFte posts(const AuthorityStock& stock) {
+  CentiFte total = 0;
+  for (const RoleStock& role : stock.roles) total += role.posts;
+  return total;
+}
+
+}  // namespace
+
+void set_up(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    AuthorityState& state = world.authorities[a];
+    state.capacity_at_start = std::max(1.0, effective_capacity_fte(world, AuthorityId{a}));
+    state.holders_at_start = case_holders(world, AuthorityId{a});
+    state.caseload_felt = 1.0;
+    account(world, AuthorityId{a});
+  }
+}
+
+void refresh_capacity(World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const Holder& holder = post.holder;
+  double share = 1.0;
+  if (holder.absent) {
+    share = 0.0;
+  } else if (holder.supported) {
+    share = newly_qualified::capacity_share(world, id);
+  } else if (in_years(world.now - holder.qualified) < 2.0) {
+    share = world.region.caseload.junior_capacity;
+  }
+  world.workforce.set_capacity(id, static_cast<CentiFte>(std::lround(share * post.fte)));
+  account(world, post.authority);
+}
+
+double caseload(const World& world, AuthorityId id) {
+  const StartParams& start = world.params(id).start;
+  const double at_start = start.case_holders_fte > 0.0 ? start.cases / start.case_holders_fte : 0.0;
+  return at_start * cases_against_start(world, id) * world.state(id).holders_at_start / case_holders(world, id);
+}
+
+double effective_capacity_fte(const World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  return (stock.employed_capacity + world.region.agency_market.quality * stock.agency) / 100.0 -
+         world.region.supported_year.mentor_fte * stock.supported - programmes::mentor_fte(world, id);
+}
+
+void on_review(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  // Exponential smoothing, exact for a workload that is constant over the week.
+  const double share = -std::expm1(-in_days(review_interval) / in_days(world.region.caseload.feedback_lag));
+  state.caseload_felt += share * (workload(world, id) - state.caseload_felt);
+  leaving::refresh_multipliers(world, id);
+  const double sickness = std::pow(state.caseload_felt, world.region.absence.caseload_elasticity) *
+                          programmes::factor(world, id, programmes::Effect::absence);
+  for (const GroupClocks& clocks : state.clocks) {
+    world.clocks.set_multiplier(world.now, clocks.sickness, sickness);
+  }
+}
+
+void account(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  state.shortfall_minutes += state.counted_shortfall * (world.now - state.shortfall_since).minutes;
+  state.shortfall_since = world.now;
+  state.counted_shortfall = posts(world.workforce.stock(id)) -
+                            static_cast<CentiFte>(std::lround(100.0 * effective_capacity_fte(world, id)));
+}
+
+}  // namespace bide::caseload

@@ -1,0 +1,92 @@
+#include "model/establishment.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "model/agency.hpp"
+#include "model/caseload.hpp"
+#include "model/hiring.hpp"
+#include "model/world.hpp"
+#include "random/variates.hpp"
+
+namespace bide::establishment {
+namespace {
+
+Role role_of_new_post(const World& world, AuthorityId id) {
+  const auto& weights = world.params(id).establishment.posts_fte;
+  const std::uint64_t ordinal = world.workforce.stock(id).unused_post;
+  double left = world.uniform(Draw::new_post_role, id.index, ordinal) *
+                std::accumulate(weights.begin(), weights.end(), 0.0);
+  std::size_t role = 0;
+  while (role + 1 < role_count && left >= weights[role]) left -= weights[role++];
+  return static_cast<Role>(role);
+}
+
+/// A vacancy that nobody has accepted goes first.
+PostId deletable(const World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    const bool unclaimed = post.state == PostState::approval || post.state == PostState::open;
+    if (post.kind == PostKind::established && unclaimed) return PostId{i};
+  }
+  return {};
+}
+
+void add_post(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  if (state.deletions_due > 0) {
+    --state.deletions_due;
+    return;
+  }
+  const PostId post = world.workforce.create_post(id, role_of_new_post(world, id), PostKind::established, 100);
+  if (post.exists()) hiring::open_vacancy(world, post);
+}
+
+void delete_post(World& world, AuthorityId id) {
+  const PostId post = deletable(world, id);
+  if (!post.exists()) {
+    ++world.state(id).deletions_due;
+    return;
+  }
+  hiring::accept(world, post);  // takes it off the market
+  agency::stop(world, post);
+  world.workforce.delete_post(post);
+  hiring::vacancies_changed(world, id, world.workforce[post].group());
+}
+
+double established_posts(const World& world, AuthorityId id) {
+  double fte = 0.0;
+  for (const RoleStock& role : world.workforce.stock(id).roles) fte += role.posts / 100.0;
+  return fte / world.params(id).establishment.fte_per_head;
+}
+
+}  // namespace
+
+void change_posts(World& world, AuthorityId id, int change) {
+  for (int i = 0; i < change; ++i) add_post(world, id);
+  for (int i = 0; i > change; --i) delete_post(world, id);
+  caseload::account(world, id);
+}
+
+void on_financial_year(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityId id{a};
+    const EstablishmentParams& params = world.params(id).establishment;
+    const double z = normal_quantile(world.uniform(Draw::growth, a, world.year));
+    const double change = established_posts(world, id) * (params.growth + params.growth_sd * z);
+    const double whole = std::floor(change);
+    const bool one_more = world.uniform(Draw::growth_rounding, a, world.year) < change - whole;
+    change_posts(world, id, static_cast<int>(whole) + static_cast<int>(one_more));
+  }
+}
+
+bool deletes_vacated(World& world, PostId id) {
+  AuthorityState& state = world.state(world.workforce[id].authority);
+  if (state.deletions_due == 0) return false;
+  --state.deletions_due;
+  return true;
+}
+
+}  // namespace bide::establishment

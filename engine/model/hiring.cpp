@@ -1,0 +1,154 @@
+#include "model/hiring.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/absence.hpp"
+#include "model/agency.hpp"
+#include "model/caseload.hpp"
+#include "model/inspection.hpp"
+#include "model/leaving.hpp"
+#include "model/moves.hpp"
+#include "model/newcomer.hpp"
+#include "model/newly_qualified.hpp"
+#include "model/pay.hpp"
+#include "model/programmes.hpp"
+#include "model/retention_payments.hpp"
+#include "model/world.hpp"
+
+namespace bide::hiring {
+namespace {
+
+Duration scaled(Duration length, double factor) {
+  return round_up_to_minute(static_cast<double>(length.minutes) * factor);
+}
+
+double pace(const World& world, const Post& post) {
+  return world.groundwork(post.authority).groups[index(post.group())].pace;
+}
+
+Duration lead_time(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const HiringParams& params = world.region.hiring;
+  const double u = world.uniform(Draw::lead_time, id.index, post.vacancies);
+  const Duration longer{static_cast<std::int64_t>(
+      u * static_cast<double>((params.longest_lead - params.shortest_lead).minutes))};
+  return scaled(params.shortest_lead + longer, pace(world, post));
+}
+
+}  // namespace
+
+void open_vacancy(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  ++post.vacancies;
+  post.vacant_since = world.now;
+  world.workforce.set_state(id, PostState::approval);
+  const Duration wait = scaled(world.region.hiring.approval, pace(world, post));
+  world.events.reschedule(post.stage, World::event(world.now + wait, Happening::post_approved, id.index));
+  agency::request_for_vacancy(world, id);
+  vacancies_changed(world, post.authority, post.group());
+}
+
+void on_approved(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.stage = {};
+  world.workforce.set_state(id, PostState::open);
+  vacancies_changed(world, post.authority, post.group());
+  post.candidate = world.clocks.add(world.now, world.clocks_of(id).candidate, id.index, 1.0,
+                                    world.exponential(Draw::candidate, id.index, post.vacancies));
+}
+
+void on_candidate(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.clocks.take_fired(world.now, world.clocks_of(id).candidate, post.candidate);
+  accept(world, id);
+  const bool drawn = world.uniform(Draw::from_pool, id.index, post.vacancies) <
+                     world.region.agency_market.hires_from_pool;
+  post.accepted_from_pool = drawn && agency::take_from_pool(world);
+  world.events.reschedule(post.stage, World::event(world.now + lead_time(world, id), Happening::starts, id.index));
+}
+
+void accept(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.clocks.remove(world.now, world.clocks_of(id).candidate, post.candidate);
+  world.events.cancel(post.stage);
+  world.workforce.set_state(id, PostState::awaiting);
+  vacancies_changed(world, post.authority, post.group());
+}
+
+void on_start(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.stage = {};
+  const bool experienced = world.uniform(Draw::entry_route, newcomer::next_key(world, id)) <
+                           world.region.hiring.experienced_share;
+  const Route route = post.accepted_from_pool ? Route::agency_worker
+                      : experienced           ? Route::experienced
+                                              : Route::recently_qualified;
+  post.accepted_from_pool = false;
+  world.ledger.book(post.authority, world.year, CostLine::recruitment, world.region.hiring.cost_per_hire);
+  place_newcomer(world, id, route);
+}
+
+void place_newcomer(World& world, PostId id, Route route) {
+  place(world, id, newcomer::create(world, id, route));
+}
+
+void place(World& world, PostId id, const Holder& person) {
+  Post& post = world.workforce[id];
+  const Role role = post.role;
+  post.mover_from = {};
+  post.holder = person;
+  Holder& holder = post.holder;
+  holder.service_start = world.now;
+  holder.on_notice = holder.absent = holder.supported = false;
+  holder.next_post = {};
+  holder.destination = {};
+  holder.premium = {};
+  holder.last_payment = {};
+  holder.retention_factor = 1.0;
+  holder.postponed = 0.0;
+  holder.capacity = 0;
+  holder.cost = {};
+  holder.accrued_to_day = world.today();
+  if (person.jobs > 0) holder.home_grown = false;
+  ++holder.jobs;
+  holder.spine_point = static_cast<std::int16_t>(std::clamp<std::int64_t>(
+      holder.spine_point, pay::first_point(world, post.authority, role), pay::last_point(world, post.authority, role)));
+  agency::stop(world, id);
+  world.workforce.set_state(id, PostState::filled);
+  begin_in_post(world, id);
+  vacancies_changed(world, post.authority, post.group());
+  world.observer.joined(world, id);
+}
+
+void begin_in_post(World& world, PostId id) {
+  pay::rate(world, id);
+  leaving::begin(world, id);
+  absence::begin(world, id);
+  retention_payments::schedule_service_payment(world, id);
+  caseload::refresh_capacity(world, id);
+}
+
+void refresh_candidates(World& world, AuthorityId id, RoleGroup group) {
+  const std::size_t g = index(group);
+  const GroupStock& stock = world.workforce.stock(id).groups[g];
+  if (stock.open == 0) return;
+  const AuthorityState& state = world.state(id);
+  const GroupGroundwork& ground = world.groundwork(id).groups[g];
+  const HiringParams& params = world.region.hiring;
+  // Candidates a year grow less than in proportion to vacancies; all advertised posts share them.
+  const double reference = std::max(0.5, ground.vacancies);
+  const double candidates = ground.outside_hires * std::pow(stock.vacant / reference, params.vacancy_power) *
+                            std::exp(state.hiring_drift - 0.5 * state.hiring_variance) *
+                            std::pow(pay::relative_package(world, id, group), params.pay_elasticity) *
+                            inspection::hiring_factor(world, id) / state.hiring_factor_at_start *
+                            programmes::factor(world, id, programmes::Effect::hiring);
+  world.clocks.set_multiplier(world.now, state.clocks[g].candidate, candidates / stock.open);
+}
+
+void vacancies_changed(World& world, AuthorityId id, RoleGroup group) {
+  refresh_candidates(world, id, group);
+  moves::refresh_pull(world, id, group);
+}
+
+}  // namespace bide::hiring

@@ -1,0 +1,153 @@
+#include "model/inspection.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/agency.hpp"
+#include "model/establishment.hpp"
+#include "model/leaving.hpp"
+#include "model/policy.hpp"
+#include "model/world.hpp"
+#include "random/variates.hpp"
+
+namespace bide::inspection {
+namespace {
+
+const std::array<double, grade_count>& transition_weights(const InspectionParams& params, Grade grade) {
+  switch (grade) {
+    case Grade::outstanding: return params.after_outstanding;
+    case Grade::good: return params.after_good;
+    case Grade::requires_improvement: return params.after_requires_improvement;
+    case Grade::inadequate: return params.after_inadequate;
+  }
+  return params.after_good;
+}
+
+double normal_share_below(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
+
+void schedule_next(World& world, AuthorityId id, Instant last) {
+  const InspectionParams& params = world.region.inspections;
+  AuthorityState& state = world.state(id);
+  // The gap's law, given that nobody has come so far.
+  const double waited = in_years(world.now - last);
+  const double u = world.uniform(Draw::inspection_gap, id.index, state.inspections++);
+  double gap = params.gap_mean_years;
+  if (params.gap_sd_years > 0.0) {
+    const double passed = normal_share_below((waited - params.gap_mean_years) / params.gap_sd_years);
+    const double share = std::min(passed + u * (1.0 - passed), 1.0 - 1e-12);
+    gap = params.gap_mean_years + params.gap_sd_years * normal_quantile(std::max(share, 1e-12));
+  }
+  const Instant at = last + round_up_to_minute(std::max(gap, waited + 0.01) * minutes_per_year);
+  if (at < world.horizon) world.events.schedule(World::event(at, Happening::inspected, id.index));
+}
+
+/// Vacancy rate plus agency rate in tens of points.
+double strain(const World& world, AuthorityId id) {
+  double in_post = 0.0, posts = 0.0;
+  for (const RoleStock& role : world.workforce.stock(id).roles) {
+    in_post += role.in_post;
+    posts += role.posts;
+  }
+  const double agency = world.workforce.stock(id).agency;
+  const double vacancy_rate = posts > 0.0 ? std::max(0.0, 1.0 - in_post / posts) : 0.0;
+  const double agency_rate = agency + in_post > 0.0 ? agency / (agency + in_post) : 0.0;
+  return 10.0 * (vacancy_rate + agency_rate);
+}
+
+double strain_against_region(const World& world, AuthorityId id) {
+  double sum = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) sum += strain(world, AuthorityId{a});
+  return strain(world, id) - sum / static_cast<double>(world.authorities.size());
+}
+
+Grade next_grade(const World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  std::array<double, grade_count> weights = transition_weights(world.region.inspections, state.grade);
+  const double tilt = world.region.inspections.vacancy_tilt * 0.25 * strain_against_region(world, id);
+  double total = 0.0;
+  for (std::size_t g = 0; g < grade_count; ++g) {
+    weights[g] *= std::exp(tilt * (static_cast<double>(g) - 1.0));
+    total += weights[g];
+  }
+  double left = world.uniform(Draw::inspection_grade, id.index, state.inspections) * total;
+  std::size_t grade = 0;
+  while (grade + 1 < grade_count && left >= weights[grade]) left -= weights[grade++];
+  return static_cast<Grade>(grade);
+}
+
+double established(const World& world, AuthorityId id) {
+  double posts = 0.0;
+  for (const RoleStock& role : world.workforce.stock(id).roles) posts += role.posts / 100.0;
+  return posts / world.params(id).establishment.fte_per_head;
+}
+
+void after_inadequate(World& world, AuthorityId id) {
+  const InspectionParams& params = world.region.inspections;
+  AuthorityState& state = world.state(id);
+  const bool again = state.inadequate_since != never;
+  state.inadequate_since = world.now;
+  ++state.reports;
+  if (!again) {
+    const double posts = established(world, id);
+    establishment::change_posts(world, id, static_cast<int>(std::lround(posts * params.establishment_growth)));
+    agency::change_seats(world, id, static_cast<int>(std::lround(posts * params.agency_growth)));
+    state.extra_seats = static_cast<std::int32_t>(std::lround(posts * params.agency_growth));
+  }
+  policy::after_inadequate_report(world, id, world.now);
+}
+
+}  // namespace
+
+void set_up(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityId id{a};
+    const InspectionRecordParams& record = world.params(id).inspection;
+    AuthorityState& state = world.state(id);
+    state.grade = record.grade;
+    if (record.grade == Grade::inadequate && record.published) {
+      state.inadequate_since = world.calendar.at(*record.published);
+    }
+    state.leaving_factor_at_start = leaving_factor(world, id);
+    state.hiring_factor_at_start = hiring_factor(world, id);
+    // Without a record, the last inspection lies anywhere within the usual gap.
+    const double ago = world.region.inspections.gap_mean_years * world.uniform(Draw::inspection_gap, a, 1'000'000);
+    const Instant last = record.inspected ? world.calendar.at(*record.inspected)
+                                          : world.now - round_up_to_minute(ago * minutes_per_year);
+    schedule_next(world, id, last);
+  }
+}
+
+void on_inspected(World& world, AuthorityId id) {
+  const Instant published = world.now + world.region.inspections.publication_lag;
+  if (published < world.horizon) world.events.schedule(World::event(published, Happening::report_published, id.index));
+  schedule_next(world, id, world.now);
+}
+
+void on_published(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  const Grade before = state.grade;
+  state.grade = next_grade(world, id);
+  if (state.grade == Grade::inadequate) {
+    after_inadequate(world, id);
+  } else if (before == Grade::inadequate) {
+    state.inadequate_since = never;
+    agency::change_seats(world, id, -state.extra_seats);
+    state.extra_seats = 0;
+  }
+  leaving::refresh_multipliers(world, id);
+}
+
+double leaving_factor(const World& world, AuthorityId id) {
+  const Instant since = world.state(id).inadequate_since;
+  if (since == never || world.now - since > days(365)) return 1.0;
+  return world.region.inspections.leaving_factor;
+}
+
+double hiring_factor(const World& world, AuthorityId id) {
+  const Instant since = world.state(id).inadequate_since;
+  if (since == never) return 1.0;
+  const double elapsed = in_years(world.now - since) / world.region.inspections.hiring_recovery_years;
+  return 1.0 - (1.0 - world.region.inspections.hiring_factor) * std::max(0.0, 1.0 - elapsed);
+}
+
+}  // namespace bide::inspection

@@ -1,0 +1,257 @@
+#include "model/leaving.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/absence.hpp"
+#include "model/agency.hpp"
+#include "model/caseload.hpp"
+#include "model/establishment.hpp"
+#include "model/hiring.hpp"
+#include "model/inspection.hpp"
+#include "model/newly_qualified.hpp"
+#include "model/pay.hpp"
+#include "model/policy.hpp"
+#include "model/programmes.hpp"
+#include "model/retention_payments.hpp"
+#include "model/world.hpp"
+#include "random/variates.hpp"
+
+namespace bide::leaving {
+namespace {
+
+constexpr std::array<Happening, own_clock_count> happening_of_clock{
+    Happening::retires,         Happening::leaves_sector, Happening::takes_career_break,
+    Happening::goes_to_agency, Happening::is_dismissed,  Happening::searches};
+
+constexpr double smallest_rate = 1e-9;
+
+double age_years(const World& world, const Holder& holder) { return in_years(world.now - holder.born); }
+
+/// A holder's own hazard of one cause, per year.
+double own_rate(const World& world, const Post& post, std::size_t cause) {
+  const Holder& holder = post.holder;
+  const AuthorityGroundwork& ground = world.groundwork(post.authority);
+  const std::size_t band = service_band(in_years(world.now - holder.service_start));
+  double rate = ground.law->base_rate(cause) * ground.law->shape(cause, band);
+  if (cause == static_cast<std::size_t>(Reason::retirement)) {
+    return rate * ground.retirement_scale * retirement_factor(world.region.leaving, age_years(world, holder));
+  }
+  rate *= holder.frailty;
+  if (holder.home_grown) rate *= world.region.supported_year.loyalty_factor;
+  if (cause == static_cast<std::size_t>(Reason::to_agency)) rate *= holder.agency_taste;
+  if (cause == static_cast<std::size_t>(Reason::to_agency) || cause == static_cast<std::size_t>(Reason::left_sector)) {
+    rate *= holder.retention_factor;
+  }
+  if (cause == search_clock) rate *= world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
+  return std::max(rate, smallest_rate);
+}
+
+double threshold(const World& world, Holder& holder, std::size_t cause) {
+  if (cause == search_clock) return world.exponential(Draw::search, holder.key, ++holder.searches);
+  return world.exponential(Draw::leaving, holder.key, std::uint64_t{holder.jobs} * 8 + cause);
+}
+
+Duration notice_of(const World& world, Role role) {
+  return group_of(role) == RoleGroup::managers ? world.region.leaving.manager_notice
+                                               : world.region.leaving.practitioner_notice;
+}
+
+double shock(const World& world, const AuthorityState& state) {
+  return std::exp(state.level + state.drift - 0.5 * state.drift_variance + state.year_shock + world.common_shock -
+                  0.5 * world.common_variance);
+}
+
+/// One step of a process that keeps `persistence` of itself and varies by `sd` in the long run; adds to
+/// `variance`, the variance reached since the start, so that its mean effect can be taken off.
+void step(double& value, double& variance, double sd, double persistence, double z) {
+  value = persistence * value + sd * std::sqrt(1.0 - persistence * persistence) * z;
+  variance = persistence * persistence * variance + sd * sd * (1.0 - persistence * persistence);
+}
+
+/// A fat-tailed yearly shock, cut at six scales so that its exponential has a mean.
+double authority_year_shock(const LeavingParams& params, double u) {
+  const double t = std::clamp(student_t_quantile(u, params.authority_year_degrees), -6.0, 6.0);
+  const double variance = params.authority_year_degrees / (params.authority_year_degrees - 2.0);
+  const double scale = params.authority_year_sd;
+  return scale * t - 0.5 * scale * scale * variance;
+}
+
+/// Clears whatever is pending for a holder who goes.
+void stop_everything(World& world, PostId id) {
+  Holder& holder = world.workforce[id].holder;
+  end(world, id);
+  absence::end(world, id);
+  newly_qualified::stop(world, id);
+  world.events.cancel(holder.leaving);
+  world.events.cancel(holder.milestone);
+  world.events.cancel(holder.payment);
+}
+
+void vacate(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.workforce.set_capacity(id, 0);
+  post.holder = Holder{};
+  if (post.kind == PostKind::supernumerary || establishment::deletes_vacated(world, id)) {
+    agency::stop(world, id);
+    world.workforce.delete_post(id);
+  } else {
+    hiring::open_vacancy(world, id);
+  }
+  caseload::account(world, post.authority);
+}
+
+}  // namespace
+
+void set_up(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    AuthorityState& state = world.authorities[a];
+    const auto create = [&](Happening happening) {
+      return world.clocks.create(kind(happening), static_cast<std::uint8_t>(happening));
+    };
+    for (GroupClocks& clocks : state.clocks) {
+      for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+        clocks.leaving[cause] = create(happening_of_clock[cause]);
+      }
+      clocks.sickness = create(Happening::falls_sick);
+      clocks.candidate = create(Happening::candidate_accepts);
+      clocks.assignment_end = create(Happening::assignment_ends);
+      clocks.conversion = create(Happening::converts);
+    }
+    const double sd = world.region.authorities[a].second.start.turnover_sd;
+    state.level = sd * normal_quantile(world.uniform(Draw::level, a)) - 0.5 * sd * sd;
+    state.year_shock = authority_year_shock(world.region.leaving, world.uniform(Draw::authority_year, a, 0));
+  }
+}
+
+void begin(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+    post.holder.rates[cause] = own_rate(world, post, cause);
+    post.holder.clocks[cause] = world.clocks.add(world.now, world.clocks_of(id).leaving[cause], id.index,
+                                                 post.holder.rates[cause], threshold(world, post.holder, cause));
+  }
+  schedule_milestone(world, id);
+}
+
+void end(World& world, PostId id) {
+  Holder& holder = world.workforce[id].holder;
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+    world.clocks.remove(world.now, world.clocks_of(id).leaving[cause], holder.clocks[cause]);
+  }
+}
+
+void refresh_rates(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  if (post.holder.on_notice) return;
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+    const double rate = own_rate(world, post, cause);
+    world.clocks.change_rate(world.now, world.clocks_of(id).leaving[cause], post.holder.clocks[cause],
+                             post.holder.rates[cause], rate);
+    post.holder.rates[cause] = rate;
+  }
+}
+
+void refresh_multipliers(World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  const LeavingParams& params = world.region.leaving;
+  const double common = shock(world, state) * inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
+  const double workload = std::pow(state.caseload_felt, params.caseload_elasticity);
+  const double programme = programmes::factor(world, id, programmes::Effect::leaving);
+  const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
+  const double agency_pull = std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
+  for (std::size_t g = 0; g < role_group_count; ++g) {
+    const RoleGroup group = static_cast<RoleGroup>(g);
+    const double pay = std::pow(pay::relative_package(world, id, group), -params.pay_elasticity);
+    std::array<double, own_clock_count> multipliers{};
+    multipliers.fill(common * workload);
+    multipliers[static_cast<std::size_t>(Reason::retirement)] = 1.0;
+    multipliers[static_cast<std::size_t>(Reason::left_sector)] *= pay * programme;
+    multipliers[static_cast<std::size_t>(Reason::career_break)] *= programme;
+    multipliers[static_cast<std::size_t>(Reason::to_agency)] *= pay * agency_programme * agency_pull;
+    multipliers[static_cast<std::size_t>(Reason::involuntary)] = 1.0;
+    for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+      world.clocks.set_multiplier(world.now, state.clocks[g].leaving[cause], multipliers[cause]);
+    }
+    hiring::refresh_candidates(world, id, group);
+  }
+}
+
+void on_clock(World& world, PostId id, Reason reason) {
+  const std::size_t cause = index(reason);
+  world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause], world.workforce[id].holder.clocks[cause]);
+  give_notice(world, id, reason);
+}
+
+void give_notice(World& world, PostId id, Reason reason) {
+  Post& post = world.workforce[id];
+  post.holder.reason = reason;
+  post.holder.on_notice = true;
+  end(world, id);
+  leave_at(world, id, world.now + notice_of(world, post.role));
+}
+
+void leave_at(World& world, PostId id, Instant at) {
+  world.events.reschedule(world.workforce[id].holder.leaving, World::event(at, Happening::leaves, id.index));
+}
+
+void on_leave(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.holder.leaving = {};
+  pay::accrue(world, id);
+  retention_payments::claw_back(world, id);
+  world.observer.left(world, id);
+  if (post.holder.reason == Reason::to_agency) agency::join_pool(world);
+  if (post.holder.reason == Reason::moved && post.holder.destination.exists()) policy::note_loss(world, post.authority);
+  stop_everything(world, id);
+  const Holder person = post.holder;
+  vacate(world, id);
+  if (person.next_post.exists()) hiring::place(world, person.next_post, person);
+}
+
+void on_milestone(World& world, PostId id) {
+  world.workforce[id].holder.milestone = {};
+  refresh_rates(world, id);
+  caseload::refresh_capacity(world, id);
+  schedule_milestone(world, id);
+}
+
+void schedule_milestone(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const Holder& holder = post.holder;
+  Instant next = never;
+  const auto consider = [&](Instant from, double years) {
+    const Instant at = from + round_up_to_minute(years * minutes_per_year);
+    if (at > world.now && at < next) next = at;
+  };
+  for (const double years : service_band_start_years) consider(holder.service_start, years);
+  for (const double age : retirement_age_edges) consider(holder.born, age);
+  consider(holder.qualified, 2.0);
+  if (holder.supported) {
+    for (const double quarter : {0.25, 0.5, 0.75}) consider(holder.supported_from, quarter);
+  }
+  if (next < world.horizon) {
+    world.events.reschedule(world.workforce[id].holder.milestone, World::event(next, Happening::milestone, id.index));
+  }
+}
+
+void on_census_year(World& world) {
+  const LeavingParams& leaving = world.region.leaving;
+  const HiringParams& hiring = world.region.hiring;
+  const CaseloadParams& cases = world.region.caseload;
+  const auto year = static_cast<std::uint64_t>(++world.census_years);
+  const auto z = [&](Draw draw, std::uint32_t a) { return normal_quantile(world.uniform(draw, a, year)); };
+  step(world.common_shock, world.common_variance, leaving.common_year_sd, leaving.common_year_persistence,
+       z(Draw::common_year, 0));
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    AuthorityState& state = world.authorities[a];
+    step(state.drift, state.drift_variance, leaving.drift_sd, leaving.drift_persistence, z(Draw::drift, a));
+    step(state.hiring_drift, state.hiring_variance, hiring.drift_sd, hiring.drift_persistence,
+         z(Draw::hiring_drift, a));
+    step(state.cases_deviation, state.cases_variance, cases.cases_sd, cases.cases_persistence, z(Draw::cases, a));
+    state.year_shock = authority_year_shock(leaving, world.uniform(Draw::authority_year, a, year));
+    refresh_multipliers(world, AuthorityId{a});
+  }
+}
+
+}  // namespace bide::leaving

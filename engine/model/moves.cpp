@@ -1,0 +1,172 @@
+#include "model/moves.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "model/caseload.hpp"
+#include "model/hiring.hpp"
+#include "model/leaving.hpp"
+#include "model/policy.hpp"
+#include "model/retention_payments.hpp"
+#include "model/world.hpp"
+
+namespace bide::moves {
+namespace {
+
+/// The alternatives of one search are numbered: the authorities, then the outside world, then staying.
+std::uint64_t occasion(const Holder& holder, std::size_t alternative) {
+  return std::uint64_t{holder.searches} << 12 | alternative;
+}
+
+/// What a search has found.
+struct Search {
+  double least_time{std::numeric_limits<double>::infinity()};
+  std::size_t chosen{0};
+  double stay_shock{1.0};    ///< the exponential of staying, for a second decision with the same taste
+  double stay_weight{0.0};
+};
+
+/// A choice by the largest utility plus extreme-value shock is the least exponential over weight: the
+/// weight is the exponential of the utility. One keyed shock an alternative.
+void weigh(const World& world, const Holder& holder, std::size_t alternative, double weight, Search& search) {
+  if (weight <= 0.0) return;
+  const double shock = world.exponential(Draw::choice, holder.key, occasion(holder, alternative));
+  const double time = shock / weight;
+  if (time < search.least_time) {
+    search.least_time = time;
+    search.chosen = alternative;
+  }
+}
+
+double pay_of(const World& world, const Post& post) {
+  return world.state(post.authority).package[index(post.role)] + in_pounds(post.holder.premium);
+}
+
+/// The weight of another authority's vacancies to this worker.
+double pull(const World& world, const Post& post, std::uint32_t j, double own_pay_pull) {
+  const AuthorityState& rival = world.authorities[j];
+  const std::size_t g = index(post.group());
+  if (rival.vacancy_pull[g] <= 0.0) return 0.0;
+  double weight = world.groundwork(post.authority).reach[j] * rival.vacancy_pull[g] *
+                  rival.pay_pull[index(post.role)] / own_pay_pull;
+  if (post.holder.home.index == j && post.holder.home != post.authority) weight *= std::exp(world.region.moves.home_pull);
+  if (world.region.moves.caseload_response > 0.0) {
+    weight *= std::pow(world.state(post.authority).caseload_felt / rival.caseload_felt,
+                       world.region.moves.caseload_response);
+  }
+  return weight;
+}
+
+double own_pay_pull(const World& world, const Post& post) {
+  const double usual = world.state(post.authority).pay_pull[index(post.role)];
+  if (post.holder.premium == Pence{}) return usual;
+  return std::pow(pay_of(world, post), world.region.moves.pay_response);
+}
+
+double stay_weight(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  double weight = world.groundwork(post.authority).groups[index(post.group())].stay_weight;
+  if (retention_payments::has_schemes(world, post.authority)) {
+    const double package = pay_of(world, post);
+    const double value = retention_payments::annual_value(world, id, world.now);
+    weight *= std::pow((package + value) / package, world.region.moves.pay_response);
+  }
+  return weight;
+}
+
+Search search_for(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
+  const double own = own_pay_pull(world, post);
+  const double outside = world.groundwork(post.authority).groups[index(post.group())].outside_weight *
+                         world.state(post.authority).usual_pay_pull[index(post.role)] / own;
+  Search search;
+  search.stay_weight = stay_weight(world, id);
+  search.stay_shock = world.exponential(Draw::choice, post.holder.key, occasion(post.holder, authorities + 1));
+  search.least_time = search.stay_shock / search.stay_weight;
+  search.chosen = authorities + 1;
+  for (std::uint32_t j = 0; j < authorities; ++j) {
+    weigh(world, post.holder, j, pull(world, post, j, own), search);
+  }
+  weigh(world, post.holder, authorities, outside, search);
+  return search;
+}
+
+/// The longest advertised post of the worker's own role, or else of their role group.
+PostId vacancy_for(const World& world, const Post& post, AuthorityId rival) {
+  PostId best{};
+  bool best_same_role = false;
+  for (const PostId id : world.workforce.stock(rival).groups[index(post.group())].open_posts) {
+    const Post& vacancy = world.workforce[id];
+    const bool same_role = vacancy.role == post.role;
+    const bool earlier = !best.exists() || vacancy.vacant_since < world.workforce[best].vacant_since ||
+                         (vacancy.vacant_since == world.workforce[best].vacant_since && id < best);
+    if (!best.exists() || (same_role && !best_same_role) || (same_role == best_same_role && earlier)) {
+      best = id;
+      best_same_role = same_role;
+    }
+  }
+  return best;
+}
+
+/// Whether a matched offer keeps the worker: the same shocks, the council's pay raised by the match.
+bool kept_by_match(const World& world, const Post& post, const Search& search, Pence match) {
+  const double package = pay_of(world, post);
+  const double better = std::pow((package + in_pounds(match)) / package, world.region.moves.pay_response);
+  return search.stay_shock / (search.stay_weight * better) < search.least_time;
+}
+
+void look_again_later(World& world, PostId id) {
+  Holder& holder = world.workforce[id].holder;
+  holder.clocks[search_clock] =
+      world.clocks.add(world.now, world.clocks_of(id).leaving[search_clock], id.index, holder.rates[search_clock],
+                       world.exponential(Draw::search, holder.key, ++holder.searches));
+}
+
+}  // namespace
+
+void on_search(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  world.clocks.take_fired(world.now, world.clocks_of(id).leaving[search_clock], post.holder.clocks[search_clock]);
+  const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
+  const Search search = search_for(world, id);
+  if (search.chosen == authorities + 1) {
+    look_again_later(world, id);
+    return;
+  }
+  const bool outside = search.chosen == authorities;
+  const double rival_pay = outside ? 0.0 : world.authorities[search.chosen].package[index(post.role)];
+  const Pence match = outside ? Pence{} : policy::counter_offer(world, id, pay_of(world, post), rival_pay);
+  if (match > Pence{} && kept_by_match(world, post, search, match)) {
+    policy::pay_match(world, id, match);
+    look_again_later(world, id);
+    return;
+  }
+  leaving::give_notice(world, id, Reason::moved);
+  if (outside) return;
+  const AuthorityId rival{static_cast<std::uint32_t>(search.chosen)};
+  const PostId vacancy = vacancy_for(world, post, rival);
+  post.holder.destination = rival;
+  post.holder.next_post = vacancy;
+  hiring::accept(world, vacancy);
+  world.workforce[vacancy].mover_from = id;
+}
+
+void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
+  const std::size_t g = index(group);
+  const GroupStock& stock = world.workforce.stock(id).groups[g];
+  AuthorityState& state = world.state(id);
+  if (stock.open == 0) {
+    state.vacancy_pull[g] = 0.0;
+    return;
+  }
+  const MovesParams& params = world.region.moves;
+  double weight = std::pow(stock.vacant, params.vacancy_response);
+  if (world.now < state.campaign_until) weight *= world.params(id).improvement_offer.contact_factor;
+  if (params.grade_response > 0.0 && state.grade > Grade::good) {
+    weight *= std::exp(-params.grade_response * (static_cast<double>(state.grade) - static_cast<double>(Grade::good)));
+  }
+  state.vacancy_pull[g] = weight;
+}
+
+}  // namespace bide::moves

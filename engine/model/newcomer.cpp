@@ -1,0 +1,76 @@
+#include "model/newcomer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/pay.hpp"
+#include "model/world.hpp"
+#include "random/variates.hpp"
+
+namespace bide::newcomer {
+namespace {
+
+/// Years since qualifying on the day of entering the region.
+double experience_years(Route route, double u, double entry_age) {
+  constexpr double youngest_qualified = 23.0;
+  const double possible = entry_age - youngest_qualified;
+  switch (route) {
+    case Route::newly_qualified: return 0.0;
+    case Route::recently_qualified: return std::min(possible, 0.5 + 1.5 * u);
+    default: return std::max(2.0, std::min(possible, 2.0 - 6.0 * std::log1p(-u)));
+  }
+}
+
+double agency_taste(double u) {
+  // Some like agency work, most do not: a lognormal factor with mean 1 on the hazard of going.
+  constexpr double sigma = 0.6;
+  return lognormal_quantile(u, std::exp(-0.5 * sigma * sigma), sigma);
+}
+
+AuthorityId home_of(const World& world, std::uint64_t key, AuthorityId authority) {
+  const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
+  if (authorities == 1 || world.uniform(Draw::home_area, key) >= world.region.moves.away_from_home_share) {
+    return authority;
+  }
+  const double u = world.uniform(Draw::home_authority, key);
+  const auto other = std::min(authorities - 2, static_cast<std::uint32_t>(u * (authorities - 1)));
+  return AuthorityId{other < authority.index ? other : other + 1};
+}
+
+}  // namespace
+
+std::uint64_t next_key(const World& world, PostId id) {
+  return std::uint64_t{id.index} << 24 | (world.workforce[id].newcomers + 1);
+}
+
+Holder create(World& world, PostId id, Route route) { return create_with_service(world, id, route, 0.0); }
+
+Holder create_with_service(World& world, PostId id, Route route, double service_years) {
+  Post& post = world.workforce[id];
+  Holder holder;
+  holder.key = next_key(world, id);
+  ++post.newcomers;
+  const double entry_age = 24.0 + 26.0 * world.uniform(Draw::entry_age, holder.key);
+  const double experience = experience_years(route, world.uniform(Draw::entry_experience, holder.key), entry_age);
+  const auto years_ago = [&](double years) { return world.now - round_up_to_minute(years * minutes_per_year); };
+  holder.service_start = years_ago(service_years);
+  holder.qualified = years_ago(service_years + experience);
+  holder.born = years_ago(service_years + entry_age);
+  holder.route = route;
+  holder.home_grown = route == Route::newly_qualified;
+  const double theta = world.region.leaving.frailty_variance;
+  if (theta > 0.0) {
+    const double shift = world.groundwork(post.authority).law->frailty_shift(service_years);
+    holder.frailty = gamma_draw(world.random, {static_cast<Purpose>(Draw::frailty), holder.key, 0}, 1.0 / theta,
+                                theta / (1.0 + shift));
+  }
+  holder.agency_taste = agency_taste(world.uniform(Draw::agency_taste, holder.key));
+  holder.home = home_of(world, holder.key, post.authority);
+  const std::int64_t first = pay::first_point(world, post.authority, post.role);
+  const std::int64_t last = pay::last_point(world, post.authority, post.role);
+  const auto earned = static_cast<std::int64_t>(std::min(60.0, service_years + 0.5 * experience));
+  holder.spine_point = static_cast<std::int16_t>(std::min(last, first + earned));
+  return holder;
+}
+
+}  // namespace bide::newcomer

@@ -1,0 +1,25 @@
+#pragma once
+#include <cstdint>
+
+#include "core/id.hpp"
+#include "model/workforce.hpp"
+
+namespace bide {
+
+struct World;
+
+/// Who newcomers to the region are: experience, age, frailty, taste and home.
+namespace newcomer {
+
+/// Returns the identity of the next person to enter the region through a post: (post, ordinal).
+std::uint64_t next_key(const World& world, PostId post);
+
+/// Creates a person who enters the region through a post on this day.
+Holder create(World& world, PostId post, Route route);
+
+/// Creates one who has been in the post for `service_years` on the first day; their frailty follows the
+/// law of those who are still there after that time.
+Holder create_with_service(World& world, PostId post, Route route, double service_years);
+
+}  // namespace newcomer
+}  // namespace bide

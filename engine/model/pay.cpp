@@ -1,0 +1,262 @@
+#include "model/pay.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "model/leaving.hpp"
+
+namespace bide::pay {
+namespace {
+
+constexpr std::int64_t highest_point = 200;
+
+bool in_force(const PayItemParams& item, Date date) {
+  return (!item.from || *item.from <= date) && (!item.until || date < *item.until);
+}
+
+Pence item_amount(const PayItemParams& item, Role role, Pence salary, Date date) {
+  if (!contains(item.roles, role) || !in_force(item, date)) return {};
+  return item.amount + share_of(salary, item.percent);
+}
+
+/// The spine on the first day: interpolated between the points that the scenario gives.
+std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
+  auto given = scales.spine;
+  std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) { return a.point < b.point; });
+  std::vector<Pence> spine(highest_point + 1);
+  for (std::int64_t point = 0; point <= highest_point; ++point) {
+    auto above = std::find_if(given.begin(), given.end(), [&](const auto& p) { return p.point >= point; });
+    Pence amount = given.back().amount;
+    if (above == given.begin()) {
+      amount = given.front().amount;
+    } else if (above != given.end()) {
+      const auto& low = *(above - 1);
+      const double share = static_cast<double>(point - low.point) / static_cast<double>(above->point - low.point);
+      amount = low.amount + share_of(above->amount - low.amount, share);
+    }
+    spine[static_cast<std::size_t>(point)] = amount;
+  }
+  return spine;
+}
+
+void refresh_spine(World& world) {
+  world.spine = spine_at_start(world.region.pay_scales);
+  const Date today = world.calendar.date_of(world.now);
+  for (const AwardParams& award : world.region.pay_scales.awards) {
+    if (award.paid.value_or(award.effective) > today || award.effective <= world.region.start) continue;
+    for (Pence& amount : world.spine) amount += share_of(amount, award.percent) + award.cash;
+  }
+  for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) {
+    if (rate.from <= today) world.insurance = rate;
+  }
+}
+
+void refresh_grades(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  state.points_up.fill(0);
+  state.local_pay.fill(1.0);
+  const Date today = world.calendar.date_of(world.now);
+  for (const GradeChangeParams& change : world.params(id).pay.grade_changes) {
+    if (change.from > today) continue;
+    for (std::size_t r = 0; r < role_count; ++r) {
+      if (!contains(change.roles, static_cast<Role>(r))) continue;
+      state.points_up[r] += change.points;
+      state.local_pay[r] *= 1.0 + change.percent;
+    }
+  }
+}
+
+struct Components {
+  Pence salary, pensionable_supplements, other_supplements, allowances;
+};
+
+Components components(const World& world, AuthorityId id, Role role, Pence salary, Date date) {
+  Components parts{salary, {}, {}, {}};
+  const PayParams& pay = world.params(id).pay;
+  for (const auto& [name, item] : pay.supplements) {
+    const Pence amount = item_amount(item, role, salary, date);
+    (item.pensionable == Pensionable::yes ? parts.pensionable_supplements : parts.other_supplements) += amount;
+  }
+  for (const auto& [name, item] : pay.allowances) parts.allowances += item_amount(item, role, salary, date);
+  if (contains(world.params(id).improvement_offer.roles, role)) {
+    parts.other_supplements += share_of(salary, world.state(id).uplift);
+  }
+  return parts;
+}
+
+/// Pay at the middle of the grade as it was at the start, on the spine of today, in pounds a year.
+double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
+  const PayParams& pay = world.params(id).pay;
+  return in_pounds(world.spine[static_cast<std::size_t>((pay.first_point[role] + pay.last_point[role]) / 2)]);
+}
+
+/// The package at the middle of a role's grade, in pounds a year.
+double package_on(const World& world, AuthorityId id, Role role, Date date) {
+  const std::int64_t middle = (first_point(world, id, role) + last_point(world, id, role)) / 2;
+  const Components parts = components(world, id, role, salary(world, id, role, middle), date);
+  return in_pounds(parts.salary + parts.pensionable_supplements + parts.other_supplements + parts.allowances);
+}
+
+void refresh_packages(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  for (std::size_t r = 0; r < role_count; ++r) {
+    state.package[r] = package_on(world, id, static_cast<Role>(r), world.calendar.date_of(world.now));
+    state.pay_pull[r] = std::pow(state.package[r], world.region.moves.pay_response);
+    state.usual_pay_pull[r] =
+        std::pow(state.package_at_start[r] * middle_of_spine(world, id, r), world.region.moves.pay_response);
+  }
+}
+
+std::set<Date> change_dates(const World& world, AuthorityId id) {
+  std::set<Date> dates;
+  for (const AwardParams& award : world.region.pay_scales.awards) dates.insert(award.paid.value_or(award.effective));
+  for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) dates.insert(rate.from);
+  const PayParams& pay = world.params(id).pay;
+  for (const GradeChangeParams& change : pay.grade_changes) dates.insert(change.from);
+  for (const auto* items : {&pay.supplements, &pay.allowances}) {
+    for (const auto& [name, item] : *items) {
+      if (item.from) dates.insert(*item.from);
+      if (item.until) dates.insert(*item.until);
+    }
+  }
+  return dates;
+}
+
+/// Arrears of awards that are paid from today but counted from earlier, for those then in post.
+void pay_arrears(World& world, PostId id, const CostRates& before) {
+  const Post& post = world.workforce[id];
+  const Date today = world.calendar.date_of(world.now);
+  for (const AwardParams& award : world.region.pay_scales.awards) {
+    if (!award.paid || *award.paid != today || *award.paid <= award.effective) continue;
+    const std::int64_t from = std::max(World::day_of(world.calendar.at(award.effective)),
+                                       World::day_of(post.holder.service_start));
+    CostRates rise;
+    for (std::size_t line = 0; line < rise.pence_per_year.size(); ++line) {
+      rise.pence_per_year[line] = post.holder.cost.pence_per_year[line] - before.pence_per_year[line];
+    }
+    world.ledger.accrue(post.authority, world.year, rise, std::max<std::int64_t>(0, world.today() - from));
+  }
+}
+
+}  // namespace
+
+std::int64_t first_point(const World& world, AuthorityId id, Role role) {
+  return static_cast<std::int64_t>(world.params(id).pay.first_point[index(role)]) +
+         world.state(id).points_up[index(role)];
+}
+
+std::int64_t last_point(const World& world, AuthorityId id, Role role) {
+  return static_cast<std::int64_t>(world.params(id).pay.last_point[index(role)]) +
+         world.state(id).points_up[index(role)];
+}
+
+Pence salary(const World& world, AuthorityId id, Role role, std::int64_t point) {
+  const Pence amount = world.spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
+  const double local = world.state(id).local_pay[index(role)];
+  return local == 1.0 ? amount : share_of(amount, local);
+}
+
+double relative_package(const World& world, AuthorityId id, RoleGroup group) {
+  // Compared with the same grades on the bare spine, so that national awards do not count as a better offer.
+  const AuthorityState& state = world.state(id);
+  double now = 0.0, start = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    const Role role = static_cast<Role>(r);
+    if (group_of(role) != group) continue;
+    const double weight = world.params(id).establishment.posts_fte[r];
+    now += weight * state.package[r] / middle_of_spine(world, id, r);
+    start += weight * state.package_at_start[r];
+  }
+  return start > 0.0 ? now / start : 1.0;
+}
+
+void set_up(World& world) {
+  refresh_spine(world);
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityId id{a};
+    refresh_grades(world, id);
+    // The published figures already answer to what was paid on the eve of the first day.
+    const Date eve = world.region.start - std::chrono::days{1};
+    for (std::size_t r = 0; r < role_count; ++r) {
+      world.state(id).package_at_start[r] =
+          package_on(world, id, static_cast<Role>(r), eve) / middle_of_spine(world, id, r);
+    }
+    refresh_packages(world, id);
+    for (const Date date : change_dates(world, id)) {
+      const Instant at = world.calendar.at(date);
+      if (at > Instant{} && at < world.horizon) {
+        world.events.schedule(World::event(at, Happening::pay_changes, a));
+      }
+    }
+  }
+}
+
+void rate(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  accrue(world, id);
+  const AuthorityId authority = post.authority;
+  const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
+  const Components parts = components(world, authority, post.role,
+                                      salary(world, authority, post.role, post.holder.spine_point),
+                                      world.calendar.date_of(world.now));
+  const Pence salaries{part(parts.salary)};
+  const Pence pensionable{part(parts.pensionable_supplements)};
+  const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
+  const Pence allowances{part(parts.allowances)};
+  const Pence all = salaries + supplements + allowances;
+  const PayScalesParams& scales = world.region.pay_scales;
+  const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
+  post.holder.cost.pence_per_year = {salaries.value,
+                                     supplements.value,
+                                     allowances.value,
+                                     share_of(insured, world.insurance.rate).value,
+                                     share_of(salaries + pensionable, scales.pension_rate).value,
+                                     share_of(all, scales.levy_rate).value};
+}
+
+void accrue(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const std::int64_t today = world.today();
+  world.ledger.accrue(post.authority, world.year, post.holder.cost, today - post.holder.accrued_to_day);
+  post.holder.accrued_to_day = today;
+}
+
+void on_change(World& world, AuthorityId id) {
+  const auto points_before = world.state(id).points_up;
+  refresh_spine(world);
+  refresh_grades(world, id);
+  refresh_packages(world, id);
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    Post& post = world.workforce[PostId{i}];
+    if (post.state != PostState::filled) continue;
+    const std::size_t role = index(post.role);
+    post.holder.spine_point = static_cast<std::int16_t>(post.holder.spine_point + world.state(id).points_up[role] -
+                                                        points_before[role]);
+    const CostRates before = post.holder.cost;
+    rate(world, PostId{i});
+    pay_arrears(world, PostId{i}, before);
+  }
+  leaving::refresh_multipliers(world, id);
+}
+
+void on_financial_year(World& world) {
+  for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
+    Post& post = world.workforce[PostId{i}];
+    if (post.state == PostState::filled) accrue(world, PostId{i});
+  }
+  ++world.year;
+  for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
+    Post& post = world.workforce[PostId{i}];
+    if (post.state != PostState::filled) continue;
+    if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
+    rate(world, PostId{i});
+  }
+}
+
+Pence on_cost_of_payment(const World& world, Pence payment) {
+  return share_of(payment, world.insurance.rate) + share_of(payment, world.region.pay_scales.levy_rate);
+}
+
+}  // namespace bide::pay

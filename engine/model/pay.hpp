@@ -1,0 +1,36 @@
+#pragma once
+#include "model/pay_params.hpp"
+#include "model/world.hpp"
+
+/// Pay: spine, grades, supplements, allowances and on-costs, and what each person costs.
+namespace bide::pay {
+
+/// Sets up spine, packages and the dates on which pay changes.
+void set_up(World& world);
+
+/// Recomputes an authority's packages and everybody's cost; on each date of change.
+void on_change(World& world, AuthorityId authority);
+
+/// On 1 April: closes the year's accounts of everybody, then gives increments.
+void on_financial_year(World& world);
+
+/// Brings a holder's cost up to date with their point, premium and FTE.
+void rate(World& world, PostId post);
+
+/// Books a holder's cost up to today.
+void accrue(World& world, PostId post);
+
+/// Returns the annual salary of a full-time worker of a role at a spine point.
+Pence salary(const World& world, AuthorityId authority, Role role, std::int64_t point);
+
+/// Returns the first and last point of a role's grade as they now stand.
+std::int64_t first_point(const World& world, AuthorityId authority, Role role);
+std::int64_t last_point(const World& world, AuthorityId authority, Role role);
+
+/// Returns how far an authority's pay for a role group has moved against the spine since the start.
+double relative_package(const World& world, AuthorityId authority, RoleGroup group);
+
+/// Returns the on-costs of a single payment that carries insurance and levy but no pension.
+Pence on_cost_of_payment(const World& world, Pence payment);
+
+}  // namespace bide::pay

@@ -1,0 +1,221 @@
+#include "model/retention_payments.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "model/leaving.hpp"
+#include "model/pay.hpp"
+#include "model/world.hpp"
+
+namespace bide::retention_payments {
+namespace {
+
+constexpr Duration review_interval = weeks(1);
+constexpr int years_ahead = 40;  // beyond 40 half-lives nothing is left of a payment's weight
+
+Instant first_day(const World& world, const RetentionSchemeParams& scheme) {
+  return scheme.from ? world.calendar.at(*scheme.from) : Instant{};
+}
+
+Instant end_day(const World& world, const RetentionSchemeParams& scheme) {
+  return scheme.until ? world.calendar.at(*scheme.until) : never;
+}
+
+/// The end that staff reckon with on a day: they learn of it when it is announced.
+Instant expected_end(const World& world, const RetentionSchemeParams& scheme, Instant at) {
+  if (!scheme.until) return never;
+  const Instant told = scheme.withdrawal_announced ? world.calendar.at(*scheme.withdrawal_announced)
+                                                   : end_day(world, scheme);
+  return at >= told ? end_day(world, scheme) : never;
+}
+
+bool known(const World& world, const RetentionSchemeParams& scheme, Instant at) {
+  return at >= first_day(world, scheme);
+}
+
+Pence for_post(const Post& post, Pence full_time) { return {full_time.value * post.fte / 100}; }
+
+/// The next yearly payment date of a scheme after an instant.
+Instant next_payment_date(const World& world, const RetentionSchemeParams& scheme, Instant after) {
+  const int year = static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(after)}.year());
+  const auto month = static_cast<unsigned>(scheme.annual_month);
+  const Instant this_year = world.calendar.at(make_date(year, month, 1));
+  return this_year > after ? this_year : world.calendar.at(make_date(year + 1, month, 1));
+}
+
+/// Visits every payment that a holder of `scheme` can still reach: (instant, amount).
+template <class Visit>
+void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme, Instant at,
+                    const Visit& visit) {
+  if (!contains(scheme.roles, post.role) || !known(world, scheme, at)) return;
+  const Instant end = expected_end(world, scheme, at);
+  for (const ServicePaymentParams& payment : scheme.at_service) {
+    const Instant due = post.holder.service_start + payment.after;
+    if (due > at && due >= first_day(world, scheme) && due < end) visit(due, for_post(post, payment.amount));
+  }
+  if (scheme.annual_amount == Pence{}) return;
+  Instant due = next_payment_date(world, scheme, at);
+  for (int year = 0; year < years_ahead && due < end; ++year, due = next_payment_date(world, scheme, due)) {
+    if (due - post.holder.service_start >= scheme.annual_after) visit(due, for_post(post, scheme.annual_amount));
+  }
+}
+
+/// What leaving on this day would cost in repayments.
+double owed_back(const World& world, const Post& post, Instant at) {
+  double owed = 0.0;
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    if (scheme.claw_back <= Duration{} || post.holder.last_payment == Pence{}) continue;
+    const double left = 1.0 - static_cast<double>((at - post.holder.last_payment_at).minutes) /
+                                  static_cast<double>(scheme.claw_back.minutes);
+    owed = std::max(owed, in_pounds(post.holder.last_payment) * std::max(0.0, left));
+  }
+  return owed;
+}
+
+void pay_out(World& world, PostId id, Pence amount) {
+  Post& post = world.workforce[id];
+  if (amount == Pence{} || post.holder.on_notice) return;  // no payment once a resignation is in
+  post.holder.last_payment = amount;
+  post.holder.last_payment_at = world.now;
+  world.ledger.book(post.authority, world.year, CostLine::retention_payments, amount);
+  world.ledger.book(post.authority, world.year, CostLine::national_insurance,
+                    share_of(amount, world.insurance.rate));
+  world.ledger.book(post.authority, world.year, CostLine::levy,
+                    share_of(amount, world.region.pay_scales.levy_rate));
+}
+
+double package_of(const World& world, const Post& post) {
+  return (world.state(post.authority).package[index(post.role)] + in_pounds(post.holder.premium)) * post.fte / 100.0;
+}
+
+/// The mean factor over the coming week: the week is cut at the payments that fall in it.
+double mean_leaving_factor(const World& world, PostId id, double package, double elasticity) {
+  const Post& post = world.workforce[id];
+  std::array<Instant, 4> cuts{world.now, world.now + review_interval, world.now + review_interval,
+                              world.now + review_interval};
+  std::size_t count = 1;
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    payments_ahead(world, post, scheme, world.now, [&](Instant due, Pence) {
+      if (due < world.now + review_interval && count < 3) cuts[count++] = due;
+    });
+  }
+  std::sort(cuts.begin(), cuts.begin() + static_cast<std::ptrdiff_t>(count));
+  double mean = 0.0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Duration piece = cuts[i + 1] - cuts[i];
+    if (piece <= Duration{}) continue;
+    const Instant middle = cuts[i] + Duration{piece.minutes / 2};
+    mean += leaving_factor(annual_value(world, id, middle), package, elasticity) *
+            static_cast<double>(piece.minutes) / static_cast<double>(review_interval.minutes);
+  }
+  return mean;
+}
+
+}  // namespace
+
+void set_up(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    for (const auto& [name, scheme] : world.params(AuthorityId{a}).retention_payments) {
+      if (scheme.annual_amount == Pence{}) continue;
+      const Instant at = next_payment_date(world, scheme, world.now);
+      if (at < world.horizon) world.events.schedule(World::event(at, Happening::retention_payments_due, a));
+      break;  // the event looks at every scheme
+    }
+  }
+}
+
+bool has_schemes(const World& world, AuthorityId id) { return !world.params(id).retention_payments.empty(); }
+
+double annual_value(const World& world, PostId id, Instant at) {
+  // V(s) = sum of amount 2^(-(S_j - s)/L) + claw-back avoided; A = (ln 2 / L) V.
+  const Post& post = world.workforce[id];
+  const double half_life = world.region.retention_response.look_ahead_years;
+  double value = owed_back(world, post, at);
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    payments_ahead(world, post, scheme, at, [&](Instant due, Pence amount) {
+      value += in_pounds(amount) * std::exp2(-in_years(due - at) / half_life);
+    });
+  }
+  return std::numbers::ln2 / half_life * value;
+}
+
+double leaving_factor(double value, double package, double elasticity) {
+  return std::pow((package + value) / package, -elasticity);
+}
+
+void review(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  Holder& holder = post.holder;
+  if (holder.on_notice) return;
+  const RetentionResponseParams& response = world.region.retention_response;
+  const double m = mean_leaving_factor(world, id, package_of(world, post), response.elasticity);
+  const double own = holder.rates[index(Reason::left_sector)] + holder.rates[index(Reason::to_agency)];
+  const double usual = own / holder.retention_factor;  // the hazard without any scheme, h0
+  // h = m (h0 + gamma K), dK/ds = phi h0 (1 - m) - gamma m K: exact over a week with m held.
+  const double week = in_years(review_interval);
+  const double outflow = response.catch_up_rate * m;
+  const double target = response.rebound * usual * (1.0 - m) / outflow;
+  const double before = holder.postponed;
+  holder.postponed = target + (before - target) * std::exp(-outflow * week);
+  const double postponed_mean =
+      target + (before - target) * -std::expm1(-outflow * week) / (outflow * week);
+  holder.retention_factor = m * (1.0 + response.catch_up_rate * postponed_mean / usual);
+  leaving::refresh_rates(world, id);
+}
+
+void on_payment_date(World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  Instant next = never;
+  for (const auto& [name, scheme] : world.params(id).retention_payments) {
+    if (scheme.annual_amount == Pence{}) continue;
+    next = std::min(next, next_payment_date(world, scheme, world.now));
+    const bool today = world.now == next_payment_date(world, scheme, world.now - days(1));
+    if (!today || world.now < first_day(world, scheme) || world.now >= end_day(world, scheme)) continue;
+    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+      const Post& post = world.workforce[PostId{i}];
+      const bool eligible = post.state == PostState::filled && contains(scheme.roles, post.role) &&
+                            world.now - post.holder.service_start >= scheme.annual_after;
+      if (eligible) pay_out(world, PostId{i}, for_post(post, scheme.annual_amount));
+    }
+  }
+  if (next < world.horizon) world.events.schedule(World::event(next, Happening::retention_payments_due, id.index));
+}
+
+void on_service_payment(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.holder.payment = {};
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    const bool running = world.now >= first_day(world, scheme) && world.now < end_day(world, scheme);
+    if (!running || !contains(scheme.roles, post.role)) continue;
+    for (const ServicePaymentParams& payment : scheme.at_service) {
+      if (post.holder.service_start + payment.after == world.now) pay_out(world, id, for_post(post, payment.amount));
+    }
+  }
+  schedule_service_payment(world, id);
+}
+
+void schedule_service_payment(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  Instant next = never;
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    if (!contains(scheme.roles, post.role)) continue;
+    for (const ServicePaymentParams& payment : scheme.at_service) {
+      const Instant due = post.holder.service_start + payment.after;
+      if (due > world.now && due >= first_day(world, scheme) && due < end_day(world, scheme)) next = std::min(next, due);
+    }
+  }
+  if (next < world.horizon) {
+    world.events.reschedule(post.holder.payment, World::event(next, Happening::retention_payment_due, id.index));
+  }
+}
+
+void claw_back(World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  if (!has_schemes(world, post.authority)) return;
+  const double owed = owed_back(world, post, world.now);
+  const Pence back{static_cast<std::int64_t>(std::llround(100.0 * owed))};
+  world.ledger.book(post.authority, world.year, CostLine::claw_back, -back);
+}
+
+}  // namespace bide::retention_payments

@@ -1,0 +1,244 @@
+#include "model/start.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "model/absence.hpp"
+#include "model/agency.hpp"
+#include "model/caseload.hpp"
+#include "model/hiring.hpp"
+#include "model/leaving.hpp"
+#include "model/moves.hpp"
+#include "model/newcomer.hpp"
+#include "model/newly_qualified.hpp"
+#include "model/world.hpp"
+#include "random/variates.hpp"
+
+namespace bide {
+namespace {
+
+constexpr CentiFte full_time = 100;
+constexpr CentiFte part_time = 60;
+
+/// Whole numbers that add up to the rounded total, by largest remainder.
+std::array<int, role_count> whole_posts(const EstablishmentParams& params) {
+  std::array<int, role_count> posts{};
+  std::array<double, role_count> remainder{};
+  double total = 0.0;
+  int given = 0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    const double exact = params.posts_fte[r] / params.fte_per_head;
+    posts[r] = static_cast<int>(std::floor(exact));
+    remainder[r] = exact - posts[r];
+    total += exact;
+    given += posts[r];
+  }
+  for (int left = static_cast<int>(std::lround(total)) - given; left > 0; --left) {
+    const auto most = std::max_element(remainder.begin(), remainder.end());
+    ++posts[static_cast<std::size_t>(most - remainder.begin())];
+    *most = -1.0;
+  }
+  return posts;
+}
+
+/// Spreads part-time posts evenly, so that the mean FTE is the published one.
+CentiFte fte_of(int ordinal, double mean_fte) {
+  const double part_time_share = (1.0 - mean_fte) / (1.0 - part_time / 100.0);
+  const bool is_part_time =
+      std::floor((ordinal + 1) * part_time_share) > std::floor(ordinal * part_time_share);
+  return is_part_time ? part_time : full_time;
+}
+
+void create_posts(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const EstablishmentParams& params = world.region.authorities[a].second.establishment;
+    const auto posts = whole_posts(params);
+    int total = 0;
+    for (const int count : posts) total += count;
+    constexpr double room = 1.8;  // for posts created later, agency places and supernumerary staff
+    const AuthorityId id = world.workforce.add_authority(static_cast<std::uint32_t>(room * total) + 60);
+    int ordinal = 0;
+    for (std::size_t r = 0; r < role_count; ++r) {
+      for (int i = 0; i < posts[r]; ++i) {
+        world.workforce.create_post(id, static_cast<Role>(r), PostKind::established,
+                                    fte_of(ordinal++, params.fte_per_head));
+      }
+    }
+  }
+}
+
+/// The `count` posts of `candidates` with the smallest draws.
+std::vector<PostId> choose(const World& world, std::vector<PostId> candidates, std::size_t count, Draw draw) {
+  std::vector<std::pair<double, PostId>> ranked;
+  for (const PostId id : candidates) ranked.emplace_back(world.uniform(draw, id.index), id);
+  count = std::min(count, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end());
+  std::vector<PostId> chosen;
+  for (std::size_t i = 0; i < count; ++i) chosen.push_back(ranked[i].second);
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+/// What is left of a length drawn from a uniform law when it is met in the middle: met in proportion to
+/// its length, and then at an even place within it.
+Duration residual_of_uniform(Duration low, Duration high, double u, double v) {
+  const auto a = static_cast<double>(low.minutes), b = static_cast<double>(high.minutes);
+  const double length = std::sqrt(a * a + u * (b * b - a * a));
+  return round_up_to_minute(v * length);
+}
+
+void start_vacancy(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const GroupGroundwork& ground = world.groundwork(post.authority).groups[index(post.group())];
+  const double stage = world.uniform(Draw::start_stage, id.index);
+  const double u = world.uniform(Draw::start_residual, id.index);
+  const auto paced = [&](Duration d) { return round_up_to_minute(ground.pace * static_cast<double>(d.minutes)); };
+  ++post.vacancies;
+  const double mean_wait = ground.heads > 0.0 ? ground.vacancies / std::max(1.0, ground.heads * 0.14) : 0.5;
+  post.vacant_since = Instant{} - round_up_to_minute(u * mean_wait * minutes_per_year);
+  if (stage < ground.approval_share) {
+    const Duration wait = paced(Duration{static_cast<std::int64_t>(
+        u * static_cast<double>(world.region.hiring.approval.minutes))});
+    post.stage = world.events.schedule(World::event(world.now + wait, Happening::post_approved, id.index));
+    return;
+  }
+  if (stage < ground.approval_share + ground.awaiting_share) {
+    const double v = (stage - ground.approval_share) / ground.awaiting_share;
+    const Duration wait =
+        paced(residual_of_uniform(world.region.hiring.shortest_lead, world.region.hiring.longest_lead, u, v));
+    world.workforce.set_state(id, PostState::awaiting);
+    post.stage = world.events.schedule(World::event(world.now + wait, Happening::starts, id.index));
+    return;
+  }
+  hiring::on_approved(world, id);
+}
+
+Route route_at_entry(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const AuthorityGroundwork& ground = world.groundwork(post.authority);
+  const GroupGroundwork& group = ground.groups[index(post.group())];
+  const double leavers = std::max(1e-9, group.heads * world.params(post.authority).start.turnover_rate);
+  const double intake = post.group() == RoleGroup::practitioners ? ground.intake_places : 0.0;
+  const double newly_qualified = std::min(0.9, intake / leavers);
+  const double recently = std::min(1.0 - newly_qualified,
+                                   group.outside_hires / leavers * (1.0 - world.region.hiring.experienced_share));
+  const double u = world.uniform(Draw::start_supported, id.index);
+  if (u < newly_qualified) return Route::newly_qualified;
+  return u < newly_qualified + recently ? Route::recently_qualified : Route::experienced;
+}
+
+/// Some of the staff are working their notice; why they go follows the shares of reasons.
+void start_notice(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const AuthorityGroundwork& ground = world.groundwork(post.authority);
+  const LeavingParams& params = world.region.leaving;
+  const Duration notice = post.group() == RoleGroup::managers ? params.manager_notice : params.practitioner_notice;
+  const double turnover = world.params(post.authority).start.turnover_rate;
+  if (world.uniform(Draw::start_notice, id.index) >= turnover * in_years(notice)) return;
+  double left = world.uniform(Draw::start_reason, id.index) * turnover;
+  Reason reason = Reason::moved;
+  double all = 0.0;
+  for (const double share : params.reason_shares) all += share;
+  for (std::size_t r = 0; r < hazard_reason_count; ++r) {
+    left -= (turnover - ground.move_rate) * params.reason_shares[r] / all;
+    if (left < 0.0) {
+      reason = static_cast<Reason>(r);
+      break;
+    }
+  }
+  leaving::give_notice(world, id, reason);
+  const double u = world.uniform(Draw::start_notice_left, id.index);
+  leaving::leave_at(world, id, world.now + round_up_to_minute(u * static_cast<double>(notice.minutes)));
+}
+
+/// Some are off sick, longer spells being met more often than short ones.
+void start_absence(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  if (world.uniform(Draw::start_absent, id.index) >= world.params(post.authority).start.absence_rate) return;
+  const AbsenceParams& params = world.region.absence;
+  const double sigma = params.spell_sigma;
+  // Weighted by length, a lognormal spell is lognormal with its median raised by exp(sigma^2).
+  const double median = params.spell_mean_days * std::exp(0.5 * sigma * sigma);
+  const double u = world.uniform(Draw::start_absence_left, id.index, 0);
+  const double place = world.uniform(Draw::start_absence_left, id.index, 1);
+  const double spell_days = lognormal_quantile(u, median, sigma);
+  const auto length = [](double d) { return round_up_to_minute(d * static_cast<double>(minutes_per_day)); };
+  world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
+  absence::start_spell(world, id, world.now + length(place * spell_days));
+  const AgencyUseParams& use = world.params(post.authority).agency;
+  if (length(spell_days) > use.long_absence &&
+      world.uniform(Draw::start_absence_left, id.index, 2) < use.cover_long_absence) {
+    const Duration elapsed = length((1.0 - place) * spell_days);
+    agency::request_after(world, id, elapsed < use.long_absence ? use.long_absence - elapsed : Duration{});
+  }
+}
+
+void start_holder(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const Route route = route_at_entry(world, id);
+  const double service =
+      world.groundwork(post.authority).law->service_quantile(world.uniform(Draw::start_service, id.index));
+  post.holder = newcomer::create_with_service(world, id, route, service);
+  ++post.holder.jobs;
+  post.holder.accrued_to_day = world.today();
+  world.workforce.set_state(id, PostState::filled);
+  hiring::begin_in_post(world, id);
+  const Duration in_service = world.now - post.holder.service_start;
+  if (route == Route::newly_qualified && in_service < world.region.supported_year.length) {
+    newly_qualified::begin_supported_year(world, id, in_service);
+  }
+  start_absence(world, id);
+  start_notice(world, id);
+}
+
+void start_authority(World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  std::vector<PostId> posts;
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) posts.push_back(PostId{i});
+  const auto wanted = static_cast<std::size_t>(
+      std::lround(static_cast<double>(posts.size()) * world.params(id).start.vacancy_rate));
+  const std::vector<PostId> vacant = choose(world, posts, wanted, Draw::start_vacant);
+  for (const PostId post : posts) {
+    if (!std::binary_search(vacant.begin(), vacant.end(), post)) start_holder(world, post);
+  }
+  for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
+    hiring::vacancies_changed(world, id, group);
+  }
+  for (const PostId post : vacant) start_vacancy(world, post);
+}
+
+void start_agency(World& world, AuthorityId id) {
+  const AuthorityGroundwork& ground = world.groundwork(id);
+  std::vector<PostId> vacant;
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    if (world.workforce[PostId{i}].vacant()) vacant.push_back(PostId{i});
+  }
+  const auto covered = static_cast<std::size_t>(std::lround(
+      std::min<double>(static_cast<double>(vacant.size()),
+                       ground.agency_at_start * world.params(id).start.agency_cover)));
+  const std::vector<PostId> with_cover = choose(world, vacant, covered, Draw::start_covered);
+  for (const PostId post : vacant) {
+    if (std::binary_search(with_cover.begin(), with_cover.end(), post)) {
+      agency::place_at_start(world, post);
+    } else {
+      agency::request_for_vacancy(world, post);
+    }
+  }
+  const auto seats = static_cast<int>(std::lround(ground.seats_at_start));
+  for (int i = 0; i < seats; ++i) {
+    const PostId seat = world.workforce.create_post(id, Role::case_holder, PostKind::agency_seat, full_time);
+    if (seat.exists()) agency::place_at_start(world, seat);
+  }
+}
+
+}  // namespace
+
+void start_in_flow(World& world) {
+  create_posts(world);
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) start_authority(world, AuthorityId{a});
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) start_agency(world, AuthorityId{a});
+}
+
+}  // namespace bide

@@ -1,0 +1,164 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/id.hpp"
+#include "core/money.hpp"
+#include "core/time.hpp"
+#include "kernel/event_queue.hpp"
+#include "kernel/hazard_clock.hpp"
+#include "model/ledger.hpp"
+#include "model/roles.hpp"
+
+namespace bide {
+
+/// FTE in hundredths: integers add up the same in any order.
+using CentiFte = std::int32_t;
+
+/// How somebody came into their post.
+enum class Route : std::uint8_t { experienced, recently_qualified, newly_qualified, mover, agency_worker };
+
+/// The hazards that one person carries: the reasons with a base hazard, then the search for another post.
+inline constexpr std::size_t own_clock_count = hazard_reason_count + 1;
+inline constexpr std::size_t search_clock = hazard_reason_count;
+
+/// A person in a post. `key` is who they are for life: the post and ordinal of their first post in the
+/// region, so that a policy changes only the draws of the people whom it touches.
+struct Holder {
+  std::uint64_t key{0};
+  Instant service_start{};
+  Instant qualified{};
+  Instant born{};
+  double frailty{1.0};
+  double agency_taste{1.0};
+  std::array<double, own_clock_count> rates{};  ///< own hazards per year, before the group's multiplier
+  double retention_factor{1.0};                 ///< on leaving for other work and agency, held for a week
+  double postponed{0.0};                        ///< hazard postponed by retention payments (rebound)
+  std::array<ClockHandle, own_clock_count> clocks{};
+  ClockHandle sickness{};
+  EventHandle leaving{}, milestone{}, recovery{}, payment{}, supported_end{};
+  CostRates cost{};
+  std::int64_t accrued_to_day{0};
+  Pence premium{};           ///< personal pay from a matched offer, a year
+  Pence last_payment{};
+  Instant last_payment_at{};
+  Instant supported_from{}, supported_until{};
+  PostId next_post{};        ///< where a mover on notice will start; none for other leavers
+  AuthorityId destination{};
+  AuthorityId home{};
+  std::uint32_t searches{0}, spells{0}, jobs{0};
+  std::int16_t spine_point{0};
+  CentiFte capacity{0};      ///< effective capacity now counted for this person
+  Reason reason{Reason::left_sector};
+  Route route{Route::experienced};
+  bool on_notice{false}, absent{false}, supported{false}, home_grown{false};
+};
+
+enum class PostState : std::uint8_t {
+  absent,     ///< not in the establishment
+  approval,   ///< vacant, waiting to be advertised
+  open,       ///< vacant, advertised
+  awaiting,   ///< vacant, somebody has accepted and will start
+  filled
+};
+enum class PostKind : std::uint8_t { established, supernumerary, agency_seat };
+enum class CoverState : std::uint8_t { none, requested, waiting, working };
+
+/// An agency worker's stay in a post, or the search for one.
+struct Cover {
+  CoverState state{CoverState::none};
+  CostLine line{CostLine::agency};
+  std::uint32_t requests{0};
+  std::int64_t pence_per_year{0};
+  std::int64_t surplus_per_year{0};  ///< what an own agency returns
+  std::int64_t accrued_to_day{0};
+  EventHandle arrival{};
+  ClockHandle ending{}, conversion{};
+  Instant since{};
+};
+
+/// A post of the establishment, or a place beside it.
+struct Post {
+  AuthorityId authority{};
+  Role role{Role::case_holder};
+  PostKind kind{PostKind::established};
+  PostState state{PostState::absent};
+  CentiFte fte{100};
+  std::uint32_t newcomers{0};  ///< people who entered the region through this post
+  std::uint32_t vacancies{0};  ///< how often it has fallen vacant
+  Instant vacant_since{};
+  ClockHandle candidate{};
+  EventHandle stage{};
+  PostId mover_from{};         ///< the post of the mover who has accepted it
+  bool accepted_from_pool{false};
+  Cover cover{};
+  Holder holder{};
+
+  bool vacant() const {
+    return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
+  }
+  RoleGroup group() const { return group_of(role); }
+};
+
+/// Stocks of one authority in one role.
+struct RoleStock {
+  CentiFte posts{0}, in_post{0}, agency{0};
+  std::int32_t headcount{0};
+};
+
+/// Stocks of one authority in one role group.
+struct GroupStock {
+  std::int32_t vacant{0}, open{0};
+  std::vector<PostId> open_posts;  ///< in no particular order
+};
+
+/// Stocks of one authority.
+struct AuthorityStock {
+  std::array<RoleStock, role_count> roles{};
+  std::array<GroupStock, role_group_count> groups{};
+  CentiFte vacancy_cover{0};   ///< agency on vacant posts
+  CentiFte agency{0};
+  CentiFte employed_capacity{0};
+  CentiFte absent{0};
+  std::int32_t supported{0};
+  std::uint32_t first_post{0}, end_post{0}, unused_post{0};  ///< its block of post numbers
+};
+
+/// All posts and stocks: the one place where they change.
+class Workforce {
+ public:
+  Post& operator[](PostId id) { return posts_[id.index]; }
+  const Post& operator[](PostId id) const { return posts_[id.index]; }
+  std::size_t size() const { return posts_.size(); }
+
+  AuthorityStock& stock(AuthorityId id) { return stocks_[id.index]; }
+  const AuthorityStock& stock(AuthorityId id) const { return stocks_[id.index]; }
+  std::size_t authorities() const { return stocks_.size(); }
+
+  /// Appends an authority with room for `capacity` posts; post numbers do not depend on what happens later.
+  AuthorityId add_authority(std::uint32_t capacity);
+
+  /// Brings a post into being, vacant in state `approval` (or, for an agency seat, with no stage);
+  /// returns no post where the authority's block is full.
+  PostId create_post(AuthorityId authority, Role role, PostKind kind, CentiFte fte);
+  /// Takes a vacant post out of the establishment.
+  void delete_post(PostId id);
+
+  void set_state(PostId id, PostState state);
+  /// Counts an agency worker in or out.
+  void begin_cover(PostId id);
+  void end_cover(PostId id);
+  /// Replaces what a holder contributes to capacity.
+  void set_capacity(PostId id, CentiFte capacity);
+
+  void clear();
+
+ private:
+  void count_vacant(Post& post, PostState from, PostState to);
+
+  std::vector<Post> posts_;
+  std::vector<AuthorityStock> stocks_;
+};
+
+}  // namespace bide

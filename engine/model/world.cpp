@@ -1,0 +1,20 @@
+#include "model/world.hpp"
+
+namespace bide {
+
+World::World(const Region& region_, const Groundwork& groundwork_, std::uint64_t seed, std::uint64_t replication,
+             Observer& observer_)
+    : region{region_},
+      ground{groundwork_},
+      calendar{region_.start},
+      horizon{Instant{} + whole_days(region_.horizon)},
+      random{seed, replication},
+      observer{observer_},
+      ledger{region_.authorities.size(), region_.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
+      authorities(region_.authorities.size()) {}
+
+Event World::event(Instant at, Happening happening, std::uint32_t subject) {
+  return {at, static_cast<std::uint8_t>(happening), subject, kind(happening)};
+}
+
+}  // namespace bide

@@ -1,0 +1,134 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "core/date.hpp"
+#include "kernel/clock_set.hpp"
+#include "kernel/event_queue.hpp"
+#include "model/groundwork.hpp"
+#include "model/ledger.hpp"
+#include "model/observer.hpp"
+#include "model/purposes.hpp"
+#include "model/region.hpp"
+#include "model/workforce.hpp"
+#include "random/source.hpp"
+
+namespace bide {
+
+/// The hazard clocks of one role group of one authority.
+struct GroupClocks {
+  std::array<ClockId, own_clock_count> leaving{};  ///< by reason, then the search for another post
+  ClockId sickness{}, candidate{}, assignment_end{}, conversion{};
+};
+
+/// What changes about an authority besides its posts and people.
+struct AuthorityState {
+  std::array<GroupClocks, role_group_count> clocks{};
+
+  double level{0.0};            ///< log factor on leaving that is not known, constant
+  double drift{0.0};            ///< log factor on leaving, slow
+  double year_shock{0.0};       ///< log factor on leaving, one census year
+  double hiring_drift{0.0};     ///< log factor on outside hires
+  double cases_deviation{0.0};  ///< log deviation of open cases
+  double drift_variance{0.0}, hiring_variance{0.0}, cases_variance{0.0};
+
+  double leaving_factor_at_start{1.0}, hiring_factor_at_start{1.0};  ///< of an earlier report
+
+  double capacity_at_start{1.0};
+  double holders_at_start{1.0};
+  double caseload_felt{1.0};    ///< caseload against the start, as staff have come to feel it
+
+  Grade grade{Grade::good};
+  std::uint32_t inspections{0}, reports{0};
+  Instant inadequate_since{never};
+  double uplift{0.0};           ///< share of salary of a better offer now in force
+  Instant campaign_until{};
+  Instant money_until{-1};
+  bool improvement_offer_pending{false};
+  std::int32_t extra_seats{0};  ///< agency places that an Inadequate report has brought
+
+  std::vector<Instant> lost_to_neighbours;  ///< latest departures, at most as many as the trigger needs
+  bool counter_offer_in_force{false}, counter_offer_decided{false};
+
+  std::int32_t seats_to_close{0};    ///< agency places beyond vacancies to go as assignments end
+  std::int32_t deletions_due{0};     ///< posts to go as they fall vacant
+
+  std::array<std::int64_t, role_count> points_up{};       ///< regrading since the start
+  std::array<double, role_count> local_pay{};             ///< factor on the spine
+  std::array<double, role_count> package{};               ///< pounds a year at the middle of the grade
+  std::array<double, role_count> package_at_start{};      ///< on the eve, as a multiple of the spine
+  std::array<double, role_count> pay_pull{};              ///< package to the power of the pay response
+  std::array<double, role_count> usual_pay_pull{};        ///< the same for the eve's terms on today's spine
+  std::array<double, role_group_count> vacancy_pull{};    ///< weight of open vacancies in a search
+
+  CentiFte counted_shortfall{0};
+  Instant shortfall_since{};
+  std::int64_t shortfall_minutes{0};  ///< centi-FTE minutes short of the establishment, this month
+};
+
+/// The region's agency workers who are free for an assignment.
+struct AgencyPool {
+  std::int32_t free{0};
+  std::int32_t working{0};
+  double usual_size{0.0};
+  double steady_inflow{0.0};  ///< a year from other sources, so that the start is in flow
+  double due{0.0};            ///< part of a worker still to come (or go): other sources flow evenly
+  std::vector<PostId> waiting;           ///< posts that have asked and not been served
+};
+
+/// Everything that one replication is made of. Behaviours read and change it; nothing outside does.
+struct World {
+  World(const Region& region, const Groundwork& groundwork, std::uint64_t seed, std::uint64_t replication,
+        Observer& observer);
+
+  const Region& region;
+  const Groundwork& ground;
+  Calendar calendar;
+  Instant horizon;
+  RandomSource random;
+  Observer& observer;
+
+  Instant now{};
+  EventQueue events;
+  ClockSet clocks{events};
+  Workforce workforce;
+  Ledger ledger;
+  std::size_t year{0};    ///< index of the financial year
+  int month{0};
+  int census_years{0};
+  std::vector<AuthorityState> authorities;
+  AgencyPool pool;
+  double common_shock{0.0}, common_variance{0.0};
+  double agency_rate_factor{1.0};  ///< what agencies charge against the start
+  double offered_rate{1.0};        ///< what councils pay them against the start, after caps
+  std::vector<Pence> spine;  ///< by point
+  InsuranceRateParams insurance;
+
+  AuthorityState& state(AuthorityId id) { return authorities[id.index]; }
+  const AuthorityState& state(AuthorityId id) const { return authorities[id.index]; }
+  const AuthorityParams& params(AuthorityId id) const { return region.authorities[id.index].second; }
+  const AuthorityGroundwork& groundwork(AuthorityId id) const { return ground.authorities[id.index]; }
+  GroupClocks& clocks_of(PostId id) {
+    const Post& post = workforce[id];
+    return authorities[post.authority.index].clocks[index(post.group())];
+  }
+
+  double uniform(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
+    return random.uniform({static_cast<Purpose>(draw), entity, occurrence});
+  }
+  double exponential(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
+    return random.exponential({static_cast<Purpose>(draw), entity, occurrence});
+  }
+
+  /// Returns an event of the kind and subject, in the order that the model gives simultaneous events.
+  static Event event(Instant at, Happening happening, std::uint32_t subject);
+  /// Returns the whole days of a horizon: nothing happens on a last, partial day.
+  static Duration whole_days(Duration horizon) { return days(horizon.minutes / minutes_per_day); }
+  std::int64_t today() const { return day_of(now); }
+  static std::int64_t day_of(Instant t) {
+    return t.minutes >= 0 ? t.minutes / minutes_per_day : -((-t.minutes + minutes_per_day - 1) / minutes_per_day);
+  }
+};
+
+}  // namespace bide
