@@ -9,29 +9,23 @@
 #include "model/policy.hpp"
 #include "model/retention_payments.hpp"
 #include "model/world.hpp"
+#include "random/choice.hpp"
 
 namespace bide::moves {
 namespace {
 
-/// The alternatives of one search are numbered: the authorities, then the outside world, then staying.
-std::uint64_t occasion(const Holder& holder, std::size_t alternative) {
-  return std::uint64_t{holder.searches} << 12 | alternative;
-}
-
-/// What a search has found.
+/// What a search has found. The alternatives are numbered: the authorities, the outside world, staying.
 struct Search {
   double least_time{std::numeric_limits<double>::infinity()};
-  std::size_t chosen{0};
-  double stay_shock{1.0};    ///< the exponential of staying, for a second decision with the same taste
+  std::uint32_t chosen{0};
+  double stay_shock{1.0};  ///< the shock of staying, for a second decision with the same taste
   double stay_weight{0.0};
 };
 
-/// A choice by the largest utility plus extreme-value shock is the least exponential over weight: the
-/// weight is the exponential of the utility. One keyed shock an alternative.
-void weigh(const World& world, const Holder& holder, std::size_t alternative, double weight, Search& search) {
+/// The least shock over weight is the greatest utility: one keyed shock an alternative.
+void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Search& search) {
   if (weight <= 0.0) return;
-  const double shock = world.exponential(Draw::choice, holder.key, occasion(holder, alternative));
-  const double time = shock / weight;
+  const double time = shocks.exponential(alternative) / weight;
   if (time < search.least_time) {
     search.least_time = time;
     search.chosen = alternative;
@@ -80,15 +74,13 @@ Search search_for(const World& world, PostId id) {
   const double own = own_pay_pull(world, post);
   const double outside = world.groundwork(post.authority).groups[index(post.group())].outside_weight *
                          world.state(post.authority).usual_pay_pull[index(post.role)] / own;
+  ChoiceShocks shocks{world.random, static_cast<Purpose>(Draw::choice), post.holder.key, post.holder.searches};
   Search search;
+  for (std::uint32_t j = 0; j < authorities; ++j) weigh(shocks, j, pull(world, post, j, own), search);
+  weigh(shocks, authorities, outside, search);
   search.stay_weight = stay_weight(world, id);
-  search.stay_shock = world.exponential(Draw::choice, post.holder.key, occasion(post.holder, authorities + 1));
-  search.least_time = search.stay_shock / search.stay_weight;
-  search.chosen = authorities + 1;
-  for (std::uint32_t j = 0; j < authorities; ++j) {
-    weigh(world, post.holder, j, pull(world, post, j, own), search);
-  }
-  weigh(world, post.holder, authorities, outside, search);
+  search.stay_shock = shocks.exponential(authorities + 1);
+  weigh(shocks, authorities + 1, search.stay_weight, search);
   return search;
 }
 
@@ -144,7 +136,7 @@ void on_search(World& world, PostId id) {
   }
   leaving::give_notice(world, id, Reason::moved);
   if (outside) return;
-  const AuthorityId rival{static_cast<std::uint32_t>(search.chosen)};
+  const AuthorityId rival{search.chosen};
   const PostId vacancy = vacancy_for(world, post, rival);
   post.holder.destination = rival;
   post.holder.next_post = vacancy;

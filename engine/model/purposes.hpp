@@ -31,7 +31,7 @@ enum class Draw : Purpose {
   home_authority,        ///< entity person
   leaving,               ///< entity person, occurrence job * 8 + reason
   search,                ///< entity person, occurrence how many searches so far
-  choice,                ///< entity person, occurrence search * 1024 + alternative
+  choice,                ///< entity person, occurrence search: one word of the stream an alternative
   offer_window,          ///< entity person, occurrence search
   sickness,              ///< entity person, occurrence spell
   sickness_length,       ///< entity person, occurrence spell

@@ -73,6 +73,7 @@ void Workforce::count_vacant(Post& post, PostState from, PostState to) {
   AuthorityStock& stock = stocks_[post.authority.index];
   const int change = static_cast<int>(is_vacant(to)) - static_cast<int>(is_vacant(from));
   stock.groups[index(post.group())].vacant += change;
+  stock.roles[index(post.role)].vacant += change * post.fte;
   if (post.cover.state == CoverState::working) stock.vacancy_cover += change * post.fte;
 }
 

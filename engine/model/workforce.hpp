@@ -103,7 +103,7 @@ struct Post {
 
 /// Stocks of one authority in one role.
 struct RoleStock {
-  CentiFte posts{0}, in_post{0}, agency{0};
+  CentiFte posts{0}, in_post{0}, vacant{0}, agency{0};
   std::int32_t headcount{0};
 };
 

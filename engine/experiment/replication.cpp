@@ -1,0 +1,71 @@
+#include "experiment/replication.hpp"
+
+#include <optional>
+
+#include "experiment/recorder.hpp"
+#include "model/simulation.hpp"
+
+namespace bide {
+namespace {
+
+/// The purpose of the draws that sample uncertain inputs; entity is the input's leaf. Far from the model's own.
+constexpr Purpose uncertain_input = 1'000'000;
+
+std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, std::uint32_t replication) {
+  const RandomSource random{seed, replication};
+  std::vector<double> samples;
+  samples.reserve(scenario.uncertain.size());
+  for (const UncertainInput& input : scenario.uncertain) {
+    samples.push_back(input.law.quantile(random.uniform({uncertain_input, input.leaf, 0})));
+  }
+  return samples;
+}
+
+}  // namespace
+
+Layout layout_of(const Study& study) {
+  return Layout{axis_labels(study.options.front().scenario.region), standard_measures()};
+}
+
+struct Replicator::State {
+  State(const Study& study_, const Layout& layout)
+      : study{study_}, recorder{layout, Calendar{study_.options.front().scenario.region.start}} {
+    certain.resize(study.options.size());
+  }
+
+  const Groundwork& groundwork(std::uint32_t option) {
+    if (!certain[option]) certain[option].emplace(study.options[option].scenario.region);
+    return *certain[option];
+  }
+
+  void simulate(const Region& region, const Groundwork& groundwork, std::uint32_t replication) {
+    recorder.reset();
+    Simulation simulation{region, groundwork, study.seed, replication, recorder};
+    simulation.run();
+    recorder.close(simulation.world());
+    recorder.observations().events_executed = simulation.events_executed();
+    recorder.observations().fingerprint = simulation.fingerprint();
+  }
+
+  const Study& study;
+  Recorder recorder;
+  std::vector<std::optional<Groundwork>> certain;  ///< by option, where no input is uncertain
+};
+
+Replicator::Replicator(const Study& study, const Layout& layout) : state_{std::make_unique<State>(study, layout)} {}
+Replicator::~Replicator() = default;
+
+const Observations& Replicator::run(std::uint32_t option, std::uint32_t replication) {
+  const Scenario& scenario = state_->study.options[option].scenario;
+  std::vector<double> samples = sample_inputs(scenario, state_->study.seed, replication);
+  if (samples.empty()) {
+    state_->simulate(scenario.region, state_->groundwork(option), replication);
+  } else {
+    const Region region = with_samples(scenario, samples);
+    state_->simulate(region, Groundwork{region}, replication);
+  }
+  state_->recorder.observations().inputs = std::move(samples);
+  return state_->recorder.observations();
+}
+
+}  // namespace bide
