@@ -27,7 +27,8 @@ std::string sample() {
 
 /// Damages the text in one to three places: a byte replaced, removed or inserted, or a piece moved or cut.
 std::string damaged(std::string text, std::mt19937_64& random) {
-  static const std::string bytes{"\0\n\r\",;:'xuz.-+eE019/ \t\x7f\x80\xC3\xA9\xFF#{}[]&*!|>%@`", 43};
+  using namespace std::string_view_literals;
+  constexpr auto bytes = "\0\n\r\",;:'xuz.-+eE019/ \t\x7f\x80\xC3\xA9\xFF#{}[]&*!|>%@`"sv;
   const auto below = [&random](std::size_t n) { return static_cast<std::size_t>(random() % n); };
   for (std::size_t times = 1 + below(3); times > 0 && !text.empty(); --times) {
     const auto at = below(text.size());
