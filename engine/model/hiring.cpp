@@ -129,20 +129,28 @@ void begin_in_post(World& world, PostId id) {
   caseload::refresh_capacity(world, id);
 }
 
+void refresh_attraction(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  const double drift = std::exp(state.hiring_drift - 0.5 * state.hiring_variance);
+  const double grade = inspection::hiring_factor(world, id) / state.hiring_factor_at_start;
+  const double programme = programmes::factor(world, id, programmes::Effect::hiring);
+  for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
+    const std::size_t g = index(group);
+    state.candidates[g] = world.groundwork(id).groups[g].outside_hires * drift * grade * programme *
+                          std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity);
+    refresh_candidates(world, id, group);
+  }
+}
+
 void refresh_candidates(World& world, AuthorityId id, RoleGroup group) {
   const std::size_t g = index(group);
   const GroupStock& stock = world.workforce.stock(id).groups[g];
   if (stock.open == 0) return;
   const AuthorityState& state = world.state(id);
-  const GroupGroundwork& ground = world.groundwork(id).groups[g];
-  const HiringParams& params = world.region.hiring;
   // Candidates a year grow less than in proportion to vacancies; all advertised posts share them.
-  const double reference = std::max(0.5, ground.vacancies);
-  const double candidates = ground.outside_hires * std::pow(stock.vacant / reference, params.vacancy_power) *
-                            std::exp(state.hiring_drift - 0.5 * state.hiring_variance) *
-                            std::pow(pay::relative_package(world, id, group), params.pay_elasticity) *
-                            inspection::hiring_factor(world, id) / state.hiring_factor_at_start *
-                            programmes::factor(world, id, programmes::Effect::hiring);
+  const double reference = std::max(0.5, world.groundwork(id).groups[g].vacancies);
+  const double candidates =
+      state.candidates[g] * std::pow(stock.vacant / reference, world.region.hiring.vacancy_power);
   world.clocks.set_multiplier(world.now, state.clocks[g].candidate, candidates / stock.open);
 }
 

@@ -48,7 +48,9 @@ void place(World& world, PostId post, const Holder& person);
 /// Begins what everybody in a post carries: cost, clocks, sickness, payments, capacity.
 void begin_in_post(World& world, PostId post);
 
-/// Brings the flow of candidates up to date with vacancies, pay, grade and programmes.
+/// Brings what draws candidates up to date: pay, grade, programmes, drift.
+void refresh_attraction(World& world, AuthorityId authority);
+/// Brings the flow of candidates up to date with the vacancies that share them.
 void refresh_candidates(World& world, AuthorityId authority, RoleGroup group);
 /// To be called after any change of an authority's vacancies.
 void vacancies_changed(World& world, AuthorityId authority, RoleGroup group);

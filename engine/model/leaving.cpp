@@ -156,13 +156,12 @@ void refresh_multipliers(World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   const LeavingParams& params = world.region.leaving;
   const double common = shock(world, state) * inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
-  const double workload = std::pow(state.caseload_felt, params.caseload_elasticity);
+  const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
   const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
   const double agency_pull = std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
   for (std::size_t g = 0; g < role_group_count; ++g) {
-    const RoleGroup group = static_cast<RoleGroup>(g);
-    const double pay = std::pow(pay::relative_package(world, id, group), -params.pay_elasticity);
+    const double pay = std::pow(state.relative_pay[g], -params.pay_elasticity);
     std::array<double, own_clock_count> multipliers{};
     multipliers.fill(common * workload);
     multipliers[static_cast<std::size_t>(Reason::retirement)] = 1.0;
@@ -173,8 +172,8 @@ void refresh_multipliers(World& world, AuthorityId id) {
     for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
       world.clocks.set_multiplier(world.now, state.clocks[g].leaving[cause], multipliers[cause]);
     }
-    hiring::refresh_candidates(world, id, group);
   }
+  hiring::refresh_attraction(world, id);
 }
 
 void on_clock(World& world, PostId id, Reason reason) {

@@ -44,11 +44,7 @@ double pull(const World& world, const Post& post, std::uint32_t j, double own_pa
   double weight = world.groundwork(post.authority).reach[j] * rival.vacancy_pull[g] *
                   rival.pay_pull[index(post.role)] / own_pay_pull;
   if (post.holder.home.index == j && post.holder.home != post.authority) weight *= std::exp(world.region.moves.home_pull);
-  if (world.region.moves.caseload_response > 0.0) {
-    weight *= std::pow(world.state(post.authority).caseload_felt / rival.caseload_felt,
-                       world.region.moves.caseload_response);
-  }
-  return weight;
+  return weight * rival.caseload_pull / world.state(post.authority).caseload_pull;
 }
 
 double own_pay_pull(const World& world, const Post& post) {

@@ -98,6 +98,21 @@ double package_on(const World& world, AuthorityId id, Role role, Date date) {
   return in_pounds(parts.salary + parts.pensionable_supplements + parts.other_supplements + parts.allowances);
 }
 
+/// How far an authority's pay for a role group has moved against the spine since the eve of the first day.
+double relative_package(const World& world, AuthorityId id, RoleGroup group) {
+  // Compared with the same grades on the bare spine, so that national awards do not count as a better offer.
+  const AuthorityState& state = world.state(id);
+  double now = 0.0, start = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    const Role role = static_cast<Role>(r);
+    if (group_of(role) != group) continue;
+    const double weight = world.params(id).establishment.posts_fte[r];
+    now += weight * state.package[r] / middle_of_spine(world, id, r);
+    start += weight * state.package_at_start[r];
+  }
+  return start > 0.0 ? now / start : 1.0;
+}
+
 void refresh_packages(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
   for (std::size_t r = 0; r < role_count; ++r) {
@@ -105,6 +120,9 @@ void refresh_packages(World& world, AuthorityId id) {
     state.pay_pull[r] = std::pow(state.package[r], world.region.moves.pay_response);
     state.usual_pay_pull[r] =
         std::pow(state.package_at_start[r] * middle_of_spine(world, id, r), world.region.moves.pay_response);
+  }
+  for (std::size_t g = 0; g < role_group_count; ++g) {
+    state.relative_pay[g] = relative_package(world, id, static_cast<RoleGroup>(g));
   }
 }
 
@@ -155,20 +173,6 @@ Pence salary(const World& world, AuthorityId id, Role role, std::int64_t point) 
   const Pence amount = world.spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
   const double local = world.state(id).local_pay[index(role)];
   return local == 1.0 ? amount : share_of(amount, local);
-}
-
-double relative_package(const World& world, AuthorityId id, RoleGroup group) {
-  // Compared with the same grades on the bare spine, so that national awards do not count as a better offer.
-  const AuthorityState& state = world.state(id);
-  double now = 0.0, start = 0.0;
-  for (std::size_t r = 0; r < role_count; ++r) {
-    const Role role = static_cast<Role>(r);
-    if (group_of(role) != group) continue;
-    const double weight = world.params(id).establishment.posts_fte[r];
-    now += weight * state.package[r] / middle_of_spine(world, id, r);
-    start += weight * state.package_at_start[r];
-  }
-  return start > 0.0 ? now / start : 1.0;
 }
 
 void set_up(World& world) {

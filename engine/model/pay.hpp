@@ -27,9 +27,6 @@ Pence salary(const World& world, AuthorityId authority, Role role, std::int64_t 
 std::int64_t first_point(const World& world, AuthorityId authority, Role role);
 std::int64_t last_point(const World& world, AuthorityId authority, Role role);
 
-/// Returns how far an authority's pay for a role group has moved against the spine since the start.
-double relative_package(const World& world, AuthorityId authority, RoleGroup group);
-
 /// Returns the on-costs of a single payment that carries insurance and levy but no pension.
 Pence on_cost_of_payment(const World& world, Pence payment);
 

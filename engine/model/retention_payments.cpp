@@ -89,25 +89,25 @@ double package_of(const World& world, const Post& post) {
   return (world.state(post.authority).package[index(post.role)] + in_pounds(post.holder.premium)) * post.fte / 100.0;
 }
 
-/// The mean factor over the coming week: the week is cut at the payments that fall in it.
+/// The mean factor over the coming week: the week is cut at the first two payments that fall in it.
 double mean_leaving_factor(const World& world, PostId id, double package, double elasticity) {
   const Post& post = world.workforce[id];
-  std::array<Instant, 4> cuts{world.now, world.now + review_interval, world.now + review_interval,
-                              world.now + review_interval};
-  std::size_t count = 1;
+  const Instant end = world.now + review_interval;
+  std::array<Instant, 4> cuts{world.now, end, end, end};
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
     payments_ahead(world, post, scheme, world.now, [&](Instant due, Pence) {
-      if (due < world.now + review_interval && count < 3) cuts[count++] = due;
+      const Instant later = std::max(due, cuts[1]);
+      cuts[1] = std::min(due, cuts[1]);
+      cuts[2] = std::min(later, cuts[2]);
     });
   }
-  std::sort(cuts.begin(), cuts.begin() + static_cast<std::ptrdiff_t>(count));
   double mean = 0.0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Duration piece = cuts[i + 1] - cuts[i];
-    if (piece <= Duration{}) continue;
-    const Instant middle = cuts[i] + Duration{piece.minutes / 2};
+  for (std::size_t piece = 0; piece + 1 < cuts.size(); ++piece) {
+    const Duration length = cuts[piece + 1] - cuts[piece];
+    if (length <= Duration{}) continue;
+    const Instant middle = cuts[piece] + Duration{length.minutes / 2};
     mean += leaving_factor(annual_value(world, id, middle), package, elasticity) *
-            static_cast<double>(piece.minutes) / static_cast<double>(review_interval.minutes);
+            static_cast<double>(length.minutes) / static_cast<double>(review_interval.minutes);
   }
   return mean;
 }

@@ -37,7 +37,9 @@ struct AuthorityState {
 
   double capacity_at_start{1.0};
   double holders_at_start{1.0};
-  double caseload_felt{1.0};    ///< caseload against the start, as staff have come to feel it
+  double caseload_felt{1.0};      ///< caseload against the start, as staff have come to feel it
+  double caseload_acted_on{1.0};  ///< the same as the multipliers have it: within half a percent
+  double caseload_pull{1.0};      ///< its weight in a choice between authorities
 
   Grade grade{Grade::good};
   std::uint32_t inspections{0}, reports{0};
@@ -60,7 +62,9 @@ struct AuthorityState {
   std::array<double, role_count> package_at_start{};      ///< on the eve, as a multiple of the spine
   std::array<double, role_count> pay_pull{};              ///< package to the power of the pay response
   std::array<double, role_count> usual_pay_pull{};        ///< the same for the eve's terms on today's spine
+  std::array<double, role_group_count> relative_pay{1.0, 1.0};  ///< local terms against the eve's
   std::array<double, role_group_count> vacancy_pull{};    ///< weight of open vacancies in a search
+  std::array<double, role_group_count> candidates{};      ///< a year at the start's vacancies, as things are
 
   CentiFte counted_shortfall{0};
   Instant shortfall_since{};
