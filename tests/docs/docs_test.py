@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Holds the documentation to what it says: links lead somewhere, snippets are sound, commands run.
+
+    docs_test.py links PROJECT
+    docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`
+    docs_test.py commands PROJECT BIDE     sh blocks exit with 0, or as `sh exits N` says
+
+Snippets and commands work in a copy of the shipped scenarios. A snippet that begins with `options:` becomes a
+study about the shipped region; any other becomes a scenario that extends it. The sh blocks of a page run in
+its order, in one folder.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+REGION = "scenarios/gateshead-2016/north-east-2016.yaml"
+
+
+def pages(project):
+    found = sorted((project / "docs").rglob("*.md")) + [project / "README.md"]
+    assert len(found) > 10, f"only {len(found)} pages below {project}"
+    return found
+
+
+def blocks(page):
+    """Yields (line number, info string, text) of each fenced block."""
+    info, start, text = None, 0, []
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.startswith("```"):
+            text.append(line + "\n")
+        elif info is None:
+            info, start, text = line[3:].strip(), number, []
+        else:
+            yield start, info, "".join(text)
+            info = None
+    if info is not None:
+        yield start, "unclosed", ""
+
+
+def without_blocks(page):
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.S | re.M)
+    return re.sub(r"`[^`\n]*`", "", text)
+
+
+def anchors(page):
+    """Returns the anchors of a page's headings as GitHub makes them."""
+    names = set()
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            title = line.lstrip("#").strip().lower()
+            names.add(re.sub(r"[^\w\- ]", "", title).replace(" ", "-"))
+    return names
+
+
+def check_links(project):
+    problems = []
+    for page in pages(project):
+        for target in re.findall(r"\]\(([^)\s]+)\)", without_blocks(page)):
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, anchor = target.partition("#")
+            goal = (page.parent / path).resolve() if path else page
+            if not goal.exists():
+                problems.append(f"{page}: {target} leads nowhere")
+            elif anchor and anchor not in anchors(goal):
+                problems.append(f"{page}: {target}: there is no such heading")
+    return problems
+
+
+def execute(command, folder, bide):
+    environment = dict(os.environ, PATH=f"{bide.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
+    return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def copy_of_scenarios(project, folder):
+    shutil.copytree(project / "scenarios", pathlib.Path(folder) / "scenarios")
+
+
+def check_snippets(project, bide):
+    problems, count = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy_of_scenarios(project, folder)
+        region = pathlib.Path(folder) / REGION
+        snippet = region.with_name("snippet.yaml")
+        for page in pages(project):
+            for line, info, text in blocks(page):
+                if info != "yaml overlay":
+                    continue
+                count += 1
+                head = (f"study: Example\nbaseline: {region.name}\nfocus: gateshead\n"
+                        if text.startswith("options:") else f"extends: {region.name}\n")
+                snippet.write_text(head + text, encoding="utf-8")
+                done = execute([str(bide), "check", str(snippet)], folder, bide)
+                if done.returncode != 0:
+                    problems.append(f"{page}:{line}: bide check exits {done.returncode}\n{done.stdout}")
+    if count < 10:
+        problems.append(f"only {count} snippets found")
+    return problems
+
+
+def check_commands(project, bide):
+    problems, count = [], 0
+    for page in pages(project):
+        if page.name == "README.md":
+            continue  # its commands install packages and build
+        with tempfile.TemporaryDirectory() as folder:
+            copy_of_scenarios(project, folder)
+            for line, info, text in blocks(page):
+                stated = re.fullmatch(r"sh(?: exits (\d+))?", info)
+                if info == "unclosed":
+                    problems.append(f"{page}:{line}: the block has no end")
+                if not stated:
+                    continue
+                count += 1
+                done = execute(["sh", "-eu", "-c", text], folder, bide)
+                if done.returncode != int(stated.group(1) or 0):
+                    problems.append(f"{page}:{line}: exits {done.returncode}\n{text}{done.stdout}")
+    if count < 5:
+        problems.append(f"only {count} blocks of commands found")
+    return problems
+
+
+def main():
+    what, project, *rest = sys.argv[1:]
+    project = pathlib.Path(project).resolve()
+    bide = pathlib.Path(rest[0]).resolve() if rest else None
+    problems = {"links": lambda: check_links(project),
+                "snippets": lambda: check_snippets(project, bide),
+                "commands": lambda: check_commands(project, bide)}[what]()
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
