@@ -9,6 +9,7 @@
 #include "core/error.hpp"
 #include "scenario/csww_fixture.hpp"
 #include "scenario/study.hpp"
+#include "scenario/temporary_folder.hpp"
 #include "shared_data.hpp"
 
 namespace bide {
@@ -31,16 +32,12 @@ CswwLine named(const std::string& name, const std::string& old_code) {
 class ImportCsww : public testing::Test {
  protected:
   ImportCsww() {
-    fs::create_directories(folder_);
     write("table.csv", test::csww_text({england(2018), england(2019), midshire(2018), midshire(2019),
                                         named("Near", "102"), named("Far, County of", "103")}));
   }
-  ~ImportCsww() override { fs::remove_all(folder_); }
 
-  std::string path(const std::string& name) const { return (folder_ / name).string(); }
-  void write(const std::string& name, const std::string& text) const {
-    std::ofstream{path(name), std::ios::binary} << text;
-  }
+  std::string path(const std::string& name) const { return (folder_.path() / name).string(); }
+  void write(const std::string& name, const std::string& text) const { folder_.write(name, text); }
   std::string read(const std::string& name) const {
     std::ostringstream text;
     text << std::ifstream{path(name)}.rdbuf();
@@ -59,9 +56,7 @@ class ImportCsww : public testing::Test {
   }
 
  private:
-  fs::path folder_ =
-      fs::temp_directory_path() /
-      ("bide-import-" + std::string{testing::UnitTest::GetInstance()->current_test_info()->name()});
+  TemporaryFolder folder_;
 };
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

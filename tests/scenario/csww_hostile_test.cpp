@@ -1,13 +1,12 @@
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
 
 #include "scenario/csww_fixture.hpp"
 #include "scenario/csww_scenario.hpp"
 #include "scenario/csww_writer.hpp"
 #include "scenario/study.hpp"
+#include "scenario/temporary_folder.hpp"
 
 namespace bide {
 namespace {
@@ -46,15 +45,13 @@ std::string damaged(std::string text, std::mt19937_64& random) {
 }
 
 /// Checks that a starting scenario has no problem for the reader of scenario files.
-void expect_readable(const std::string& scenario) {
-  const auto path = std::filesystem::temp_directory_path() / "bide-csww-hostile.yaml";
-  std::ofstream{path, std::ios::binary} << scenario;
-  EXPECT_NO_THROW(load_study(path.string())) << scenario;
-  std::filesystem::remove(path);
+void expect_readable(const TemporaryFolder& folder, const std::string& scenario) {
+  EXPECT_NO_THROW(load_study(folder.write("start.yaml", scenario))) << scenario;
 }
 
 TEST(CswwHostile, DamagedTablesAreReadOrRefusedWithAPlace) {
   std::mt19937_64 random{20160401};
+  const TemporaryFolder folder;
   int refused = 0;
   for (int i = 0; i < mutations; ++i) {
     const auto text = damaged(sample(), random);
@@ -65,7 +62,7 @@ TEST(CswwHostile, DamagedTablesAreReadOrRefusedWithAPlace) {
         if (authorities.empty()) continue;
         const auto scenario = scenario_text(starting_position(table, {}, authorities, year));
         EXPECT_FALSE(scenario.empty());
-        if (i % 10 == 0) expect_readable(scenario);
+        if (i % 10 == 0) expect_readable(folder, scenario);
       }
     } catch (const InputError& error) {
       ++refused;
