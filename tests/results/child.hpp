@@ -1,8 +1,10 @@
 #pragma once
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <csignal>
+#include <cstdint>
 #include <functional>
 
 namespace bide {
@@ -23,12 +25,17 @@ class Child {
   /// Returns the exit code, or minus the signal that ended it.
   int wait() {
     int status = 0;
-    ::waitpid(process_, &status, 0);
+    ::rusage usage{};
+    ::wait4(process_, &status, 0, &usage);
+    peak_memory_ = std::int64_t{1024} * usage.ru_maxrss;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
+  /// Returns the most memory in bytes that it had, after `wait`.
+  std::int64_t peak_memory() const { return peak_memory_; }
 
  private:
   pid_t process_;
+  std::int64_t peak_memory_{0};
 };
 
 }  // namespace bide
