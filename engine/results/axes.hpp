@@ -9,8 +9,8 @@
 namespace bide {
 
 /// Every axis that measures can have, in the order of result files.
-constexpr std::array all_axes{Axis::time,        Axis::authority, Axis::role,          Axis::reason,
-                              Axis::destination, Axis::cost_line, Axis::financial_year};
+inline constexpr std::array all_axes{Axis::time,        Axis::authority, Axis::role,          Axis::reason,
+                                     Axis::destination, Axis::cost_line, Axis::financial_year};
 
 /// Returns the name of the axis' dimension in result files.
 std::string_view name_of(Axis axis);
