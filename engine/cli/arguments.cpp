@@ -128,9 +128,8 @@ class CommandLine {
             "  bide run study.yaml -o answer.h5 --resume --replications 2000   go on, or add replications\n"
             "  bide run study.yaml -o what-if.h5 --set horizon='10 years' --seed 7\n"
             "  bide run study.yaml -o one.h5 --only 37                         replication 37 alone\n\n"
-            "Finished replications are kept in FILE.journal until the result file is written; Ctrl-C writes "
-            "what is\n"
-            "complete and says how to go on. The result does not depend on the number of threads.",
+            "Finished replications are kept in FILE.journal until the result file is written; Ctrl-C writes\n"
+            "what is complete and says how to go on. The result does not depend on the number of threads.",
             run_);
     command.add_option("study", run_.study, "Study or scenario")->required()->type_name("STUDY");
     command.add_option("-o,--output", run_.output, "Result file")->required()->type_name("FILE");
@@ -142,6 +141,8 @@ class CommandLine {
         ->type_name("T");
     command.add_option("--seed", run_.seed, "Master seed (default: the study's)")
         ->check(refuse_unless_digits)
+        ->check(
+            CLI::Range(0.0, 9'007'199'254'740'992.0))  // as in a study, so that every tool reads it exactly
         ->type_name("S");
     add_settings(command, run_.settings);
     command.add_option("--only", run_.only, "Simulate replication K alone, counted from 0")
@@ -214,11 +215,12 @@ class CommandLine {
   }
 
   void add_export() {
-    CLI::App& command = add("export", "Write a result file's measures as tidy CSV tables with a dictionary",
-                            "Examples:\n"
-                            "  bide export answer.h5 --csv tables/     medians and 80% ranges over replications\n"
-                            "  bide export answer.h5 --csv rows/ --replications --measure leavers",
-                            export_);
+    CLI::App& command =
+        add("export", "Write a result file's measures as tidy CSV tables with a dictionary",
+            "Examples:\n"
+            "  bide export answer.h5 --csv tables/     medians and 80% ranges over replications\n"
+            "  bide export answer.h5 --csv rows/ --replications --measure leavers",
+            export_);
     command.add_option("file", export_.path, "Result file")->required()->type_name("FILE");
     command.add_option("--csv", export_.directory, "Folder for the tables")->required()->type_name("DIR");
     command.add_flag_callback(

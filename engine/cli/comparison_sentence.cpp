@@ -106,6 +106,13 @@ std::string capitalised(std::string text) {
 }  // namespace
 
 std::string sentence_on(const OptionComparison& option, const Comparison& comparison) {
+  const auto no_different = [](const PairedSummary& difference) {
+    return difference.tied == difference.replications;
+  };
+  if (std::all_of(option.differences.begin(), option.differences.end(), no_different)) {
+    return fmt::format("{}: no different from {} in any replication.", capitalised(option.name),
+                       option.against);
+  }
   std::vector<std::string> clauses;
   const auto add = [&](std::string_view key, auto clause) {
     const auto place = place_of(comparison, key);

@@ -163,7 +163,7 @@ std::string notes(const Comparison& comparison) {
       "For "
       "chances: the difference, the share of futures in which the option averts it, and 95% intervals. "
       "\"?\": the replications cannot tell the option from {} (the 95% interval of the difference includes "
-      "none). {} "
+      "0). {} "
       "An option that leaves posts empty is not simply cheaper: read net cost and capacity shortfall "
       "together.{}",
       comparison.baseline, comparison.baseline, lower_is_better_note(comparison),

@@ -1,11 +1,201 @@
 #include "cli/run.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <string_view>
+#include <thread>
+
+#include "cli/compared_file.hpp"
+#include "cli/comparison_table.hpp"
+#include "cli/figures.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/progress.hpp"
 #include "core/error.hpp"
+#include "experiment/comparison_json.hpp"
+#include "experiment/replication.hpp"
+#include "results/build_info.hpp"
+#include "results/journal.hpp"
+#include "results/result_file.hpp"
+#include "results/result_writer.hpp"
+#include "scenario/canonical.hpp"
 
 namespace bide {
+namespace {
 
-ExitCode run_study(const RunArguments&, std::ostream&) {
-  throw LogicError{"this command is not part of this build"};
+/// Returns the text as one word of a shell command.
+std::string shell_word(const std::string& text) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@";
+  if (!text.empty() && text.find_first_not_of(plain) == std::string::npos) return text;
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  return word + '\'';
+}
+
+/// Returns the command that goes on from what is finished.
+std::string resume_command(const RunArguments& arguments) {
+  std::string command =
+      fmt::format("bide run {} -o {}", shell_word(arguments.study), shell_word(arguments.output));
+  if (arguments.replications) command += fmt::format(" --replications {}", *arguments.replications);
+  if (arguments.seed) command += fmt::format(" --seed {}", *arguments.seed);
+  if (arguments.only) command += fmt::format(" --only {}", *arguments.only);
+  for (const std::string& setting : arguments.settings) command += " --set " + shell_word(setting);
+  return command + " --resume";
+}
+
+/// Returns the study with what the command line says about it, its resolved text included.
+Study study_asked_for(const RunArguments& arguments) {
+  Study study = load_study(arguments.study, arguments.settings);
+  if (!arguments.replications && !arguments.seed) return study;
+  study.replications = arguments.replications.value_or(study.replications);
+  study.seed = arguments.seed.value_or(study.seed);
+  study.resolved_text = canonical_text(study, study.options.front().name);
+  return study;
+}
+
+ExistingJournal existing_journal(const RunArguments& arguments) {
+  if (arguments.resume == Resume::yes) return ExistingJournal::resume;
+  return arguments.overwrite == Overwrite::allow ? ExistingJournal::discard : ExistingJournal::refuse;
+}
+
+void refuse_to_overwrite(const RunArguments& arguments) {
+  if (arguments.resume == Resume::yes || arguments.overwrite == Overwrite::allow) return;
+  if (!std::filesystem::exists(arguments.output)) return;
+  throw FileError{fmt::format("{} exists already; give --force to replace it, or --resume to go on from it",
+                              arguments.output)};
+}
+
+/// Says whether the file comes from this very version and commit of the program.
+bool is_of_this_program(const ResultFile& file) {
+  const auto facts = build_facts();
+  return std::all_of(facts.begin(), facts.end(), [&](const auto& fact) {
+    const bool identifies = fact.first == "engine_version" || fact.first == "git_commit";
+    return !identifies || file.provenance(fact.first) == fact.second;
+  });
+}
+
+/// Puts the replications of an earlier result file into the journal, so that they need not be simulated
+/// again.
+void take_over_result(const RunArguments& arguments, const StudyRecord& study, Journal& journal) {
+  if (arguments.resume == Resume::no || !std::filesystem::exists(arguments.output)) return;
+  ResultFile file{arguments.output};
+  const auto refuse = [&](const char* why) {
+    throw FileError{fmt::format("{} cannot be resumed: {}; give another -o, or --force to begin anew",
+                                arguments.output, why)};
+  };
+  if (file.study().study_digest != study.study_digest)
+    refuse("it answers another study, or this one with other inputs");
+  if (!is_of_this_program(file)) refuse("another version of the program wrote it");
+  const auto options = static_cast<std::uint32_t>(study.options.size());
+  for (const std::uint32_t replication : file.replications()) {
+    for (std::uint32_t option = 0; option < options; ++option) {
+      const Task task{replication, option};
+      if (!journal.holds(task)) journal.accept(task, file.read(task));
+    }
+  }
+}
+
+EnsemblePlan plan_of(const RunArguments& arguments, const Study& study, const Journal& journal) {
+  const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
+  return {.options = static_cast<std::uint32_t>(study.options.size()),
+          .replications = study.replications,
+          .only = arguments.only,
+          .done = journal.done(),
+          .threads = arguments.threads == 0 ? processors : arguments.threads};
+}
+
+ReplicateFactory simulator_of(const Study& study, const Layout& layout) {
+  return [&study, &layout]() -> Replicate {
+    return [replicator = std::make_shared<Replicator>(study, layout)](Task task) -> const Observations& {
+      return replicator->run(task.option, task.replication);
+    };
+  };
+}
+
+EnsembleReport simulate(const RunArguments& arguments, const Study& study, const Layout& layout,
+                        Journal& journal, const InterruptWatch& interrupt) {
+  const EnsemblePlan plan = plan_of(arguments, study, journal);
+  ProgressDisplay display{std::cerr, progress_style_of_stderr(), plan.options};
+  try {
+    return run_ensemble(
+        plan, simulator_of(study, layout), journal,
+        [&display](const EnsembleProgress& progress) { display.show(progress); }, interrupt.token());
+  } catch (const DiskFullError& error) {
+    throw DiskFullError{fmt::format("{}; finished replications are kept, go on with: {}", error.what(),
+                                    resume_command(arguments))};
+  }
+}
+
+void throw_if_failed(const EnsembleReport& report, const RunArguments& arguments, const Study& study) {
+  if (report.failures.empty()) return;
+  std::vector<std::string> names;
+  for (const Option& option : study.options) names.push_back(option.name);
+  const Task& first = report.failures.front().task;
+  throw std::runtime_error{
+      fmt::format("{}\nNo result is written, for it would leave futures out; to see what leads to it: bide "
+                  "trace {} --option {} "
+                  "--replication {}",
+                  describe_failures(report, report.progress.total / names.size(), names),
+                  shell_word(arguments.study), shell_word(names[first.option]), first.replication)};
+}
+
+ExitCode tell_interruption(const RunArguments& arguments, const EnsembleReport& report, std::uint32_t options,
+                           int signal) {
+  const std::string complete =
+      fmt::format("{} of {} replications are complete", with_thousands(report.complete_replications),
+                  with_thousands(report.progress.total / options));
+  std::cerr << fmt::format("bide: interrupted; {}{}; go on with: {}\n", complete,
+                           report.complete_replications > 0 ? " and in " + arguments.output : "",
+                           resume_command(arguments));
+  return signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted;
+}
+
+void print_answer(const RunArguments& arguments, const WrittenResult& written, std::ostream& out) {
+  ResultFile file{arguments.output, FileCheck::none};
+  const Comparison comparison = compare({compared_file(file)});
+  if (arguments.format == OutputFormat::text) {
+    out << comparison_text(comparison);
+  } else {
+    Json json = Json::object();
+    json.set("file", arguments.output)
+        .set("replications", written.replications)
+        .set("payload_digest", written.payload_digest)
+        .set("comparison", to_json(comparison));
+    out << json.dump() << '\n';
+  }
+  std::cerr << fmt::format("{}: {} replications, {:.1f} MB\n", arguments.output,
+                           with_thousands(written.replications), static_cast<double>(written.bytes) / 1e6);
+}
+
+}  // namespace
+
+ExitCode run_study(const RunArguments& arguments, std::ostream& out) {
+  const Study study = study_asked_for(arguments);
+  refuse_to_overwrite(arguments);
+  const InterruptWatch interrupt;
+  const Layout layout = layout_of(study);
+  const StudyRecord record = record_of(study);
+  Journal journal{journal_path(arguments.output), journal_identity(record, layout),
+                  existing_journal(arguments)};
+  take_over_result(arguments, record, journal);
+
+  const EnsembleReport report = simulate(arguments, study, layout, journal, interrupt);
+  journal.sync();
+  throw_if_failed(report, arguments, study);
+  if (report.stopped) {
+    if (report.complete_replications > 0) write_result(arguments.output, record, layout, journal);
+    return tell_interruption(arguments, report, static_cast<std::uint32_t>(study.options.size()),
+                             interrupt.signal().value_or(SIGINT));
+  }
+  const WrittenResult written = write_result(arguments.output, record, layout, journal);
+  journal.remove();
+  print_answer(arguments, written, out);
+  return ExitCode::good;
 }
 
 }  // namespace bide

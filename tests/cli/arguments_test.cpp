@@ -38,13 +38,13 @@ TEST(Arguments, OfRunDefaultToTheStudys) {
 TEST(Arguments, OfRunAreRead) {
   const auto run =
       parse<RunArguments>({"run", "--set", "a.b=3", "study.yaml", "--set", "c=4 weeks", "--output", "a.h5",
-                           "--replications", "400", "--threads", "3", "--seed", "18446744073709551615",
-                           "--only", "0", "--resume", "--force", "--json"});
+                           "--replications", "400", "--threads", "3", "--seed", "9007199254740992", "--only",
+                           "0", "--resume", "--force", "--json"});
   EXPECT_EQ(run.study, "study.yaml");
   EXPECT_EQ(run.settings, (Words{"a.b=3", "c=4 weeks"}));
   EXPECT_EQ(run.replications, 400U);
   EXPECT_EQ(run.threads, 3U);
-  EXPECT_EQ(run.seed, UINT64_MAX);
+  EXPECT_EQ(run.seed, 9'007'199'254'740'992U);
   EXPECT_EQ(run.only, 0U);
   EXPECT_EQ(run.resume, Resume::yes);
   EXPECT_EQ(run.overwrite, Overwrite::allow);

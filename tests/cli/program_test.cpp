@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
+#include <utility>
 
 namespace bide {
 namespace {
@@ -65,6 +67,110 @@ TEST(Program, ExecutesAProgramOfThePathForACommandThatIsNotItsOwn) {
 TEST(Program, ExitsWith74WhereStandardOutputIsFull) {
   if (!std::filesystem::exists("/dev/full")) GTEST_SKIP() << "needs /dev/full";
   EXPECT_EQ(execute("--help >/dev/full 2>/dev/null").code, 74);
+}
+
+/// A folder of its own for each test, with the path of a small study: two councils, three options, 12
+/// replications.
+class ProgramRunTest : public ::testing::Test {
+ protected:
+  ProgramRunTest() {
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::temp_directory_path() / (std::string{"bide-"} + test->name());
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+  }
+  ~ProgramRunTest() override { std::filesystem::remove_all(folder_); }
+
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string bytes(const std::string& name) const {
+    std::ifstream file{path(name), std::ios::binary};
+    return {std::istreambuf_iterator<char>{file}, {}};
+  }
+  /// Executes bide run of the small study with the result file `name`.
+  Outcome run(const std::string& name, const std::string& options = "") const {
+    return execute("run '" + study + "' -o '" + path(name) + "' " + options + " 2>&1");
+  }
+
+  const std::string study{BIDE_SOURCE_DIR "/tests/cli/data/two-councils.yaml"};
+
+ private:
+  std::filesystem::path folder_;
+};
+
+TEST_F(ProgramRunTest, PrintsTheAnswerAndLeavesAResultFileAlone) {
+  const Outcome outcome = run("a.h5", "--threads 2");
+  EXPECT_EQ(outcome.code, 0) << outcome.output;
+  EXPECT_NE(outcome.output.find("Market supplement: "), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("12 replications"), std::string::npos);
+  EXPECT_TRUE(std::filesystem::exists(path("a.h5")));
+  EXPECT_FALSE(std::filesystem::exists(path("a.h5.journal")));
+  const Outcome compared = execute("compare '" + path("a.h5") + "'");
+  EXPECT_EQ(outcome.output.rfind(compared.output, 0), 0U);
+}
+
+TEST_F(ProgramRunTest, OverwritesOnlyWithForce) {
+  EXPECT_EQ(run("a.h5", "--replications 2").code, 0);
+  EXPECT_EQ(run("a.h5", "--replications 2").code, 4);
+  EXPECT_EQ(run("a.h5", "--replications 3 --force").code, 0);
+}
+
+TEST_F(ProgramRunTest, GivesTheSameBytesHoweverItWasExecuted) {
+  EXPECT_EQ(run("whole.h5", "--threads 1").code, 0);
+  EXPECT_EQ(run("threads.h5", "--threads 3").code, 0);
+  EXPECT_EQ(run("resumed.h5", "--replications 5").code, 0);
+  EXPECT_EQ(run("resumed.h5", "--replications 12 --resume").code, 0);
+  EXPECT_FALSE(bytes("whole.h5").empty());
+  EXPECT_TRUE(bytes("threads.h5") == bytes("whole.h5"));
+  EXPECT_TRUE(bytes("resumed.h5") == bytes("whole.h5"));
+}
+
+TEST_F(ProgramRunTest, RefusesToResumeAnotherStudy) {
+  EXPECT_EQ(run("a.h5", "--replications 2").code, 0);
+  const Outcome outcome = run("a.h5", "--replications 4 --seed 99 --resume");
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_NE(outcome.output.find("cannot be resumed"), std::string::npos) << outcome.output;
+}
+
+TEST_F(ProgramRunTest, RefusesToCompareOtherFutures) {
+  EXPECT_EQ(run("a.h5", "--replications 2").code, 0);
+  EXPECT_EQ(run("b.h5", "--replications 2 --seed 99").code, 0);
+  EXPECT_EQ(execute("compare '" + path("a.h5") + "' '" + path("b.h5") + "' 2>/dev/null").code, 6);
+  EXPECT_EQ(execute("compare '" + path("a.h5") + "' '" + path("a.h5") + "' >/dev/null 2>&1").code, 0);
+}
+
+TEST_F(ProgramRunTest, ComparesOneReplicationAlone) {
+  EXPECT_EQ(run("all.h5").code, 0);
+  EXPECT_EQ(run("one.h5", "--only 7").code, 0);
+  const Outcome outcome = execute("compare '" + path("all.h5") + "' '" + path("one.h5") + "'");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_NE(outcome.output.find("Market supplement (" + path("one.h5") + "): no different"),
+            std::string::npos)
+      << outcome.output;
+}
+
+TEST_F(ProgramRunTest, ExitsWithTheCodeOfWhatIsWrongWithAFile) {
+  EXPECT_EQ(execute("run '" + path("none.yaml") + "' -o x.h5 2>/dev/null").code, 4);
+  EXPECT_EQ(execute("compare '" + path("none.h5") + "' 2>/dev/null").code, 4);
+  std::ofstream{path("bad.yaml")} << "study: a\nscenaro: b\n";
+  EXPECT_EQ(execute("run '" + path("bad.yaml") + "' -o '" + path("x.h5") + "' 2>/dev/null").code, 3);
+  std::ofstream{path("bad.h5")} << "not a result file";
+  EXPECT_EQ(execute("compare '" + path("bad.h5") + "' 2>/dev/null").code, 5);
+  EXPECT_EQ(execute("run '" + study + "' -o /nowhere/x.h5 2>/dev/null").code, 4);
+}
+
+TEST_F(ProgramRunTest, KeepsWhatIsFinishedWhenInterruptedAndGoesOn) {
+  for (const auto& [signal, code] : {std::pair{"INT", 130}, std::pair{"TERM", 143}}) {
+    const std::string result = path(signal) + ".h5";
+    // The program is given a second; if it is slower to begin, the interruption finds nothing finished.
+    const std::string line = "timeout --foreground --preserve-status -s " + std::string{signal} +
+                             " 1 '" BIDE_PROGRAM "' run '" + study + "' -o '" + result +
+                             "' --replications 1000000 >/dev/null 2>'" + path("stderr") + "'";
+    EXPECT_EQ(WEXITSTATUS(std::system(line.c_str())), code);
+    const std::string message = bytes("stderr");
+    EXPECT_NE(message.find("interrupted; "), std::string::npos) << message;
+    EXPECT_NE(message.find("--replications 1000000 --resume"), std::string::npos) << message;
+    EXPECT_TRUE(std::filesystem::exists(result + ".journal"));
+  }
 }
 
 }  // namespace
