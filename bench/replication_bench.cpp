@@ -1,0 +1,68 @@
+// One replication of the Gateshead study's baseline: twelve authorities, five years.
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+#include <string>
+
+#include "experiment/replication.hpp"
+#include "model/simulation.hpp"
+
+namespace bide {
+namespace {
+
+const Study& gateshead() {
+  static const Study study = load_study(BIDE_SOURCE_DIR "/scenarios/gateshead-2016/north-east-2016.yaml");
+  return study;
+}
+
+/// The mean number of events that a replication of doing nothing executes. Fewer would be a model that does
+/// less, not a faster one: the benchmark refuses a count that is more than a tenth away.
+constexpr double usual_events = 45'000.0;
+
+/// Notes how many events are pending whenever one is executed.
+class PendingEvents final : public Observer {
+ public:
+  void joined(const World&, PostId) override {}
+  void left(const World&, PostId) override {}
+  void month_ended(const World&, int) override {}
+  void executing(const World& world, const Event&) override {
+    sum_ += static_cast<double>(world.events.pending());
+    ++count_;
+  }
+  double mean() const { return sum_ / count_; }
+
+ private:
+  double sum_{0.0}, count_{0.0};
+};
+
+/// Returns the mean number of pending events over the events of replication 0.
+double mean_pending_events() {
+  const Region& region = gateshead().options.front().scenario.region;
+  const Groundwork groundwork{region};
+  PendingEvents pending;
+  Simulation{region, groundwork, gateshead().seed, 0, pending}.run();
+  return pending.mean();
+}
+
+void one_replication(benchmark::State& state) {
+  constexpr std::uint32_t distinct = 20;
+  const Layout layout = layout_of(gateshead());
+  Replicator replicator{gateshead(), layout};
+  std::uint64_t events = 0;
+  std::uint32_t replication = 0;
+  for (auto _ : state) events += replicator.run(0, replication++ % distinct).events_executed;
+  const double mean_events = static_cast<double>(events) / static_cast<double>(state.iterations());
+  if (state.iterations() >= distinct && std::abs(mean_events / usual_events - 1.0) > 0.1) {
+    state.SkipWithError(
+        ("replications execute " + std::to_string(mean_events) + " events: not the usual work").c_str());
+  }
+  state.counters["events"] = mean_events;
+  state.counters["pending"] = mean_pending_events();
+  state.counters["events_per_second"] =
+      benchmark::Counter(static_cast<double>(events), benchmark::Counter::kIsRate);
+}
+
+BENCHMARK(one_replication)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace bide
