@@ -16,7 +16,9 @@ target_compile_options(bide_options INTERFACE -Wall -Wextra -Wpedantic -Wconvers
                        -ffp-contract=off)
 if(BIDE_SANITIZERS)
   target_compile_options(bide_options INTERFACE -fsanitize=${BIDE_SANITIZERS} -fno-sanitize-recover=all
-                         -fno-omit-frame-pointer)
+                         -fno-omit-frame-pointer
+                         # GCC 12 takes the checks that it has itself put in for uses of unset memory.
+                         $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_link_options(bide_options INTERFACE -fsanitize=${BIDE_SANITIZERS})
 endif()
 
