@@ -8,7 +8,6 @@
 #include <iostream>
 #include <memory>
 #include <string_view>
-#include <thread>
 
 #include "cli/compared_file.hpp"
 #include "cli/comparison_table.hpp"
@@ -101,12 +100,11 @@ void take_over_result(const RunArguments& arguments, const StudyRecord& study, J
 }
 
 EnsemblePlan plan_of(const RunArguments& arguments, const Study& study, const Journal& journal) {
-  const unsigned processors = std::max(1U, std::thread::hardware_concurrency());
   return {.options = static_cast<std::uint32_t>(study.options.size()),
           .replications = study.replications,
           .only = arguments.only,
           .done = journal.done(),
-          .threads = arguments.threads == 0 ? processors : arguments.threads};
+          .threads = arguments.threads == 0 ? processors() : arguments.threads};
 }
 
 ReplicateFactory simulator_of(const Study& study, const Layout& layout) {

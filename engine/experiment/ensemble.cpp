@@ -134,6 +134,8 @@ EnsembleReport run_ensemble(const EnsemblePlan& plan, const ReplicateFactory& fa
   return ensemble.report();
 }
 
+unsigned processors() { return std::max(1U, std::thread::hardware_concurrency()); }
+
 std::string describe_failures(const EnsembleReport& report, std::size_t replications,
                               const std::vector<std::string>& option_names) {
   if (report.failures.empty()) return {};

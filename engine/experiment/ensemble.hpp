@@ -69,6 +69,9 @@ EnsembleReport run_ensemble(const EnsemblePlan& plan, const ReplicateFactory& fa
                             const std::function<void(EnsembleProgress)>& on_progress = {},
                             std::stop_token stop = {});
 
+/// Returns how many threads this machine executes at once, at least 1.
+unsigned processors();
+
 /// Returns one sentence such as "3 of 1000 replications failed; first: replication 17, option "slow": why";
 /// empty where none failed. `option_names` has the study's options in order.
 std::string describe_failures(const EnsembleReport& report, std::size_t replications,
