@@ -1,6 +1,8 @@
 #include "experiment/replication.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "experiment/recorder.hpp"
 #include "model/simulation.hpp"
@@ -8,15 +10,22 @@
 namespace bide {
 namespace {
 
-/// The purpose of the draws that sample uncertain inputs; entity is the input's leaf. Far from the model's own.
+/// The purpose of the draws that sample uncertain inputs; entity is the input's path. Far from the model's own.
 constexpr Purpose uncertain_input = 1'000'000;
+
+/// Returns a number for a path: an option that adds a supplement moves leaves, but no path. Source: FNV-1a.
+constexpr std::uint64_t number_of(std::string_view path) {
+  std::uint64_t number = 0xcbf29ce484222325;
+  for (const char c : path) number = (number ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return number;
+}
 
 std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, std::uint32_t replication) {
   const RandomSource random{seed, replication};
   std::vector<double> samples;
   samples.reserve(scenario.uncertain.size());
   for (const UncertainInput& input : scenario.uncertain) {
-    samples.push_back(input.law.quantile(random.uniform({uncertain_input, input.leaf, 0})));
+    samples.push_back(input.law.quantile(random.uniform({uncertain_input, number_of(input.path), 0})));
   }
   return samples;
 }
