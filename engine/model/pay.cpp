@@ -216,7 +216,7 @@ void rate(World& world, PostId id) {
                                      allowances.value,
                                      share_of(insured, world.insurance.rate).value,
                                      share_of(salaries + pensionable, scales.pension_rate).value,
-                                     share_of(all, scales.levy_rate).value};
+                                     share_of(all, levy_rate(world)).value};
 }
 
 void accrue(World& world, PostId id) {
@@ -259,8 +259,9 @@ void on_financial_year(World& world) {
   }
 }
 
-Pence on_cost_of_payment(const World& world, Pence payment) {
-  return share_of(payment, world.insurance.rate) + share_of(payment, world.region.pay_scales.levy_rate);
+double levy_rate(const World& world) {
+  const PayScalesParams& scales = world.region.pay_scales;
+  return world.calendar.date_of(world.now) < scales.levy_from ? 0.0 : scales.levy_rate;
 }
 
 }  // namespace bide::pay

@@ -27,7 +27,7 @@ Pence salary(const World& world, AuthorityId authority, Role role, std::int64_t 
 std::int64_t first_point(const World& world, AuthorityId authority, Role role);
 std::int64_t last_point(const World& world, AuthorityId authority, Role role);
 
-/// Returns the on-costs of a single payment that carries insurance and levy but no pension.
-Pence on_cost_of_payment(const World& world, Pence payment);
+/// Returns the apprenticeship levy's rate on this day.
+double levy_rate(const World& world);
 
 }  // namespace bide::pay

@@ -43,9 +43,10 @@ void describe(FieldVisitor& fields, PayScalesParams& p) {
   fields.number(p.pension_rate, {{"pension_rate", "Employer's pension contribution", assumption,
                                   "local government funds average about 20% (from memory)", Confidence::low},
                                  "share", 0.0, 0.6});
-  fields.number(p.levy_rate, {{"levy_rate", "Apprenticeship levy (from April 2017)", data, "0.5% of the pay bill",
+  fields.number(p.levy_rate, {{"levy_rate", "Apprenticeship levy", data, "0.5% of the pay bill",
                                Confidence::high},
                               "share", 0.0, 0.05});
+  fields.date(p.levy_from, {"levy_from", "First day of the levy: an April", data, "HMRC", Confidence::high});
 }
 
 void describe(FieldVisitor& fields, GradeChangeParams& p) {

@@ -40,6 +40,7 @@ struct PayScalesParams {
   std::vector<InsuranceRateParams> national_insurance{InsuranceRateParams{}};
   double pension_rate{0.20};
   double levy_rate{0.005};
+  Date levy_from{make_date(2017, 4, 1)};
 };
 
 /// A change of a council's grades or pay scales on a date.

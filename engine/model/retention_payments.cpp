@@ -82,7 +82,7 @@ void pay_out(World& world, PostId id, Pence amount) {
   world.ledger.book(post.authority, world.year, CostLine::national_insurance,
                     share_of(amount, world.insurance.rate));
   world.ledger.book(post.authority, world.year, CostLine::levy,
-                    share_of(amount, world.region.pay_scales.levy_rate));
+                    share_of(amount, pay::levy_rate(world)));
 }
 
 double package_of(const World& world, const Post& post) {
