@@ -11,7 +11,7 @@ float in_fte(CentiFte hundredths) { return static_cast<float>(hundredths) / 100.
 
 int whole_months(const Region& region) {
   const Calendar calendar{region.start};
-  const Instant horizon = Instant{} + World::whole_days(region.horizon);
+  const Instant horizon = end_of(region);
   int months = 0;
   while (calendar.month_start(months + 1) <= horizon) ++months;
   return months;
@@ -67,7 +67,7 @@ AxisLabels axis_labels(const Region& region) {
   for (const auto name : role_names) labels.roles.emplace_back(name);
   for (const auto name : reason_names) labels.reasons.emplace_back(name);
   for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);
-  const Date last_day = calendar.date_of(Instant{} + World::whole_days(region.horizon) - Duration{1});
+  const Date last_day = calendar.date_of(end_of(region) - Duration{1});
   for (int april = financial_year_of(region.start); april <= financial_year_of(last_day); ++april) {
     labels.financial_years.push_back(financial_year_label(april));
   }

@@ -4,6 +4,16 @@ namespace bide {
 
 using enum FieldKind;
 
+Instant end_of(const Region& region) {
+  const Date last = region.start + std::chrono::days{region.horizon.minutes / minutes_per_day};
+  const Calendar calendar{region.start};
+  for (const int nearby : {0, 1, -1}) {
+    const Date date = last + std::chrono::days{nearby};
+    if (std::chrono::year_month_day{date}.day() == std::chrono::day{1}) return calendar.at(date);
+  }
+  return calendar.at(last);
+}
+
 void describe(FieldVisitor& fields, PlaceParams& p) {
   fields.number(p.longitude, {{"longitude", "Degrees east", data, "ONS boundaries"}, "degrees", -180.0, 180.0});
   fields.number(p.latitude, {{"latitude", "Degrees north", data, "ONS boundaries"}, "degrees", -90.0, 90.0});

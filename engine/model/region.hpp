@@ -63,6 +63,10 @@ struct Region {
   std::vector<std::pair<std::string, AuthorityParams>> authorities;
 };
 
+/// Returns the end of the simulated time: the horizon in whole days, or the first day of a month where one
+/// is less than a day away ("5 years" are 1,826.25 days, and 1 April is meant).
+Instant end_of(const Region& region);
+
 void describe(FieldVisitor& fields, PlaceParams& params);
 void describe(FieldVisitor& fields, AuthorityParams& params);
 void describe(FieldVisitor& fields, Region& params);

@@ -7,7 +7,7 @@ World::World(const Region& region_, const Groundwork& groundwork_, std::uint64_t
     : region{region_},
       ground{groundwork_},
       calendar{region_.start},
-      horizon{Instant{} + whole_days(region_.horizon)},
+      horizon{end_of(region_)},
       random{seed, replication},
       observer{observer_},
       ledger{region_.authorities.size(), region_.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},

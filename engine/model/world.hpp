@@ -127,8 +127,6 @@ struct World {
 
   /// Returns an event of the kind and subject, in the order that the model gives simultaneous events.
   static Event event(Instant at, Happening happening, std::uint32_t subject);
-  /// Returns the whole days of a horizon: nothing happens on a last, partial day.
-  static Duration whole_days(Duration horizon) { return days(horizon.minutes / minutes_per_day); }
   std::int64_t today() const { return day_of(now); }
   static std::int64_t day_of(Instant t) {
     return t.minutes >= 0 ? t.minutes / minutes_per_day : -((-t.minutes + minutes_per_day - 1) / minutes_per_day);
