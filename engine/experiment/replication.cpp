@@ -1,5 +1,6 @@
 #include "experiment/replication.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -25,7 +26,8 @@ std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, 
   std::vector<double> samples;
   samples.reserve(scenario.uncertain.size());
   for (const UncertainInput& input : scenario.uncertain) {
-    samples.push_back(input.law.quantile(random.uniform({uncertain_input, number_of(input.path), 0})));
+    const double value = input.law.quantile(random.uniform({uncertain_input, number_of(input.path), 0}));
+    samples.push_back(std::clamp(value, input.min, input.max));
   }
   return samples;
 }
