@@ -2,13 +2,14 @@
 """Holds the documentation to what it says: links lead somewhere, snippets are sound, commands run.
 
     docs_test.py links PROJECT
-    docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`
+    docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`, and their options change something
     docs_test.py commands PROJECT BIDE     sh blocks exit with 0, or as `sh exits N` says
 
 Snippets and commands work in a copy of the shipped scenarios. A snippet that begins with `options:` becomes a
 study about the shipped region; any other becomes a scenario that extends it. The sh blocks of a page run in
 its order, in one folder.
 """
+import json
 import os
 import pathlib
 import re
@@ -71,14 +72,24 @@ def check_links(project):
     return problems
 
 
-def execute(command, folder, bide):
+def execute(command, folder, bide, stderr=subprocess.STDOUT):
     environment = dict(os.environ, PATH=f"{bide.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
     return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+                          stdout=subprocess.PIPE, stderr=stderr, text=True)
 
 
 def copy_of_scenarios(project, folder):
     shutil.copytree(project / "scenarios", pathlib.Path(folder) / "scenarios")
+
+
+def idle_options(study, folder, bide):
+    """Returns the options of a study that are no different from its baseline in any headline of any replication."""
+    done = execute([str(bide), "run", str(study), "-o", "snippet.h5", "--replications", "6", "--force", "--json"],
+                   folder, bide, stderr=subprocess.DEVNULL)
+    if done.returncode != 0:
+        return [f"(bide run exits {done.returncode})"]
+    return [option["name"] for option in json.loads(done.stdout)["comparison"]["options"]
+            if all(difference["share_tied"] == 1 for difference in option["differences"])]
 
 
 def check_snippets(project, bide):
@@ -98,6 +109,9 @@ def check_snippets(project, bide):
                 done = execute([str(bide), "check", str(snippet)], folder, bide)
                 if done.returncode != 0:
                     problems.append(f"{page}:{line}: bide check exits {done.returncode}\n{done.stdout}")
+                elif text.startswith("options:"):
+                    problems += [f"{page}:{line}: option {name} changes nothing"
+                                 for name in idle_options(snippet, folder, bide)]
     if count < 10:
         problems.append(f"only {count} snippets found")
     return problems
