@@ -34,9 +34,7 @@ Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
 Pence hourly_rate(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Pence market = market_rate(world, post.authority, post.group());
-  const bool complies =
-      world.uniform(Draw::complies, id.index, post.cover.requests) < world.params(post.authority).agency.compliance;
-  return complies ? std::min(market, cap(world, post.group())) : market;
+  return post.cover.complies ? std::min(market, cap(world, post.group())) : market;
 }
 
 std::int64_t pence_per_year(const World& world, const Post& post, Pence hourly) {
@@ -51,11 +49,19 @@ void accrue(World& world, Post& post) {
   post.cover.accrued_to_day = world.today();
 }
 
+/// Counts a request for cover and settles whether whoever comes will keep to a regional agreement.
+void begin_request(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  ++post.cover.requests;
+  post.cover.complies =
+      world.uniform(Draw::complies, id.index, post.cover.requests) < world.params(post.authority).agency.compliance;
+}
+
 void request(World& world, PostId id, Duration wait) {
   Post& post = world.workforce[id];
   if (post.cover.state != CoverState::none) return;
   post.cover.state = CoverState::requested;
-  ++post.cover.requests;
+  begin_request(world, id);
   const double factor = world.groundwork(post.authority).groups[index(post.group())].cover_delay_factor;
   const double delay = static_cast<double>(world.region.agency_market.cover_delay.minutes) * factor *
                        world.exponential(Draw::cover_delay, id.index, post.cover.requests);
@@ -161,7 +167,7 @@ void set_up(World& world) {
 }
 
 void place_at_start(World& world, PostId id) {
-  ++world.workforce[id].cover.requests;
+  begin_request(world, id);
   ++world.pool.working;
   begin(world, id);
 }
@@ -227,6 +233,12 @@ bool take_from_pool(World& world) {
 }
 
 void on_month(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const OwnAgencyParams& own = world.params(AuthorityId{a}).agency.own_agency;
+    if (!own.from) continue;
+    world.ledger.accrue(AuthorityId{a}, world.year, CostLine::own_agency, own.running_cost.value,
+                        world.days_of_month(world.calendar.at(*own.from), never));
+  }
   const AgencyMarketParams& market = world.region.agency_market;
   AgencyPool& pool = world.pool;
   const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);

@@ -80,11 +80,12 @@ double effective_capacity_fte(const World& world, AuthorityId id) {
 
 void on_review(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
+  state.reviewed_at = world.now;
   // Exponential smoothing, exact for a workload that is constant over the week.
   const double share = -std::expm1(-in_days(review_interval) / in_days(world.region.caseload.feedback_lag));
   state.caseload_felt += share * (workload(world, id) - state.caseload_felt);
   const bool moved = std::abs(state.caseload_felt / state.caseload_acted_on - 1.0) > noticeable;
-  const bool others_move = !world.params(id).programmes.empty() || state.inadequate_since != never;
+  const bool others_move = programmes::acts(world, id) || state.inadequate_since != never;
   if (!moved && !others_move) return;
   state.caseload_acted_on = state.caseload_felt;
   state.caseload_pull = std::pow(state.caseload_felt, -world.region.moves.caseload_response);

@@ -139,15 +139,15 @@ void on_published(World& world, AuthorityId id) {
 
 double leaving_factor(const World& world, AuthorityId id) {
   const Instant since = world.state(id).inadequate_since;
-  if (since == never || world.now - since > days(365)) return 1.0;
+  if (since == never || world.state(id).reviewed_at - since > days(365)) return 1.0;
   return world.region.inspections.leaving_factor;
 }
 
 double hiring_factor(const World& world, AuthorityId id) {
   const Instant since = world.state(id).inadequate_since;
   if (since == never) return 1.0;
-  const double elapsed = in_years(world.now - since) / world.region.inspections.hiring_recovery_years;
-  return 1.0 - (1.0 - world.region.inspections.hiring_factor) * std::max(0.0, 1.0 - elapsed);
+  const double elapsed = in_years(world.state(id).reviewed_at - since) / world.region.inspections.hiring_recovery_years;
+  return 1.0 - (1.0 - world.region.inspections.hiring_factor) * std::clamp(1.0 - elapsed, 0.0, 1.0);
 }
 
 }  // namespace bide::inspection

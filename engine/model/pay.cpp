@@ -40,13 +40,22 @@ std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
   return spine;
 }
 
-void refresh_spine(World& world) {
-  world.spine = spine_at_start(world.region.pay_scales);
-  const Date today = world.calendar.date_of(world.now);
-  for (const AwardParams& award : world.region.pay_scales.awards) {
-    if (award.paid.value_or(award.effective) > today || award.effective <= world.region.start) continue;
-    for (Pence& amount : world.spine) amount += share_of(amount, award.percent) + award.cash;
+void apply(const AwardParams& award, std::vector<Pence>& spine) {
+  for (Pence& amount : spine) amount += share_of(amount, award.percent) + award.cash;
+}
+
+/// The spine as it is paid on a date: later awards count once they are settled.
+std::vector<Pence> spine_on(const Region& region, Date date) {
+  std::vector<Pence> spine = spine_at_start(region.pay_scales);
+  for (const AwardParams& award : region.pay_scales.awards) {
+    if (award.paid.value_or(award.effective) <= date && award.effective > region.start) apply(award, spine);
   }
+  return spine;
+}
+
+void refresh_spine(World& world) {
+  const Date today = world.calendar.date_of(world.now);
+  world.spine = spine_on(world.region, today);
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) {
     if (rate.from <= today) world.insurance = rate;
   }
@@ -128,12 +137,17 @@ void refresh_packages(World& world, AuthorityId id) {
 
 std::set<Date> change_dates(const World& world, AuthorityId id) {
   std::set<Date> dates;
-  for (const AwardParams& award : world.region.pay_scales.awards) dates.insert(award.paid.value_or(award.effective));
+  for (const AwardParams& award : world.region.pay_scales.awards) {
+    if (award.percent != 0.0 || award.cash != Pence{}) dates.insert(award.paid.value_or(award.effective));
+  }
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) dates.insert(rate.from);
   const PayParams& pay = world.params(id).pay;
-  for (const GradeChangeParams& change : pay.grade_changes) dates.insert(change.from);
+  for (const GradeChangeParams& change : pay.grade_changes) {
+    if (change.points != 0 || change.percent != 0.0) dates.insert(change.from);
+  }
   for (const auto* items : {&pay.supplements, &pay.allowances}) {
     for (const auto& [name, item] : *items) {
+      if (item.amount == Pence{} && item.percent == 0.0) continue;
       if (item.from) dates.insert(*item.from);
       if (item.until) dates.insert(*item.until);
     }
@@ -141,19 +155,53 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
   return dates;
 }
 
-/// Arrears of awards that are paid from today but counted from earlier, for those then in post.
-void pay_arrears(World& world, PostId id, const CostRates& before) {
-  const Post& post = world.workforce[id];
+Pence salary_on(const World& world, const std::vector<Pence>& spine, AuthorityId id, Role role, std::int64_t point) {
+  const Pence amount = spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
+  const double local = world.state(id).local_pay[index(role)];
+  return local == 1.0 ? amount : share_of(amount, local);
+}
+
+/// What a holder costs a year on a spine, with the supplements and allowances of a date.
+CostRates cost_on(const World& world, const Post& post, const std::vector<Pence>& spine, Date date) {
+  const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
+  const Components parts =
+      components(world, post.authority, post.role,
+                 salary_on(world, spine, post.authority, post.role, post.holder.spine_point), date);
+  const Pence salaries{part(parts.salary)};
+  const Pence pensionable{part(parts.pensionable_supplements)};
+  const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
+  const Pence allowances{part(parts.allowances)};
+  const Pence all = salaries + supplements + allowances;
+  const PayScalesParams& scales = world.region.pay_scales;
+  const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
+  return {{salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
+           share_of(salaries + pensionable, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
+}
+
+/// Pays those now in post what awards settled today would have paid since the day from which they count, on
+/// the terms of the eve: whatever else begins today is not back-dated.
+void pay_arrears(World& world, AuthorityId id) {
   const Date today = world.calendar.date_of(world.now);
+  const Date eve = today - std::chrono::days{1};
+  std::vector<Pence> spine = spine_on(world.region, eve);
   for (const AwardParams& award : world.region.pay_scales.awards) {
-    if (!award.paid || *award.paid != today || *award.paid <= award.effective) continue;
-    const std::int64_t from = std::max(World::day_of(world.calendar.at(award.effective)),
-                                       World::day_of(post.holder.service_start));
-    CostRates rise;
-    for (std::size_t line = 0; line < rise.pence_per_year.size(); ++line) {
-      rise.pence_per_year[line] = post.holder.cost.pence_per_year[line] - before.pence_per_year[line];
+    if (award.paid != today || award.effective >= today || award.effective <= world.region.start) continue;
+    std::vector<Pence> raised = spine;
+    apply(award, raised);
+    const AuthorityStock& stock = world.workforce.stock(id);
+    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+      const Post& post = world.workforce[PostId{i}];
+      if (post.state != PostState::filled) continue;
+      const std::int64_t from = std::max(World::day_of(world.calendar.at(award.effective)),
+                                         World::day_of(post.holder.service_start));
+      CostRates rise = cost_on(world, post, raised, eve);
+      const CostRates usual = cost_on(world, post, spine, eve);
+      for (std::size_t line = 0; line < rise.pence_per_year.size(); ++line) {
+        rise.pence_per_year[line] -= usual.pence_per_year[line];
+      }
+      world.ledger.accrue(id, world.year, rise, std::max<std::int64_t>(0, world.today() - from));
     }
-    world.ledger.accrue(post.authority, world.year, rise, std::max<std::int64_t>(0, world.today() - from));
+    spine = std::move(raised);
   }
 }
 
@@ -170,9 +218,7 @@ std::int64_t last_point(const World& world, AuthorityId id, Role role) {
 }
 
 Pence salary(const World& world, AuthorityId id, Role role, std::int64_t point) {
-  const Pence amount = world.spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
-  const double local = world.state(id).local_pay[index(role)];
-  return local == 1.0 ? amount : share_of(amount, local);
+  return salary_on(world, world.spine, id, role, point);
 }
 
 void set_up(World& world) {
@@ -197,26 +243,9 @@ void set_up(World& world) {
 }
 
 void rate(World& world, PostId id) {
-  Post& post = world.workforce[id];
   accrue(world, id);
-  const AuthorityId authority = post.authority;
-  const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
-  const Components parts = components(world, authority, post.role,
-                                      salary(world, authority, post.role, post.holder.spine_point),
-                                      world.calendar.date_of(world.now));
-  const Pence salaries{part(parts.salary)};
-  const Pence pensionable{part(parts.pensionable_supplements)};
-  const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
-  const Pence allowances{part(parts.allowances)};
-  const Pence all = salaries + supplements + allowances;
-  const PayScalesParams& scales = world.region.pay_scales;
-  const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
-  post.holder.cost.pence_per_year = {salaries.value,
-                                     supplements.value,
-                                     allowances.value,
-                                     share_of(insured, world.insurance.rate).value,
-                                     share_of(salaries + pensionable, scales.pension_rate).value,
-                                     share_of(all, levy_rate(world)).value};
+  Post& post = world.workforce[id];
+  post.holder.cost = cost_on(world, post, world.spine, world.calendar.date_of(world.now));
 }
 
 void accrue(World& world, PostId id) {
@@ -227,6 +256,7 @@ void accrue(World& world, PostId id) {
 }
 
 void on_change(World& world, AuthorityId id) {
+  pay_arrears(world, id);
   const auto points_before = world.state(id).points_up;
   refresh_spine(world);
   refresh_grades(world, id);
@@ -238,9 +268,7 @@ void on_change(World& world, AuthorityId id) {
     const std::size_t role = index(post.role);
     post.holder.spine_point = static_cast<std::int16_t>(post.holder.spine_point + world.state(id).points_up[role] -
                                                         points_before[role]);
-    const CostRates before = post.holder.cost;
     rate(world, PostId{i});
-    pay_arrears(world, PostId{i}, before);
   }
   leaving::refresh_multipliers(world, id);
 }

@@ -46,6 +46,7 @@ void on_offer_decided(World& world, AuthorityId id) {
   state.improvement_offer_pending = false;
   state.uplift = params.uplift;
   state.campaign_until = world.now + params.campaign;
+  state.money_from = world.now;
   state.money_until = world.now + params.money_for;
   schedule(world, id, state.campaign_until, Happening::improvement_offer_ends);
   pay::on_change(world, id);
@@ -62,11 +63,11 @@ void on_offer_ends(World& world, AuthorityId id) {
 }
 
 void on_month(World& world) {
-  const std::int64_t length = (world.now - world.calendar.month_start(world.month)).minutes / minutes_per_day;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    if (world.authorities[a].money_until < world.now) continue;
+    const AuthorityState& state = world.authorities[a];
     const Pence money = world.params(AuthorityId{a}).improvement_offer.money_per_year;
-    world.ledger.accrue(AuthorityId{a}, world.year, CostLine::improvement_money, -money.value, length);
+    world.ledger.accrue(AuthorityId{a}, world.year, CostLine::improvement_money, -money.value,
+                        world.days_of_month(state.money_from, state.money_until));
   }
 }
 

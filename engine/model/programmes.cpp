@@ -8,11 +8,11 @@ namespace bide::programmes {
 namespace {
 
 /// How much of its effect a programme has: 0 before it begins and after it ends, 1 past its ramp.
-double strength(const World& world, const ProgrammeParams& programme) {
+double strength(const World& world, const ProgrammeParams& programme, Instant at) {
   const Instant from = programme.from ? world.calendar.at(*programme.from) : Instant{};
-  if (world.now < from || (programme.until && world.now >= world.calendar.at(*programme.until))) return 0.0;
+  if (at < from || (programme.until && at >= world.calendar.at(*programme.until))) return 0.0;
   if (programme.ramp <= Duration{}) return 1.0;
-  const Duration running = world.now - from;
+  const Duration running = at - from;
   return std::min(1.0, static_cast<double>(running.minutes) / static_cast<double>(programme.ramp.minutes));
 }
 
@@ -31,7 +31,7 @@ double full_factor(const ProgrammeParams& programme, Effect effect) {
 double factor(const World& world, AuthorityId id, Effect effect) {
   double product = 1.0;
   for (const auto& [name, programme] : world.params(id).programmes) {
-    product *= 1.0 + strength(world, programme) * (full_factor(programme, effect) - 1.0);
+    product *= 1.0 + strength(world, programme, world.state(id).reviewed_at) * (full_factor(programme, effect) - 1.0);
   }
   return product;
 }
@@ -39,20 +39,27 @@ double factor(const World& world, AuthorityId id, Effect effect) {
 double mentor_fte(const World& world, AuthorityId id) {
   double fte = 0.0;
   for (const auto& [name, programme] : world.params(id).programmes) {
-    fte += strength(world, programme) > 0.0 ? programme.mentor_fte : 0.0;
+    fte += strength(world, programme, world.now) > 0.0 ? programme.mentor_fte : 0.0;
   }
   return fte;
 }
 
+bool acts(const World& world, AuthorityId id) {
+  const auto& programmes = world.params(id).programmes;
+  return std::any_of(programmes.begin(), programmes.end(), [](const auto& named) {
+    const ProgrammeParams& programme = named.second;
+    return programme.leaving_factor != 1.0 || programme.agency_factor != 1.0 || programme.absence_factor != 1.0 ||
+           programme.hiring_factor != 1.0;
+  });
+}
+
 void on_month(World& world) {
-  const Instant month_start = world.calendar.month_start(world.month);
-  const std::int64_t length = (world.now - month_start).minutes / minutes_per_day;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     for (const auto& [name, programme] : world.params(AuthorityId{a}).programmes) {
-      const bool begun = !programme.from || world.calendar.at(*programme.from) <= month_start;
-      const bool over = programme.until && world.calendar.at(*programme.until) <= month_start;
-      if (!begun || over) continue;
-      world.ledger.accrue(AuthorityId{a}, world.year, CostLine::programmes, programme.annual_cost.value, length);
+      const Instant from = programme.from ? world.calendar.at(*programme.from) : Instant{};
+      const Instant until = programme.until ? world.calendar.at(*programme.until) : never;
+      world.ledger.accrue(AuthorityId{a}, world.year, CostLine::programmes, programme.annual_cost.value,
+                          world.days_of_month(from, until));
     }
   }
 }

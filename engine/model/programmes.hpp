@@ -30,10 +30,13 @@ namespace programmes {
 
 enum class Effect { leaving, agency, absence, hiring };
 
-/// Returns the product of the running programmes' factors on a quantity.
+/// Returns the product of the running programmes' factors on a quantity, as of the last weekly review: a
+/// look on another day changes nothing.
 double factor(const World& world, AuthorityId authority, Effect effect);
 /// Returns the experienced workers' time that running programmes take, in FTE.
 double mentor_fte(const World& world, AuthorityId authority);
+/// Returns whether an authority has a programme with any effect on a quantity.
+bool acts(const World& world, AuthorityId authority);
 /// Books the programmes' cost of the month that has ended.
 void on_month(World& world);
 

@@ -52,6 +52,7 @@ void payments_ahead(const World& world, const Post& post, const RetentionSchemeP
   const Instant end = expected_end(world, scheme, at);
   for (const ServicePaymentParams& payment : scheme.at_service) {
     const Instant due = post.holder.service_start + payment.after;
+    if (payment.amount == Pence{}) continue;
     if (due > at && due >= first_day(world, scheme) && due < end) visit(due, for_post(post, payment.amount));
   }
   if (scheme.annual_amount == Pence{}) return;
@@ -116,16 +117,24 @@ double mean_leaving_factor(const World& world, PostId id, double package, double
 
 void set_up(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    Instant first = never;  // the event looks at every scheme
     for (const auto& [name, scheme] : world.params(AuthorityId{a}).retention_payments) {
-      if (scheme.annual_amount == Pence{}) continue;
-      const Instant at = next_payment_date(world, scheme, world.now);
-      if (at < world.horizon) world.events.schedule(World::event(at, Happening::retention_payments_due, a));
-      break;  // the event looks at every scheme
+      if (scheme.annual_amount != Pence{}) first = std::min(first, next_payment_date(world, scheme, world.now));
     }
+    if (first < world.horizon) world.events.schedule(World::event(first, Happening::retention_payments_due, a));
   }
 }
 
-bool has_schemes(const World& world, AuthorityId id) { return !world.params(id).retention_payments.empty(); }
+bool has_schemes(const World& world, AuthorityId id) {
+  const auto pays = [](const auto& named) {
+    const RetentionSchemeParams& scheme = named.second;
+    return scheme.annual_amount != Pence{} ||
+           std::any_of(scheme.at_service.begin(), scheme.at_service.end(),
+                       [](const ServicePaymentParams& payment) { return payment.amount != Pence{}; });
+  };
+  const auto& schemes = world.params(id).retention_payments;
+  return std::any_of(schemes.begin(), schemes.end(), pays);
+}
 
 double annual_value(const World& world, PostId id, Instant at) {
   // V(s) = sum of amount 2^(-(S_j - s)/L) + claw-back avoided; A = (ln 2 / L) V.
@@ -202,6 +211,7 @@ void schedule_service_payment(World& world, PostId id) {
     if (!contains(scheme.roles, post.role)) continue;
     for (const ServicePaymentParams& payment : scheme.at_service) {
       const Instant due = post.holder.service_start + payment.after;
+      if (payment.amount == Pence{}) continue;
       if (due > world.now && due >= first_day(world, scheme) && due < end_day(world, scheme)) next = std::min(next, due);
     }
   }

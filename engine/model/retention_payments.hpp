@@ -58,7 +58,7 @@ double leaving_factor(double value, double package, double elasticity);
 
 /// Brings a holder's factor up to date; held until the next weekly review.
 void review(World& world, PostId post);
-/// Returns whether an authority has any scheme.
+/// Returns whether an authority has any scheme that pays something.
 bool has_schemes(const World& world, AuthorityId authority);
 
 /// The yearly payment date of an authority's schemes.

@@ -69,6 +69,7 @@ enum class CoverState : std::uint8_t { none, requested, waiting, working };
 struct Cover {
   CoverState state{CoverState::none};
   CostLine line{CostLine::agency};
+  bool complies{true};  ///< with a regional agreement, if there is one
   std::uint32_t requests{0};
   std::int64_t pence_per_year{0};
   std::int64_t surplus_per_year{0};  ///< what an own agency returns

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -41,12 +42,14 @@ struct AuthorityState {
   double caseload_acted_on{1.0};  ///< the same as the multipliers have it: within half a percent
   double caseload_pull{1.0};      ///< its weight in a choice between authorities
 
+  Instant reviewed_at{};  ///< what grows day by day is looked at once a week: then
+
   Grade grade{Grade::good};
   std::uint32_t inspections{0}, reports{0};
   Instant inadequate_since{never};
   double uplift{0.0};           ///< share of salary of a better offer now in force
   Instant campaign_until{};
-  Instant money_until{-1};
+  Instant money_from{}, money_until{};
   bool improvement_offer_pending{false};
   std::int32_t extra_seats{0};  ///< agency places that an Inadequate report has brought
 
@@ -128,6 +131,11 @@ struct World {
   /// Returns an event of the kind and subject, in the order that the model gives simultaneous events.
   static Event event(Instant at, Happening happening, std::uint32_t subject);
   std::int64_t today() const { return day_of(now); }
+  /// Returns how many days of the month that has just ended lie within [from, until).
+  std::int64_t days_of_month(Instant from, Instant until) const {
+    const Instant begin = std::max({from, calendar.month_start(month), Instant{}});
+    return std::max<std::int64_t>(0, (std::min(until, now) - begin).minutes / minutes_per_day);
+  }
   static std::int64_t day_of(Instant t) {
     return t.minutes >= 0 ? t.minutes / minutes_per_day : -((-t.minutes + minutes_per_day - 1) / minutes_per_day);
   }
