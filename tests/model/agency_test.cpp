@@ -1,0 +1,192 @@
+#include "model/agency.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "support/laws.hpp"
+#include "support/small_region.hpp"
+
+namespace bide {
+namespace {
+
+using test::OneReplication;
+using test::quiet_region;
+
+constexpr double turnover = 0.3, vacancy_share = 0.15, end_rate = 1.5;
+
+/// Vacancies are open at once and filled at one rate; agency workers cover them; the pool is what a test says.
+Region region_with_cover(double posts, double years, double spare_share) {
+  Region region = quiet_region(posts, 1, years);
+  region.hiring.approval = region.hiring.shortest_lead = region.hiring.longest_lead = Duration{};
+  region.hiring.vacancy_power = 1.0;
+  region.agency_market.cover_delay = weeks(5);
+  region.agency_market.assignment_end_rate = end_rate;
+  region.agency_market.spare_share = spare_share;
+  region.agency_market.pool_turnover = 0.0;
+  region.agency_market.pool_pay_elasticity = region.agency_market.pull_elasticity = 0.0;
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = turnover;
+  authority.start.vacancy_rate = vacancy_share;
+  authority.start.agency_rate = 0.08;
+  authority.start.agency_cover = 1.0;
+  return region;
+}
+
+/// Share of the time of vacancies that an agency worker was there, one value a replication, after two years.
+std::vector<double> covered_shares(const Region& region, std::uint64_t replications) {
+  std::vector<double> shares;
+  const Instant from = Instant{} + days(731);
+  for (std::uint64_t k = 0; k < replications; ++k) {
+    OneReplication replication{region, k};
+    replication.simulation.run_until(from);
+    double vacant = 0.0, covered = 0.0;
+    Instant since = from;
+    replication.seen.on_event = [&](const World& world, const Event&) {
+      const AuthorityStock& stock = world.workforce.stock(AuthorityId{0});
+      vacant += in_years(world.now - since) * stock.roles[0].vacant;
+      covered += in_years(world.now - since) * stock.vacancy_cover;
+      since = world.now;
+    };
+    replication.simulation.run();
+    shares.push_back(covered / vacant);
+  }
+  return shares;
+}
+
+/// A vacancy is asked to be covered with probability p; cover takes an exponential time to come, ends at rate e and
+/// is asked for again, until the vacancy is filled at rate c: covered share = p a / (a + e + c), a = 1 / delay.
+double covered_share(const Region& region) {
+  const GroupGroundwork group = Groundwork{region}.authorities[0].groups[0];
+  const double filling = turnover * (1.0 - vacancy_share) / vacancy_share;
+  const double arrival = 1.0 / (in_years(region.agency_market.cover_delay) * group.cover_delay_factor);
+  return group.cover_share * arrival / (arrival + end_rate + filling);
+}
+
+double z_of_mean(const std::vector<double>& sample, double expected) {
+  const test::Moments moments = test::moments_of(sample);
+  return (moments.mean - expected) / std::sqrt(moments.variance / static_cast<double>(sample.size()));
+}
+
+// Student's t with 59 degrees exceeds 6 with probability 1.3e-7. The standard error is about 0.35% of the share, so
+// that an error of 4% shows.
+constexpr double largest_z = 6.0;
+constexpr double no_limit = 1000.0;
+
+TEST(AgencyCover, ShareOfVacancyTimeIsThatOfAnInterruptedWait) {
+  const Region region = region_with_cover(300, 12.0, no_limit);
+  const double expected = covered_share(region);
+  EXPECT_GT(expected, 0.3);
+  EXPECT_LT(expected, 0.9);
+  EXPECT_LT(std::abs(z_of_mean(covered_shares(region, 60), expected)), largest_z);
+}
+
+TEST(AgencyCover, FourPerCentFewerRequestsShow) {
+  const double expected = covered_share(region_with_cover(300, 12.0, no_limit));
+  Region region = region_with_cover(300, 12.0, no_limit);
+  region.authorities[0].second.start.agency_rate *= 0.96;
+  EXPECT_LT(z_of_mean(covered_shares(region, 60), expected), -largest_z);
+}
+
+TEST(AgencyCover, ThePoolIsNeverExceededAndNobodyIdlesWhilePostsWait) {
+  const Region region = region_with_cover(300, 6.0, 0.0);
+  OneReplication replication{region};
+  const std::int32_t everybody = replication.world().pool.free + replication.world().pool.working;
+  std::size_t exhausted = 0;
+  replication.seen.on_event = [&](const World& world, const Event&) {
+    const AgencyPool& pool = world.pool;
+    EXPECT_EQ(pool.free + pool.working, everybody);
+    EXPECT_GE(pool.free, 0);
+    EXPECT_TRUE(pool.free == 0 || pool.waiting.empty());
+    exhausted += pool.waiting.empty() ? 0 : 1;
+  };
+  replication.simulation.run();
+  EXPECT_GT(everybody, 15);
+  EXPECT_GT(exhausted, 100U);
+}
+
+Pence agency_spend(const OneReplication& replication) {
+  Pence sum;
+  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) {
+    sum += replication.spend(year, CostLine::agency);
+  }
+  return sum;
+}
+
+RateAgreementParams agreement_at(Pence cap) {
+  RateAgreementParams agreement;
+  agreement.cap = {cap, cap};
+  return agreement;
+}
+
+TEST(AgencyCover, ACapLowersTheChargeInProportionAndNothingElse) {
+  Region region = region_with_cover(200, 3.0, 0.5);
+  region.agency_market.hourly_charge = {pounds(40), pounds(40)};
+  region.authorities[0].second.agency.compliance = 1.0;
+  OneReplication free{region};
+  region.agency_market.agreements = {{"memorandum", agreement_at(pounds(32))}};
+  OneReplication capped{region};
+  free.simulation.run();
+  capped.simulation.run();
+  EXPECT_EQ(free.simulation.fingerprint(), capped.simulation.fingerprint());
+  EXPECT_GT(agency_spend(free), pounds(1'000'000));
+  // To the penny of each financial year.
+  EXPECT_NEAR(in_pounds(agency_spend(capped)), 0.8 * in_pounds(agency_spend(free)), 0.04);
+}
+
+TEST(AgencyCover, WhoDoesNotComplyPaysTheMarketRate) {
+  Region region = region_with_cover(200, 3.0, 0.5);
+  region.authorities[0].second.agency.compliance = 0.0;
+  OneReplication free{region};
+  region.agency_market.agreements = {{"memorandum", agreement_at(pounds(20))}};
+  OneReplication capped{region};
+  free.simulation.run();
+  capped.simulation.run();
+  EXPECT_EQ(agency_spend(free), agency_spend(capped));
+}
+
+TEST(AgencyCover, TheChargeIsHoursTimesRateForTheDaysWorked) {
+  Region region = region_with_cover(200, 3.0, 0.5);
+  region.agency_market.hourly_charge = {Pence{3'457}, pounds(99)};
+  OneReplication replication{region};
+  const std::int64_t a_year = static_cast<std::int64_t>(3'457) * 37 * 46;
+  std::vector<std::int64_t> days_worked(replication.world().ledger.years(), 0);
+  std::int64_t counted_to = 0;
+  const auto catch_up = [&](const World& world) {
+    std::int64_t working = 0;
+    test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+      working += post.cover.state == CoverState::working ? 1 : 0;
+    });
+    for (; counted_to < world.today(); ++counted_to) {
+      const Date date = world.region.start + std::chrono::days{counted_to};
+      days_worked[static_cast<std::size_t>(financial_year_of(date) - 2016)] += working;
+    }
+  };
+  replication.seen.on_event = [&](const World& world, const Event&) { catch_up(world); };
+  replication.simulation.run();
+  catch_up(replication.world());
+  for (std::size_t year = 0; year + 1 < days_worked.size(); ++year) {
+    const std::int64_t expected = (2 * a_year * days_worked[year] + 365) / 730;
+    EXPECT_EQ(replication.spend(year, CostLine::agency).value, expected);
+  }
+}
+
+TEST(AgencyCover, AnOwnAgencyReturnsItsMarginOfWhatIsSpentThroughIt) {
+  Region region = region_with_cover(200, 3.0, 0.5);
+  OwnAgencyParams& own = region.authorities[0].second.agency.own_agency;
+  own.from = region.start;
+  own.share = 1.0;
+  own.margin = 0.1;
+  own.running_cost = Pence{};
+  OneReplication replication{region};
+  replication.simulation.run();
+  EXPECT_EQ(agency_spend(replication), Pence{});
+  EXPECT_GT(replication.spend(1, CostLine::own_agency), pounds(100'000));
+  EXPECT_NEAR(-in_pounds(replication.spend(1, CostLine::agency_surplus)),
+              0.1 * in_pounds(replication.spend(1, CostLine::own_agency)), 0.2);
+}
+
+}  // namespace
+}  // namespace bide

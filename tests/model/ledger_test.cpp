@@ -1,0 +1,272 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "model/pay.hpp"
+#include "support/small_region.hpp"
+
+namespace bide {
+namespace {
+
+using test::OneReplication;
+using test::quiet_region;
+
+constexpr std::size_t pay_lines = 6;
+using Lines = std::array<std::int64_t, pay_lines>;  // pence, or pence times days, salaries to levy
+
+/// `parts` of ten thousand of an amount, rounded half up, in whole numbers.
+std::int64_t part_of(std::int64_t pence, std::int64_t parts) { return (pence * parts + 5'000) / 10'000; }
+
+/// Twelve people who stay, of whom every tenth works part time, and two financial years.
+Region steady_region() {
+  Region region = quiet_region(12, 1, 2.0);
+  region.horizon = days(730);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.fte_per_head = 0.9;
+  authority.start.turnover_rate = 1e-7;
+  region.pay_scales.spine.clear();
+  for (std::int64_t point = 20; point <= 60; ++point) {
+    region.pay_scales.spine.push_back({point, Pence{2'000'000 + 76'543 * (point - 20)}});
+  }
+  region.pay_scales.levy_rate = 0.005;
+  region.pay_scales.pension_rate = 0.215;
+  return region;
+}
+
+/// What the pay rules of a test say for one day: an independent, plain reading of them.
+struct PayDay {
+  std::int64_t award_parts{0};        ///< ten-thousandths on the spine of 2016
+  std::int64_t pensionable_pounds{0}, other_pounds{0}, allowance_pounds{0};
+  std::int64_t supplement_parts{0};   ///< ten-thousandths of salary, not pensionable
+  std::int64_t insurance_parts{1'380}, threshold_pounds{8'112}, levy_parts{0};
+};
+
+Lines year_rates(const PayDay& day, std::int64_t point, std::int64_t fte) {
+  const std::int64_t start = 2'000'000 + 76'543 * (point - 20);
+  const std::int64_t spine = start + part_of(start, day.award_parts);
+  const std::int64_t salary = spine * fte / 100;
+  const std::int64_t pensionable = day.pensionable_pounds * 100 * fte / 100;
+  const std::int64_t other = (day.other_pounds * 100 + part_of(spine, day.supplement_parts)) * fte / 100;
+  const std::int64_t allowance = day.allowance_pounds * 100 * fte / 100;
+  const std::int64_t all = salary + pensionable + other + allowance;
+  const std::int64_t insured = std::max<std::int64_t>(0, all - day.threshold_pounds * 100);
+  return {salary, pensionable + other, allowance, part_of(insured, day.insurance_parts),
+          part_of(salary + pensionable, 2'150), part_of(all, day.levy_parts)};
+}
+
+/// Adds up pay day by day for everybody in post, with an increment on 1 April 2017, and divides once a year.
+template <class PayOn>
+std::array<Lines, 2> pay_by_hand(const OneReplication& at_start, PayOn pay_on) {
+  std::array<Lines, 2> years{};
+  const std::int64_t last_point = 33;
+  test::for_each_post(at_start.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+    for (int day = 0; day < 730; ++day) {
+      const std::size_t year = day < 365 ? 0 : 1;
+      const std::int64_t point = std::min<std::int64_t>(last_point, post.holder.spine_point + (year == 1 ? 1 : 0));
+      PayDay pay_day = pay_on(make_date(2016, 4, 1) + std::chrono::days{day});
+      pay_day.levy_parts = year == 1 ? 50 : 0;  // from April 2017
+      const Lines rates = year_rates(pay_day, point, post.fte);
+      for (std::size_t line = 0; line < pay_lines; ++line) years[year][line] += rates[line];
+    }
+  });
+  for (Lines& year : years) {
+    for (std::int64_t& pence : year) pence = (2 * pence + 365) / 730;
+  }
+  return years;
+}
+
+std::array<Lines, 2> pay_in_ledger(const OneReplication& replication) {
+  std::array<Lines, 2> years{};
+  for (std::size_t year = 0; year < 2; ++year) {
+    for (std::size_t line = 0; line < pay_lines; ++line) {
+      years[year][line] = replication.spend(year, static_cast<CostLine>(line)).value;
+    }
+  }
+  return years;
+}
+
+TEST(Ledger, PlainPayOfAWholeYearIsExactToThePenny) {
+  OneReplication replication{steady_region()};
+  const auto by_hand = pay_by_hand(replication, [](Date) { return PayDay{}; });
+  replication.simulation.run();
+  ASSERT_EQ(replication.seen.departures.size(), 0U);
+  EXPECT_EQ(pay_in_ledger(replication), by_hand);
+  // One rate for a whole year is that rate: no penny is lost in dividing by days.
+  std::int64_t salaries = 0;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+    salaries += pay::salary(replication.world(), AuthorityId{0}, post.role, post.holder.spine_point).value *
+                post.fte / 100;
+  });
+  EXPECT_EQ(replication.spend(1, CostLine::salaries).value, salaries);
+  for (std::size_t line = pay_lines; line < cost_line_count; ++line) {
+    EXPECT_EQ(replication.spend(0, static_cast<CostLine>(line)), Pence{}) << cost_line_names[line];
+  }
+}
+
+Region region_with_everything_dated() {
+  Region region = steady_region();
+  region.pay_scales.awards = {{make_date(2016, 7, 1), {}, 0.01, {}}};
+  region.pay_scales.national_insurance = {{make_date(2016, 4, 1), 0.138, pounds(8'112)},
+                                          {make_date(2017, 4, 6), 0.138, pounds(8'164)}};
+  PayParams& pay = region.authorities[0].second.pay;
+  const auto item = [](Date from, std::optional<Date> until, Pence amount, double percent, Pensionable pensionable) {
+    PayItemParams params;
+    params.from = from;
+    params.until = until;
+    params.amount = amount;
+    params.percent = percent;
+    params.pensionable = pensionable;
+    return params;
+  };
+  pay.supplements = {
+      {"market", item(make_date(2016, 9, 15), make_date(2017, 11, 1), pounds(1'500), 0.0, Pensionable::yes)},
+      {"premium", item(make_date(2017, 2, 3), {}, pounds(250), 0.035, Pensionable::no)}};
+  pay.allowances = {{"car", item(make_date(2016, 4, 1), make_date(2017, 8, 31), pounds(963), 0.0, Pensionable::no)}};
+  return region;
+}
+
+PayDay everything_dated_on(Date date) {
+  PayDay day;
+  if (date >= make_date(2016, 7, 1)) day.award_parts = 100;
+  if (date >= make_date(2016, 9, 15) && date < make_date(2017, 11, 1)) day.pensionable_pounds = 1'500;
+  if (date >= make_date(2017, 2, 3)) {
+    day.other_pounds = 250;
+    day.supplement_parts = 350;
+  }
+  if (date < make_date(2017, 8, 31)) day.allowance_pounds = 963;
+  if (date >= make_date(2017, 4, 6)) day.threshold_pounds = 8'164;
+  return day;
+}
+
+TEST(Ledger, SupplementsAllowancesAwardsAndInsuranceCountFromTheirDates) {
+  OneReplication replication{region_with_everything_dated()};
+  const auto by_hand = pay_by_hand(replication, everything_dated_on);
+  replication.simulation.run();
+  EXPECT_EQ(pay_in_ledger(replication), by_hand);
+}
+
+TEST(Ledger, ADayTooManyOfASupplementShows) {
+  Region region = region_with_everything_dated();
+  PayItemParams& market = region.authorities[0].second.pay.supplements[0].second;
+  market.until = *market.until + std::chrono::days{1};
+  OneReplication replication{region};
+  const auto by_hand = pay_by_hand(replication, everything_dated_on);
+  replication.simulation.run();
+  EXPECT_NE(pay_in_ledger(replication), by_hand);
+}
+
+/// Awards that count from April 2017 and are settled in October; nothing else changes that day, or a
+/// supplement begins on the very day on which the arrears are paid.
+Region region_with_late_award(bool with_supplement) {
+  Region region = steady_region();
+  region.pay_scales.awards = {{make_date(2017, 4, 1), make_date(2017, 10, 1), 0.02, {}}};
+  if (with_supplement) {
+    PayItemParams supplement;
+    supplement.from = make_date(2017, 10, 1);
+    supplement.amount = pounds(1'200);
+    region.authorities[0].second.pay.supplements = {{"market", supplement}};
+  }
+  return region;
+}
+
+TEST(Ledger, ALateAwardIsPaidBackToTheDayFromWhichItCounts) {
+  OneReplication replication{region_with_late_award(false)};
+  const auto by_hand = pay_by_hand(replication, [](Date date) {
+    PayDay day;
+    if (date >= make_date(2017, 4, 1)) day.award_parts = 200;
+    return day;
+  });
+  replication.simulation.run();
+  EXPECT_EQ(pay_in_ledger(replication), by_hand);
+}
+
+TEST(Ledger, ASupplementThatBeginsOnTheDayOfArrearsIsNotBackDated) {
+  OneReplication replication{region_with_late_award(true)};
+  const auto by_hand = pay_by_hand(replication, [](Date date) {
+    PayDay day;
+    if (date >= make_date(2017, 4, 1)) day.award_parts = 200;
+    if (date >= make_date(2017, 10, 1)) day.other_pounds = 1'200;
+    return day;
+  });
+  replication.simulation.run();
+  EXPECT_EQ(pay_in_ledger(replication), by_hand);
+}
+
+TEST(Ledger, TwoLateAwardsSettledTogetherAreEachPaidOnce) {
+  Region region = steady_region();
+  region.pay_scales.awards = {{make_date(2017, 4, 1), make_date(2017, 10, 1), 0.02, {}},
+                              {make_date(2017, 7, 1), make_date(2017, 10, 1), 0.0, pounds(300)}};
+  OneReplication replication{region};
+  Region separately = region;
+  separately.pay_scales.awards[1].paid = make_date(2017, 10, 2);
+  OneReplication a_day_apart{separately};
+  replication.simulation.run();
+  a_day_apart.simulation.run();
+  EXPECT_EQ(pay_in_ledger(replication)[1], pay_in_ledger(a_day_apart)[1]);
+}
+
+TEST(Ledger, WholeAccountIsTheSumOverPeople) {
+  // With turnover: each person's pay is added up from the spells between changes of their rates.
+  Region region = region_with_everything_dated();
+  region.authorities[0].second.establishment.posts_fte[0] = 80;
+  region.authorities[0].second.start.turnover_rate = 0.3;
+  region.authorities[0].second.start.vacancy_rate = 0.1;
+  OneReplication replication{region};
+  std::map<std::uint64_t, std::array<Lines, 2>> people;  // pence times days, by person and year
+  std::map<std::uint32_t, std::pair<std::uint64_t, CostRates>> paid;  // by post: who, at what rates
+  std::int64_t counted_to = 0;
+  const auto catch_up = [&](const World& world) {
+    // Before an event the world is as the event before it left it.
+    paid.clear();
+    test::for_each_post(world, AuthorityId{0}, [&](PostId id, const Post& post) {
+      if (post.state == PostState::filled) paid[id.index] = {post.holder.key, post.holder.cost};
+    });
+    for (; counted_to < world.today(); ++counted_to) {
+      for (const auto& [post, holder] : paid) {
+        Lines& lines = people[holder.first][counted_to < 365 ? 0 : 1];
+        for (std::size_t i = 0; i < pay_lines; ++i) lines[i] += holder.second.pence_per_year[i];
+      }
+    }
+  };
+  replication.seen.on_event = [&](const World& world, const Event&) { catch_up(world); };
+  replication.simulation.run();
+  catch_up(replication.world());
+  ASSERT_GT(replication.seen.departures.size(), 30U);
+  std::array<Lines, 2> sums{};
+  for (const auto& [person, years] : people) {
+    for (std::size_t year = 0; year < 2; ++year) {
+      for (std::size_t i = 0; i < pay_lines; ++i) sums[year][i] += years[year][i];
+    }
+  }
+  for (Lines& year : sums) {
+    for (std::int64_t& pence : year) pence = (2 * pence + 365) / 730;
+  }
+  EXPECT_EQ(pay_in_ledger(replication), sums);
+}
+
+TEST(Ledger, AProgrammeCostsItsYearlyPriceForTheDaysThatItRuns) {
+  Region region = steady_region();
+  ProgrammeParams programme;
+  programme.from = make_date(2016, 6, 16);
+  programme.until = make_date(2017, 2, 10);
+  programme.annual_cost = pounds(36'500);
+  region.authorities[0].second.programmes = {{"academy", programme}};
+  OneReplication replication{region};
+  replication.simulation.run();
+  const std::int64_t days_run = (*programme.until - *programme.from).count();
+  EXPECT_EQ(replication.spend(0, CostLine::programmes), days_run * pounds(100));
+}
+
+TEST(Ledger, AnOwnAgencyCostsItsRunningCost) {
+  Region region = steady_region();
+  OwnAgencyParams& own = region.authorities[0].second.agency.own_agency;
+  own.from = make_date(2017, 4, 1);
+  own.running_cost = pounds(60'000);
+  OneReplication replication{region};
+  replication.simulation.run();
+  EXPECT_EQ(replication.spend(0, CostLine::own_agency), Pence{});
+  EXPECT_EQ(replication.spend(1, CostLine::own_agency), pounds(60'000));
+}
+
+}  // namespace
+}  // namespace bide

@@ -1,0 +1,274 @@
+#include "model/retention_payments.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <numbers>
+
+#include "support/small_region.hpp"
+
+namespace bide {
+namespace {
+
+using test::OneReplication;
+using test::quiet_region;
+
+constexpr double package = 38'000.0;
+
+Duration years(double count) { return Duration{static_cast<std::int64_t>(std::llround(count * minutes_per_year))}; }
+
+/// Newly qualified staff join each autumn beside the establishment and practically never leave.
+Region region_with(const RetentionSchemeParams& scheme, double elasticity, double rebound = 0.0) {
+  Region region = quiet_region(20, 1, 8.0);
+  region.pay_scales.spine = {{23, pounds(38'000)}};
+  region.leaving.reason_shares = {0, 1, 0, 0, 0};
+  region.supported_year.failure_share = 0.0;
+  region.supported_year.loyalty_factor = 1.0;
+  region.retention_response.elasticity = elasticity;
+  region.retention_response.rebound = rebound;
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 1e-4;
+  authority.newly_qualified.places_share = 0.1;
+  authority.newly_qualified.acceptance_share = 1.0;
+  authority.newly_qualified.placement = Placement::supernumerary;
+  authority.retention_payments = {{"scheme", scheme}};
+  return region;
+}
+
+RetentionSchemeParams after_two_and_four_years() {
+  RetentionSchemeParams scheme;
+  scheme.at_service = {{years(2), pounds(2'000)}, {years(4), pounds(3'000)}};
+  return scheme;
+}
+
+/// The first who joins after the start.
+const test::Collector::Arrival& first_joiner(OneReplication& replication) {
+  replication.simulation.run_until(Instant{} + years(1));
+  return replication.seen.arrivals.at(0);
+}
+
+TEST(RetentionPayments, AnnualisedValueOfTwoPaymentsIsTheKnownOne) {
+  OneReplication replication{region_with(after_two_and_four_years(), 1.0)};
+  const auto joiner = first_joiner(replication);
+  const auto value = [&](double service, std::int64_t minutes = 0) {
+    return retention_payments::annual_value(replication.world(), joiner.post,
+                                            joiner.at + years(service) + Duration{minutes});
+  };
+  const std::map<double, double> known{{0, 477}, {1, 953}, {3, 1'040}};
+  for (const auto& [service, pounds_a_year] : known) EXPECT_NEAR(value(service), pounds_a_year, 0.5);
+  constexpr std::int64_t just_before = -8 * 60;  // the published figures are those of some hours before
+  EXPECT_NEAR(value(2, just_before), 1'905, 0.5);
+  EXPECT_NEAR(value(2), 520, 0.5);
+  EXPECT_NEAR(value(4, just_before), 2'078, 0.5);
+  EXPECT_EQ(value(4), 0.0);
+  EXPECT_EQ(value(6), 0.0);
+}
+
+TEST(RetentionPayments, AnnualisedValueSeesALookAheadTwoPerCentLonger) {
+  Region region = region_with(after_two_and_four_years(), 1.0);
+  region.retention_response.look_ahead_years *= 1.02;
+  OneReplication replication{region};
+  const auto joiner = first_joiner(replication);
+  EXPECT_GT(std::abs(retention_payments::annual_value(replication.world(), joiner.post, joiner.at) - 477), 0.5);
+}
+
+/// The mean factor on leaving over a year, of somebody with long service under a scheme paid every April.
+double mean_factor_of_level_payment(Pence amount, double elasticity) {
+  RetentionSchemeParams scheme;
+  scheme.annual_amount = amount;
+  scheme.annual_after = Duration{};
+  OneReplication replication{region_with(scheme, elasticity)};
+  const auto joiner = first_joiner(replication);
+  double sum = 0.0;
+  constexpr int hours = 365 * 24;
+  const Instant april = replication.world().calendar.at(make_date(2018, 4, 1));
+  for (int hour = 0; hour < hours; ++hour) {
+    const Instant at = april + Duration{60 * hour + 30};
+    const double value = retention_payments::annual_value(replication.world(), joiner.post, at);
+    sum += retention_payments::leaving_factor(value, package, elasticity);
+  }
+  return sum / hours;
+}
+
+TEST(RetentionPayments, LevelPaymentOfEightPerCentLowersLeavingAsPublishedForTeachers) {
+  EXPECT_NEAR(mean_factor_of_level_payment(pounds(3'040), 3.4), 0.771, 0.0005);
+}
+
+TEST(RetentionPayments, MeanFactorSeesAnAmountTwoPerCentHigher) {
+  EXPECT_GT(std::abs(mean_factor_of_level_payment(Pence{310'080}, 3.4) - 0.771), 0.0005);
+}
+
+/// What the model holds for a joiner week by week, added up: hazard so far over the hazard without a scheme.
+struct HeldFactor {
+  std::vector<double> elapsed_years, hazard_years;
+  std::vector<double> factor;  ///< in force up to that time
+};
+
+HeldFactor held_factor(const Region& region, double up_to_years) {
+  OneReplication replication{region};
+  HeldFactor held;
+  const auto joiner = first_joiner(replication);
+  // Begin again, now that it is known whom to watch: a replication is a function of its inputs.
+  OneReplication again{region};
+  Instant since = joiner.at;
+  double sum = 0.0;
+  again.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind != kind(Happening::review) || world.now <= joiner.at) return;
+    const Holder& holder = world.workforce[joiner.post].holder;
+    ASSERT_EQ(holder.key, joiner.person);
+    sum += in_years(world.now - since) * holder.retention_factor;
+    since = world.now;
+    held.elapsed_years.push_back(in_years(world.now - joiner.at));
+    held.hazard_years.push_back(sum);
+    held.factor.push_back(holder.retention_factor);
+  };
+  again.simulation.run_until(joiner.at + years(up_to_years));
+  return held;
+}
+
+/// The same by the equations h = m (h0 + gamma K), dK/ds = phi h0 (1 - m) - gamma m K, in steps of an hour
+/// (the midpoint rule), for h0 = 1.
+double hazard_by_equations(double service_years, double elasticity, double rebound, double gamma) {
+  const auto factor = [&](double s) {
+    double value = 0.0;
+    if (s < 2.0) value += 2'000.0 * std::exp2(s - 2.0);
+    if (s < 4.0) value += 3'000.0 * std::exp2(s - 4.0);
+    return std::pow(1.0 + std::numbers::ln2 * value / package, -elasticity);
+  };
+  const int steps = static_cast<int>(service_years * 365.25 * 24);
+  const double step = service_years / steps;
+  double postponed = 0.0, hazard = 0.0;
+  for (int i = 0; i < steps; ++i) {
+    const double m = factor((i + 0.5) * step);
+    const auto slope = [&](double k) { return rebound * (1.0 - m) - gamma * m * k; };
+    const double middle = postponed + 0.5 * step * slope(postponed);
+    hazard += step * m * (1.0 + gamma * middle);
+    postponed += step * slope(middle);
+  }
+  return hazard;
+}
+
+/// The largest distance, in years of the usual hazard, between the held factor and the equations.
+double largest_distance(const Region& region, double elasticity, double rebound) {
+  const HeldFactor held = held_factor(region, 6.0);
+  double largest = 0.0;
+  for (std::size_t i = 12; i < held.elapsed_years.size(); i += 13) {
+    const double exact = hazard_by_equations(held.elapsed_years[i], elasticity, rebound, 4.0);
+    largest = std::max(largest, std::abs(held.hazard_years[i] - exact));
+  }
+  EXPECT_GT(held.elapsed_years.size(), 300U);
+  return largest;
+}
+
+// Somebody who joins between two reviews leaves as if there were no scheme until the next one: at most
+// (1 - m) of a week. The rest of the error is that of holding the mean for a week.
+constexpr double week_error_years = 0.0015;
+
+TEST(RetentionPayments, HoldingTheFactorForAWeekErrsByLessThanADayOfHazard) {
+  for (const double elasticity : {1.0, 3.4}) {
+    EXPECT_LT(largest_distance(region_with(after_two_and_four_years(), elasticity), elasticity, 0.0),
+              week_error_years);
+    EXPECT_LT(largest_distance(region_with(after_two_and_four_years(), elasticity, 0.5), elasticity, 0.5),
+              week_error_years);
+  }
+}
+
+TEST(RetentionPayments, HeldFactorSeesAnElasticityTwoPerCentHigher) {
+  EXPECT_GT(largest_distance(region_with(after_two_and_four_years(), 3.4 * 1.02), 3.4, 0.0), week_error_years);
+}
+
+TEST(RetentionPayments, AfterTheLastPaymentTheFactorIsExactlyOne) {
+  const HeldFactor held = held_factor(region_with(after_two_and_four_years(), 3.4), 6.0);
+  for (std::size_t i = 0; i < held.factor.size(); ++i) {
+    if (held.elapsed_years[i] > 4.0 + 2 * 7 / 365.25) {
+      EXPECT_EQ(held.factor[i], 1.0);
+    } else if (held.elapsed_years[i] > 0.05 && held.elapsed_years[i] < 4.0) {
+      EXPECT_LT(held.factor[i], 1.0);
+    }
+  }
+}
+
+TEST(RetentionPayments, PostponedLeavingRejoinsTheCurveWithoutTheScheme) {
+  constexpr double usual_hazard = 0.16;
+  const auto share_there = [&](double rebound) {
+    const HeldFactor held = held_factor(region_with(after_two_and_four_years(), 3.4, rebound), 6.0);
+    std::size_t i = 0;
+    while (held.elapsed_years[i] < 4.5) ++i;
+    return std::exp(-usual_hazard * (held.hazard_years[i] - (held.elapsed_years[i] - 4.5)));
+  };
+  EXPECT_NEAR(share_there(1.0), 0.487, 0.001);
+  EXPECT_GT(share_there(0.9), 0.488);  // the twin: a tenth of the leaving is prevented after all
+}
+
+/// Sixty posts with turnover, a yearly payment and a claw-back of a year.
+Region region_with_leavers() {
+  Region region = quiet_region(60, 1, 5.0);
+  region.leaving.practitioner_notice = weeks(8);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 0.3;
+  authority.start.vacancy_rate = 0.1;
+  RetentionSchemeParams scheme;
+  scheme.annual_amount = pounds(1'234);
+  scheme.annual_after = days(200);
+  scheme.annual_month = 9;
+  scheme.claw_back = days(365);
+  authority.retention_payments = {{"scheme", scheme}};
+  return region;
+}
+
+Pence over_all_years(const OneReplication& replication, CostLine line) {
+  Pence sum;
+  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) sum += replication.spend(year, line);
+  return sum;
+}
+
+TEST(RetentionPayments, LeaversRepayInProportionToThePenny) {
+  OneReplication replication{region_with_leavers()};
+  std::int64_t owed = 0, repaying = 0;
+  replication.seen.on_left = [&](const World& world, PostId id) {
+    const Holder& holder = world.workforce[id].holder;
+    const std::int64_t elapsed = (world.now - holder.last_payment_at).minutes, whole = days(365).minutes;
+    if (holder.last_payment == Pence{} || elapsed >= whole) return;
+    owed += (2 * holder.last_payment.value * (whole - elapsed) + whole) / (2 * whole);
+    ++repaying;
+  };
+  replication.simulation.run();
+  EXPECT_GT(repaying, 30);
+  EXPECT_EQ(over_all_years(replication, CostLine::claw_back).value, -owed);
+}
+
+TEST(RetentionPayments, NobodyOnNoticeIsPaidAndEverybodyElseIs) {
+  OneReplication replication{region_with_leavers()};
+  std::int64_t due = 0, on_notice = 0;
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind != kind(Happening::retention_payments_due)) return;
+    test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+      if (post.state != PostState::filled || world.now - post.holder.service_start < days(200)) return;
+      ++(post.holder.on_notice ? on_notice : due);
+    });
+  };
+  replication.simulation.run();
+  EXPECT_GT(on_notice, 3);
+  EXPECT_GT(due, 150);
+  EXPECT_EQ(over_all_years(replication, CostLine::retention_payments), due * pounds(1'234));
+}
+
+TEST(RetentionPayments, EverySchemesFirstPaymentDateIsKept) {
+  // Two schemes: the one that is named first is paid later in the year.
+  Region region = region_with_leavers();
+  auto& schemes = region.authorities[0].second.retention_payments;
+  schemes.front().second.annual_month = 12;
+  schemes.emplace_back("summer", schemes.front().second);
+  schemes.back().second.annual_month = 7;
+  OneReplication replication{region};
+  std::vector<Date> dates;
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind == kind(Happening::retention_payments_due)) dates.push_back(world.calendar.date_of(world.now));
+  };
+  replication.simulation.run_until(Instant{} + days(400));
+  EXPECT_EQ(dates, (std::vector{make_date(2016, 7, 1), make_date(2016, 12, 1)}));
+}
+
+}  // namespace
+}  // namespace bide

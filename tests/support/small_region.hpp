@@ -1,0 +1,159 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/date.hpp"
+#include "model/observer.hpp"
+#include "model/simulation.hpp"
+#include "model/world.hpp"
+
+namespace bide::test {
+
+/// Returns an authority of full-time case holders in which nothing happens but what a test asks for: no
+/// vacancies, no agency work, no sickness, no growth, no intake, no inspection, nothing unknown.
+inline AuthorityParams quiet_authority(double posts) {
+  AuthorityParams authority;
+  authority.establishment.posts_fte = {posts, 0, 0, 0, 0, 0};
+  authority.establishment.fte_per_head = 1.0;
+  authority.establishment.growth = 0.0;
+  authority.establishment.growth_sd = 0.0;
+  authority.start.vacancy_rate = 0.0;
+  authority.start.turnover_sd = 0.0;
+  authority.start.agency_rate = 0.0;
+  authority.start.absence_rate = 0.0;
+  authority.newly_qualified.places_share = 0.0;
+  authority.improvement_offer.chance = 0.0;
+  authority.agency.cover_long_absence = 0.0;
+  return authority;
+}
+
+/// Returns a region whose rules are neutral: constant hazards, no shocks, no feedback, no notice, no moves
+/// and nobody going to agency work.
+inline Region quiet_region(double posts, std::size_t authorities = 1, double years = 5.0) {
+  Region region;
+  region.name = "made up";
+  region.horizon = Duration{static_cast<std::int64_t>(years * minutes_per_year)};
+  LeavingParams& leaving = region.leaving;
+  leaving.reason_shares = {0.2, 0.5, 0.2, 0.0, 0.1};
+  leaving.service_factors.fill(1.0);
+  leaving.agency_factors.fill(1.0);
+  leaving.retirement_factors.fill(1.0);
+  leaving.frailty_variance = 0.0;
+  leaving.drift_sd = leaving.authority_year_sd = leaving.common_year_sd = 0.0;
+  leaving.caseload_elasticity = 0.0;
+  leaving.practitioner_notice = leaving.manager_notice = Duration{};
+  region.moves.move_rate = 0.0;
+  region.moves.contact_factors.fill(1.0);
+  region.moves.caseload_response = 0.0;
+  region.hiring.drift_sd = 0.0;
+  region.inspections.gap_mean_years = 1000.0;
+  region.inspections.gap_sd_years = 0.0;
+  region.inspections.vacancy_tilt = 0.0;
+  region.agency_market.conversion_rate = 0.0;
+  region.agency_market.hires_from_pool = 0.0;
+  region.absence.caseload_elasticity = 0.0;
+  region.caseload.cases_sd = 0.0;
+  for (std::size_t a = 0; a < authorities; ++a) {
+    AuthorityParams authority = quiet_authority(posts);
+    authority.name = "Authority " + std::to_string(a + 1);
+    authority.place.longitude = 0.1 * static_cast<double>(a);
+    authority.inspection.inspected = region.start;
+    region.authorities.emplace_back("a" + std::to_string(a + 1), std::move(authority));
+  }
+  return region;
+}
+
+/// Returns a region of authorities with every behaviour at its default: shocks, sickness, agency work,
+/// moves, inspections, newly qualified staff.
+inline Region lively_region(std::size_t authorities, double years = 5.0) {
+  Region region;
+  region.name = "made up";
+  region.horizon = Duration{static_cast<std::int64_t>(years * minutes_per_year)};
+  for (std::size_t a = 0; a < authorities; ++a) {
+    AuthorityParams authority;
+    authority.name = "Authority " + std::to_string(a + 1);
+    authority.place.longitude = -1.5 + 0.1 * static_cast<double>(a);
+    authority.place.latitude = 54.9;
+    region.authorities.emplace_back("a" + std::to_string(a + 1), std::move(authority));
+  }
+  return region;
+}
+
+/// Remembers who came and went, and calls a test's own functions.
+class Collector final : public Observer {
+ public:
+  struct Departure {
+    Instant at, service_start;
+    PostId post;
+    AuthorityId authority, destination;
+    std::uint64_t person;
+    Reason reason;
+  };
+  struct Arrival {
+    Instant at;
+    PostId post;
+    AuthorityId authority;
+    std::uint64_t person;
+    Route route;
+  };
+
+  std::vector<Departure> departures;
+  std::vector<Arrival> arrivals;
+  std::function<void(const World&, const Event&)> on_event;
+  std::function<void(const World&, int)> on_month;
+  std::function<void(const World&, PostId)> on_joined, on_left;
+
+  void joined(const World& world, PostId id) override {
+    const Post& post = world.workforce[id];
+    arrivals.push_back({world.now, id, post.authority, post.holder.key, post.holder.route});
+    if (on_joined) on_joined(world, id);
+  }
+  void left(const World& world, PostId id) override {
+    const Post& post = world.workforce[id];
+    departures.push_back({world.now, post.holder.service_start, id, post.authority, post.holder.destination,
+                          post.holder.key, post.holder.reason});
+    if (on_left) on_left(world, id);
+  }
+  void month_ended(const World& world, int month) override {
+    if (on_month) on_month(world, month);
+  }
+  void executing(const World& world, const Event& event) override {
+    if (on_event) on_event(world, event);
+  }
+};
+
+/// One replication with everything that it refers to.
+class OneReplication {
+ public:
+  explicit OneReplication(Region made_up, std::uint64_t replication = 0, std::uint64_t seed = 2016)
+      : region{std::move(made_up)}, ground{region}, simulation{region, ground, seed, replication, seen} {}
+  OneReplication(const OneReplication&) = delete;
+  OneReplication& operator=(const OneReplication&) = delete;
+
+  const World& world() const { return simulation.world(); }
+  const AuthorityStock& stock(std::uint32_t authority = 0) const {
+    return world().workforce.stock(AuthorityId{authority});
+  }
+  Pence spend(std::size_t year, CostLine line, std::uint32_t authority = 0) const {
+    return world().ledger.total(AuthorityId{authority}, year, line);
+  }
+
+  const Region region;
+  const Groundwork ground;
+  Collector seen;
+  Simulation simulation;
+};
+
+/// Calls `visit(id, post)` for every post of an authority that has ever existed.
+template <class Visit>
+void for_each_post(const World& world, AuthorityId authority, Visit visit) {
+  const AuthorityStock& stock = world.workforce.stock(authority);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    visit(PostId{i}, world.workforce[PostId{i}]);
+  }
+}
+
+}  // namespace bide::test
