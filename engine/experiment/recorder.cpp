@@ -49,6 +49,7 @@ std::vector<Measure> standard_measures() {
       {"vacancies_by_role", "FTE", "Vacant posts by role", level, point, monthly_by_role},
       {"agency_by_role", "FTE", "Agency social workers by role", level, point, monthly_by_role},
       {"leavers_by_role", "1", "Leavers by role", count, sum, monthly_by_role},
+      {"agency_cost_per_week", "GBP", "What the agency workers now at work cost a week", money, point, monthly},
       {"spend", "GBP", "Spending by cost line, income negative", money, sum,
        {financial_year, authority, cost_line}},
   };
@@ -101,6 +102,7 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
       vacancies_by_role_{layout.index_of("vacancies_by_role")},
       agency_by_role_{layout.index_of("agency_by_role")},
       leavers_by_role_{layout.index_of("leavers_by_role")},
+      agency_cost_per_week_{layout.index_of("agency_cost_per_week")},
       spend_{layout.index_of("spend")} {
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
@@ -192,10 +194,15 @@ void Recorder::record_people(const World& world, std::size_t month, AuthorityId 
   const AuthorityStock& stock = world.workforce.stock(id);
   const Instant qualified_by = world.now - round_up_to_minute(2.0 * minutes_per_year);
   CentiFte experienced = 0;
+  std::int64_t agency_pence_per_year = 0;
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
     if (post.state == PostState::filled && post.holder.qualified <= qualified_by) experienced += post.fte;
+    if (post.cover.state == CoverState::working) agency_pence_per_year += post.cover.pence_per_year;
   }
+  constexpr double weeks_in_year = days_per_year / 7.0;
+  observations_.money[layout_.offset(agency_cost_per_week_) + month * authorities_ + id.index] =
+      share_of(Pence{agency_pence_per_year}, 1.0 / weeks_in_year).value;
   level(experienced_fte_, month, id) = in_fte(experienced);
 }
 

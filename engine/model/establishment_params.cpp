@@ -35,6 +35,11 @@ void describe(FieldVisitor& fields, StartParams& p) {
   fields.number(p.agency_cover, {{"agency_cover", "Share of agency workers who cover vacancies", data,
                                   "DfE workforce table"},
                                  "share", 0.0, 1.0});
+  fields.numbers(p.service_shares, service_band_names,
+                 {{"service_shares",
+                   "Staff in post by completed service; all 0 means as the flow of leavers and starters implies",
+                   data, "a council's own figures", Confidence::medium},
+                  "share", 0.0, 1.0});
   fields.number(p.absence_rate, {{"absence_rate", "Share of working days lost to sickness", data,
                                   "DfE workforce table"},
                                  "share", 0.0, 0.3});

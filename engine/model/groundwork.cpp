@@ -45,13 +45,17 @@ std::shared_ptr<const StationaryLaw> law_of(const Region& region, const Authorit
   return std::make_shared<const StationaryLaw>(region.leaving, region.moves, targets);
 }
 
-/// The mean of the relative hazard of retiring over the staff in post, entry ages being uniform on 24 to 49.
-double mean_retirement_factor(const LeavingParams& leaving, const StationaryLaw& law) {
+/// The mean of the relative hazard of retiring over the staff in post, entry ages being even.
+double mean_retirement_factor(const Region& region, const StationaryLaw& law) {
+  const double low = region.hiring.entry_age_low;
+  const double span = region.hiring.entry_age_high - low;
   double sum = 0.0;
   constexpr int points = 60, ages = 26;
   for (int i = 0; i < points; ++i) {
     const double service = law.service_quantile((i + 0.5) / points);
-    for (int age = 0; age < ages; ++age) sum += retirement_factor(leaving, 24.5 + age + service);
+    for (int age = 0; age < ages; ++age) {
+      sum += retirement_factor(region.leaving, low + (age + 0.5) / ages * span + service);
+    }
   }
   return sum / (points * ages);
 }
@@ -192,7 +196,7 @@ Groundwork::Groundwork(const Region& region) {
     count_heads(authority, ground);
     ground.move_rate = move_rate(region, authority);
     ground.law = law_of(region, authority, ground.move_rate);
-    ground.retirement_scale = 1.0 / mean_retirement_factor(region.leaving, *ground.law);
+    ground.retirement_scale = 1.0 / mean_retirement_factor(region, *ground.law);
     plan_agency(region, authority, ground);
   }
   plan_moves(region, authorities);

@@ -14,6 +14,9 @@ struct HiringParams {
   Duration shortest_lead{weeks(6)};
   Duration longest_lead{weeks(16)};
   double experienced_share{0.7};
+  double experience_mean_years{6.0};
+  double entry_age_low{24.0};
+  double entry_age_high{50.0};
   double drift_sd{0.35};
   double drift_persistence{0.83};
   double pay_elasticity{1.5};

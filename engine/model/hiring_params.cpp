@@ -22,6 +22,16 @@ void describe(FieldVisitor& fields, HiringParams& p) {
                 {{"experienced_share", "Share of outside hires with two or more years since qualifying", assumption,
                   "assumption; of Gateshead's ten replacements one was experienced", Confidence::low},
                  "share", 0.0, 1.0});
+  fields.number(p.experience_mean_years,
+                {{"experience_mean_years", "Mean years since qualifying of experienced hires, beyond the first two",
+                  assumption, "assumption", Confidence::low},
+                 "years", 0.0, 30.0});
+  fields.number(p.entry_age_low, {{"entry_age_low", "Youngest age on entering a council; ages are even up to the oldest",
+                                   assumption, "assumption", Confidence::low},
+                                  "years", 21.0, 60.0});
+  fields.number(p.entry_age_high, {{"entry_age_high", "Oldest age on entering a council", assumption, "assumption",
+                                    Confidence::low},
+                                   "years", 22.0, 70.0});
   fields.number(p.drift_sd, {{"drift_sd", "Log standard deviation of the slow drift in an authority's power to hire",
                               assumption, "DfE panel fitted with 0.75 over all authorities; a judgement for one region",
                               Confidence::low},

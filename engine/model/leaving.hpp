@@ -17,6 +17,7 @@ struct LeavingParams {
   std::array<double, service_band_count> agency_factors{0.30, 1.10, 1.40, 0.95, 0.70};
   std::array<double, 4> retirement_factors{0.05, 1.0, 4.0, 10.0};
   double frailty_variance{0.10};
+  double agency_taste_sd{0.6};
   double drift_sd{0.10};
   double drift_persistence{0.83};
   double authority_year_sd{0.14};

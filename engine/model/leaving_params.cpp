@@ -35,6 +35,10 @@ void describe(FieldVisitor& fields, LeavingParams& p) {
                 {{"frailty_variance", "Variance of the worker's own factor on every hazard of leaving (gamma, mean 1)",
                   assumption, "assumption, swept 0 to 0.5", Confidence::low},
                  "", 0.0, 2.0});
+  fields.number(p.agency_taste_sd,
+                {{"agency_taste_sd", "Log standard deviation of workers' taste for agency work, a factor on going to it",
+                  assumption, "assumption: councils say that some prefer agency work", Confidence::low},
+                 "log points", 0.0, 2.0});
   fields.number(p.drift_sd, {{"drift_sd", "Log standard deviation of an authority's slow drift in leaving",
                               assumption, "DfE panel 2017-2025", Confidence::medium},
                              "log points", 0.0, 1.0});

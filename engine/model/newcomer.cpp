@@ -11,19 +11,17 @@ namespace bide::newcomer {
 namespace {
 
 /// Years since qualifying on the day of entering the region.
-double experience_years(Route route, double u, double entry_age) {
-  constexpr double youngest_qualified = 23.0;
-  const double possible = entry_age - youngest_qualified;
+double experience_years(const HiringParams& params, Route route, double u, double entry_age) {
+  const double possible = entry_age - params.entry_age_low + 1.0;
   switch (route) {
     case Route::newly_qualified: return 0.0;
     case Route::recently_qualified: return std::min(possible, 0.5 + 1.5 * u);
-    default: return std::max(2.0, std::min(possible, 2.0 - 6.0 * std::log1p(-u)));
+    default: return std::max(2.0, std::min(possible, 2.0 - params.experience_mean_years * std::log1p(-u)));
   }
 }
 
-double agency_taste(double u) {
-  // Some like agency work, most do not: a lognormal factor with mean 1 on the hazard of going.
-  constexpr double sigma = 0.6;
+/// Some like agency work, most do not: a lognormal factor with mean 1 on the hazard of going.
+double agency_taste(double u, double sigma) {
   return lognormal_quantile(u, std::exp(-0.5 * sigma * sigma), sigma);
 }
 
@@ -50,8 +48,10 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
   Holder holder;
   holder.key = next_key(world, id);
   ++post.newcomers;
-  const double entry_age = 24.0 + 26.0 * world.uniform(Draw::entry_age, holder.key);
-  const double experience = experience_years(route, world.uniform(Draw::entry_experience, holder.key), entry_age);
+  const HiringParams& hiring = world.region.hiring;
+  const double entry_age = hiring.entry_age_low + (hiring.entry_age_high - hiring.entry_age_low) *
+                                                      world.uniform(Draw::entry_age, holder.key);
+  const double experience = experience_years(hiring, route, world.uniform(Draw::entry_experience, holder.key), entry_age);
   const auto years_ago = [&](double years) { return world.now - round_up_to_minute(years * minutes_per_year); };
   holder.service_start = years_ago(service_years);
   holder.qualified = years_ago(service_years + experience);
@@ -64,7 +64,7 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
     holder.frailty = gamma_draw(world.random, {static_cast<Purpose>(Draw::frailty), holder.key, 0}, 1.0 / theta,
                                 theta / (1.0 + shift));
   }
-  holder.agency_taste = agency_taste(world.uniform(Draw::agency_taste, holder.key));
+  holder.agency_taste = agency_taste(world.uniform(Draw::agency_taste, holder.key), world.region.leaving.agency_taste_sd);
   holder.home = home_of(world, holder.key, post.authority);
   const std::int64_t first = pay::first_point(world, post.authority, post.role);
   const std::int64_t last = pay::last_point(world, post.authority, post.role);

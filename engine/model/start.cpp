@@ -174,11 +174,31 @@ void start_absence(World& world, PostId id) {
   }
 }
 
+/// A length of service from the council's own shares by band, even within a band; the last ends at thirty years.
+double service_from_shares(const std::array<double, service_band_count>& shares, double u) {
+  constexpr double longest_years = 30.0;
+  double all = 0.0;
+  for (const double share : shares) all += share;
+  double left = u * all;
+  std::size_t band = 0;
+  while (band + 1 < service_band_count && left >= shares[band]) left -= shares[band++];
+  const double from = service_band_start_years[band];
+  const double until = band + 1 < service_band_count ? service_band_start_years[band + 1] : longest_years;
+  return shares[band] > 0.0 ? from + (until - from) * std::min(1.0, left / shares[band]) : from;
+}
+
+double service_years(const World& world, PostId id) {
+  const AuthorityId authority = world.workforce[id].authority;
+  const auto& shares = world.params(authority).start.service_shares;
+  const double u = world.uniform(Draw::start_service, id.index);
+  const bool given = std::any_of(shares.begin(), shares.end(), [](double share) { return share > 0.0; });
+  return given ? service_from_shares(shares, u) : world.groundwork(authority).law->service_quantile(u);
+}
+
 void start_holder(World& world, PostId id) {
   Post& post = world.workforce[id];
   const Route route = route_at_entry(world, id);
-  const double service =
-      world.groundwork(post.authority).law->service_quantile(world.uniform(Draw::start_service, id.index));
+  const double service = service_years(world, id);
   post.holder = newcomer::create_with_service(world, id, route, service);
   ++post.holder.jobs;
   post.holder.accrued_to_day = world.today();
