@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "experiment/trace.hpp"
+
 namespace bide {
 namespace {
 
@@ -46,6 +48,12 @@ Date date_from(const std::string& text) {
   const auto date = parse_date(text);
   if (!date) throw UsageError{fmt::format("'{}' is not a date; write it as 2018-09-30", text)};
   return *date;
+}
+
+std::uint64_t person_from(const std::string& text) {
+  const auto key = parse_person(text);
+  if (!key) throw UsageError{fmt::format("'{}' is not a worker; write it as the trace does, such as 12.1", text)};
+  return *key;
 }
 
 /// The program's command line: one CLI11 command for each of ours, each filling its own struct.
@@ -171,7 +179,7 @@ class CommandLine {
         add("trace", "Print the events of one replication of one option",
             "Examples:\n"
             "  bide trace study.yaml --option 'fast counter-offer' --replication 37 --until 2017-03-31\n"
-            "  bide trace study.yaml --replication 0 --worker 12",
+            "  bide trace study.yaml --replication 0 --worker 12.1",
             trace_);
     command.add_option("study", trace_.study, "Study or scenario")->required()->type_name("STUDY");
     command.add_option("--option", trace_.option, "Option (default: the baseline)")->type_name("NAME");
@@ -183,8 +191,10 @@ class CommandLine {
             "--until", [this](const std::string& text) { trace_.until = date_from(text); },
             "Last day to print")
         ->type_name("DATE");
-    command.add_option("--worker", trace_.worker, "Print only what concerns this worker")
-        ->check(refuse_unless_digits)
+    command
+        .add_option_function<std::string>(
+            "--worker", [this](const std::string& text) { trace_.worker = person_from(text); },
+            "Print only what concerns this worker, named as in the trace")
         ->type_name("ID");
     add_settings(command, trace_.settings);
     add_format(command, trace_.format);

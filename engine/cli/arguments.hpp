@@ -54,7 +54,7 @@ struct TraceArguments {
   std::string option;  ///< the baseline where empty
   std::uint32_t replication{0};
   std::optional<Date> until;
-  std::optional<std::uint32_t> worker;
+  std::optional<std::uint64_t> worker;  ///< the key of `Holder`
   std::vector<std::string> settings;
   OutputFormat format{OutputFormat::text};
 };

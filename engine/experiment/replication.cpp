@@ -21,6 +21,8 @@ constexpr std::uint64_t number_of(std::string_view path) {
   return number;
 }
 
+}  // namespace
+
 std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, std::uint32_t replication) {
   const RandomSource random{seed, replication};
   std::vector<double> samples;
@@ -31,8 +33,6 @@ std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, 
   }
   return samples;
 }
-
-}  // namespace
 
 Layout layout_of(const Study& study) {
   return Layout{axis_labels(study.options.front().scenario.region), standard_measures()};

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "experiment/measures.hpp"
 #include "scenario/study.hpp"
@@ -9,6 +10,10 @@ namespace bide {
 
 /// Returns the measures that a study keeps and the labels of their axes, common to all options.
 Layout layout_of(const Study& study);
+
+/// Returns what the uncertain inputs of a scenario are in one replication, in their order: the same for every
+/// option that has the input.
+std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, std::uint32_t replication);
 
 /// Simulates replications of one study, one at a time, reusing its memory; one per thread.
 class Replicator {

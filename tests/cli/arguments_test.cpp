@@ -59,11 +59,12 @@ TEST(Arguments, OfCompareAreOneOrMoreFiles) {
 TEST(Arguments, OfTraceAreRead) {
   const auto trace =
       parse<TraceArguments>({"trace", "s.yaml", "--option", "fast counter-offer", "--replication", "37",
-                             "--until", "2017-03-31", "--worker", "12"});
+                             "--until", "2017-03-31", "--worker", "12.3"});
   EXPECT_EQ(trace.option, "fast counter-offer");
   EXPECT_EQ(trace.replication, 37U);
   EXPECT_EQ(trace.until, make_date(2017, 3, 31));
-  EXPECT_EQ(trace.worker, 12U);
+  EXPECT_EQ(trace.worker, (std::uint64_t{12} << 24) + 3);
+  EXPECT_NE(complaint({"trace", "s.yaml", "--worker", "12"}).find("is not a worker"), std::string::npos);
   EXPECT_EQ(complaint({"trace", "s.yaml", "--until", "2017-02-30"}),
             "'2017-02-30' is not a date; write it as 2018-09-30");
 }
