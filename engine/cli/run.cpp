@@ -8,6 +8,7 @@
 #include <iostream>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "cli/compared_file.hpp"
 #include "cli/comparison_table.hpp"
@@ -48,8 +49,7 @@ std::string resume_command(const RunArguments& arguments) {
 }
 
 /// Returns the study with what the command line says about it, its resolved text included.
-Study study_asked_for(const RunArguments& arguments) {
-  Study study = load_study(arguments.study, arguments.settings);
+Study study_asked_for(Study study, const RunArguments& arguments) {
   if (!arguments.replications && !arguments.seed) return study;
   study.replications = arguments.replications.value_or(study.replications);
   study.seed = arguments.seed.value_or(study.seed);
@@ -173,7 +173,11 @@ void print_answer(const RunArguments& arguments, const WrittenResult& written, s
 }  // namespace
 
 ExitCode run_study(const RunArguments& arguments, std::ostream& out) {
-  const Study study = study_asked_for(arguments);
+  return run_study(load_study(arguments.study, arguments.settings), arguments, out);
+}
+
+ExitCode run_study(Study read, const RunArguments& arguments, std::ostream& out) {
+  const Study study = study_asked_for(std::move(read), arguments);
   refuse_to_overwrite(arguments);
   const InterruptWatch interrupt;
   const Layout layout = layout_of(study);

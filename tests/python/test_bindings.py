@@ -1,0 +1,109 @@
+"""The package bide gives the numbers of the command bide. In the environment: BIDE_PROGRAM and BIDE_SOURCE_DIR."""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import threading
+
+import pytest
+
+if os.environ.get("BIDE_BINDINGS_BUILT") != "1":
+    pytest.skip("the package bide is not built: it needs pybind11-dev and python3-dev", allow_module_level=True)
+xarray = pytest.importorskip("xarray")
+import bide  # noqa: E402
+
+SOURCE = pathlib.Path(os.environ["BIDE_SOURCE_DIR"])
+STUDY = SOURCE / "tests/cli/data/two-councils.yaml"
+
+
+def command(*words):
+    return subprocess.run([os.environ["BIDE_PROGRAM"], *map(str, words)], check=True, capture_output=True,
+                          text=True).stdout
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    """The same study by the package and by the command."""
+    folder = tmp_path_factory.mktemp("results")
+    answer = bide.run(bide.load(STUDY), folder / "package.h5", replications=6, threads=2)
+    command("run", STUDY, "-o", folder / "command.h5", "--replications", 6)
+    return answer, folder / "package.h5", folder / "command.h5"
+
+
+def test_a_study_says_what_it_asks():
+    study = bide.load(STUDY, ["moves.pay_response=4"])
+    assert study.title == "Does a retention payment keep anybody?"
+    assert study.focus == "northam"
+    assert study.options == ["do nothing", "market supplement", "faster counter-offer"]
+    assert study.authorities == ["northam", "southam"]
+    assert (study.replications, study.seed) == (12, 3)
+    assert re.search(r"pay_response: 4\b", study.resolved_text)
+    assert any(note["path"].endswith("name") and note["value"] == "Northam" for note in study.notes)
+
+
+def test_the_result_file_is_that_of_the_command_byte_for_byte(results):
+    _, package, program = results
+    assert package.read_bytes() == program.read_bytes()
+
+
+def test_the_comparison_is_that_of_the_command(results):
+    answer, package, _ = results
+    assert bide.compare(package) == json.loads(command("compare", package, "--json"))
+    assert bide.compare([package]) == answer["comparison"]
+    assert answer["replications"] == 6
+
+
+def test_results_open_as_a_dataset(results):
+    with bide.open(results[1]) as data:
+        assert isinstance(data, xarray.Dataset)
+        assert list(data.option.values) == ["do nothing", "market supplement", "faster counter-offer"]
+        assert data.sizes["replication"] == 6
+        assert float(data.in_post_fte.mean()) > 0
+
+
+def test_the_trace_has_the_fingerprint_of_the_result(results):
+    traced = json.loads(command("trace", STUDY, "--option", "market supplement", "--replication", 4, "--json"))
+    with bide.open(results[1]) as data:
+        assert int(traced["fingerprint"]) == int(data.fingerprint.sel(option="market supplement", replication=4))
+
+
+def test_errors_say_what_is_wrong(tmp_path, results):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("study: a\nscenaro: b\n")
+    with pytest.raises(bide.InputError, match=r"bad\.yaml:2:"):
+        bide.load(bad)
+    with pytest.raises(bide.FileError):
+        bide.load(tmp_path / "none.yaml")
+    with pytest.raises(bide.FileError, match="exists already"):
+        bide.run(bide.load(STUDY), results[1])
+    other = tmp_path / "other.h5"
+    bide.run(bide.load(STUDY), other, replications=2, seed=99)
+    with pytest.raises(bide.ComparisonRefused):
+        bide.compare([results[1], other])
+
+
+def test_other_threads_go_on_during_a_run(tmp_path):
+    study = bide.load(STUDY)
+    finished = threading.Event()
+
+    def simulate():
+        bide.run(study, tmp_path / "a.h5", replications=200, threads=1)
+        finished.set()
+
+    worker = threading.Thread(target=simulate)
+    worker.start()
+    turns = 0
+    while not finished.wait(0.001):
+        turns += 1
+    worker.join()
+    assert turns > 10
+
+
+def test_the_guide_example_runs(tmp_path, monkeypatch):
+    guide = (SOURCE / "docs/guides/python.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```", guide, flags=re.S | re.M)
+    assert examples
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scenarios").symlink_to(SOURCE / "scenarios")
+    exec("".join(examples), {})
