@@ -172,6 +172,14 @@ void place_at_start(World& world, PostId id) {
   begin(world, id);
 }
 
+void request_at_start(World& world, PostId id, double covered) {
+  // Those who want cover are the same share of all vacancies as later on; most of them have it already.
+  const Post& post = world.workforce[id];
+  const double share = world.groundwork(post.authority).groups[index(post.group())].cover_share;
+  const double of_the_rest = (share - covered) / (1.0 - covered);
+  if (world.uniform(Draw::wants_cover, id.index, post.vacancies) < of_the_rest) request(world, id, Duration{});
+}
+
 void request_for_vacancy(World& world, PostId id) {
   const Post& post = world.workforce[id];
   const double share = world.groundwork(post.authority).groups[index(post.group())].cover_share;

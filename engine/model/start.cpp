@@ -243,7 +243,7 @@ void start_agency(World& world, AuthorityId id) {
     if (std::binary_search(with_cover.begin(), with_cover.end(), post)) {
       agency::place_at_start(world, post);
     } else {
-      agency::request_for_vacancy(world, post);
+      agency::request_at_start(world, post, static_cast<double>(covered) / static_cast<double>(vacant.size()));
     }
   }
   const auto seats = static_cast<int>(std::lround(ground.seats_at_start));

@@ -1,0 +1,138 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <iostream>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "experiment/replication.hpp"
+#include "support/laws.hpp"
+#include "support/small_region.hpp"
+
+namespace bide {
+namespace {
+
+/// Means over twelve months, one value a replication: the first year and the third.
+struct Years {
+  std::vector<double> first, third;
+};
+
+/// Adds up a monthly measure over all authorities (and its further axes).
+Years years_of(const Study& study, const std::vector<Observations>& seen, std::string_view measure) {
+  const Layout layout = layout_of(study);
+  const std::size_t m = layout.index_of(measure), months = layout.labels().time.size();
+  const std::size_t a_month = layout.size(m) / months;
+  const auto mean = [&](const Observations& observations, std::size_t from) {
+    double sum = 0.0;
+    for (std::size_t i = from * a_month; i < (from + 12) * a_month; ++i) {
+      sum += layout.measures()[m].type == ValueType::count
+                 ? observations.counts[layout.offset(m) + i]
+                 : static_cast<double>(observations.levels[layout.offset(m) + i]);
+    }
+    return sum / 12.0;
+  };
+  Years years;
+  for (const Observations& observations : seen) {
+    years.first.push_back(mean(observations, 0));
+    years.third.push_back(mean(observations, 24));
+  }
+  return years;
+}
+
+std::vector<Observations> simulate(const Study& study, std::uint32_t replications) {
+  const Layout layout = layout_of(study);
+  Replicator replicator{study, layout};
+  std::vector<Observations> seen;
+  for (std::uint32_t k = 0; k < replications; ++k) seen.push_back(replicator.run(0, k));
+  return seen;
+}
+
+/// The third year's mean against the first's, and the standard error of that ratio.
+struct Change {
+  double ratio{0.0}, error{0.0};
+};
+
+Change change_of(const Years& years) {
+  const double first = test::moments_of(years.first).mean;
+  std::vector<double> differences;
+  for (std::size_t k = 0; k < years.first.size(); ++k) differences.push_back(years.third[k] - years.first[k]);
+  const test::Moments moments = test::moments_of(differences);
+  return {1.0 + moments.mean / first,
+          std::sqrt(moments.variance / static_cast<double>(differences.size())) / first};
+}
+
+/// Expects the third year to be like the first within `tolerance`. A ratio at the edge of what is meant to pass, 5
+/// standard errors inside the tolerance, fails with probability below 1e-6; one 5 beyond it passes as rarely.
+void expect_flow(const Study& study, std::uint32_t replications, double tolerance) {
+  const auto seen = simulate(study, replications);
+  for (const std::string_view measure :
+       {"leavers", "starters_fte", "in_post_fte", "vacancies_fte", "agency_fte", "agency_cover_fte", "absent_fte"}) {
+    const Change change = change_of(years_of(study, seen, measure));
+    std::cout << measure << ": third year / first year " << change.ratio << " +- " << change.error << '\n';
+    EXPECT_NEAR(change.ratio, 1.0, tolerance) << measure;
+    EXPECT_LT(change.error, tolerance / 4.0) << measure << ": too few replications";
+  }
+}
+
+Study study_of(Region region) {
+  Study study;
+  study.options.resize(1);
+  study.options[0].scenario.region = std::move(region);
+  study.seed = 2016;
+  return study;
+}
+
+/// Three authorities with every behaviour at its default but growth, inspections and what is random by the year.
+Region steady_region() {
+  Region region = test::lively_region(3, 3.0);
+  region.leaving.drift_sd = region.leaving.authority_year_sd = region.leaving.common_year_sd = 0.0;
+  region.hiring.drift_sd = region.caseload.cases_sd = 0.0;
+  region.inspections.gap_mean_years = 20.0;
+  region.inspections.gap_sd_years = 0.0;
+  for (auto& [key, authority] : region.authorities) {
+    authority.start.turnover_sd = 0.0;
+    authority.establishment.growth_sd = 0.0;
+    authority.inspection.inspected = region.start;
+  }
+  return region;
+}
+
+TEST(StartInFlow, TheThirdYearIsLikeTheFirstWhereNothingChanges) {
+  expect_flow(study_of(steady_region()), 300, 0.05);
+}
+
+TEST(StartInFlow, ATroubleInTheSecondYearWouldShow) {
+  Region region = steady_region();
+  ProgrammeParams trouble;
+  trouble.from = make_date(2017, 4, 1);
+  trouble.leaving_factor = 1.6;
+  for (auto& [key, authority] : region.authorities) authority.programmes = {{"trouble", trouble}};
+  const Study study = study_of(region);
+  const Change change = change_of(years_of(study, simulate(study, 200), "leavers"));
+  EXPECT_GT(change.ratio, 1.05 + 4.0 * change.error);
+}
+
+TEST(StartInFlow, TheShippedStudysThirdYearIsLikeTheFirstWithoutWhatIsDated) {
+  Study study = load_study(BIDE_SOURCE_DIR "/scenarios/gateshead-2016/study.yaml");
+  study.options.resize(1);
+  Region& region = study.options[0].scenario.region;
+  region.leaving.drift_sd = region.leaving.authority_year_sd = region.leaving.common_year_sd = 0.0;
+  region.hiring.drift_sd = region.caseload.cases_sd = 0.0;
+  region.inspections.gap_mean_years = 20.0;
+  region.inspections.gap_sd_years = 0.0;
+  region.agency_market.rate_changes.clear();
+  region.pay_scales.awards.clear();
+  for (auto& [key, authority] : region.authorities) {
+    authority.start.turnover_sd = 0.0;
+    authority.establishment.growth = authority.establishment.growth_sd = 0.0;
+    authority.improvement_offer.chance = 0.0;
+    authority.inspection = {Grade::good, region.start, region.start};
+    authority.pay.grade_changes.clear();
+  }
+  study.options[0].scenario.uncertain.clear();
+  expect_flow(study, 60, 0.05);
+}
+
+}  // namespace
+}  // namespace bide
