@@ -1,7 +1,8 @@
 # bide_add_layer(name USES layers... LINKS targets...): one layer of the engine, target bide::name, from
 # every source file in the folder engine/name; installed and exported with its headers.
-# bide_add_test(path [PROGRAM] [LABELS labels...] [LAYERS layers...]): one GoogleTest program from
+# bide_add_test(path [PROGRAM] [LABELS label] [LAYERS layers...]): one GoogleTest program from
 # tests/<path>_test.cpp. With PROGRAM it may start the command bide, whose path is the string BIDE_PROGRAM.
+# The target <label>_tests builds the tests of that label alone.
 # bide_install(): installs the program, the layers and the package for find_package(bide).
 include(GNUInstallDirs)
 
@@ -58,7 +59,7 @@ function(bide_install)
 endfunction()
 
 function(bide_add_test path)
-  cmake_parse_arguments(ARG "PROGRAM" "" "LABELS;LAYERS" ${ARGN})
+  cmake_parse_arguments(ARG "PROGRAM" "LABELS" "LAYERS" ${ARGN})
   string(REPLACE "/" "_" name ${path})
   add_executable(${name}_test ${path}_test.cpp)
   list(TRANSFORM ARG_LAYERS PREPEND bide::)
@@ -69,6 +70,12 @@ function(bide_add_test path)
   if(ARG_PROGRAM)
     add_dependencies(${name}_test bide)
     target_compile_definitions(${name}_test PRIVATE BIDE_PROGRAM="$<TARGET_FILE:bide>")
+  endif()
+  if(ARG_LABELS)
+    if(NOT TARGET ${ARG_LABELS}_tests)
+      add_custom_target(${ARG_LABELS}_tests)
+    endif()
+    add_dependencies(${ARG_LABELS}_tests ${name}_test)
   endif()
   gtest_discover_tests(${name}_test DISCOVERY_TIMEOUT 60 PROPERTIES LABELS "${ARG_LABELS}")
 endfunction()

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "experiment/trace.hpp"
+#include "results/build_info.hpp"
 
 namespace bide {
 namespace {
@@ -63,7 +64,7 @@ class CommandLine {
     app_.footer(overview_examples);
     app_.set_help_flag("-h,--help", "Print this help and leave");  // commands inherit it
     app_.require_subcommand(1);
-    app_.set_version_flag("--version", "bide " BIDE_VERSION, "Print the version and leave");
+    app_.set_version_flag("--version", "bide " + engine_version(), "Print the version and leave");
     add_check();
     add_run();
     add_compare();

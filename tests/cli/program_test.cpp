@@ -11,6 +11,8 @@
 #include <string>
 #include <utility>
 
+#include "results/build_info.hpp"
+
 namespace bide {
 namespace {
 
@@ -38,7 +40,7 @@ TEST(Program, PrintsHelpAndVersionToStandardOutput) {
   EXPECT_NE(help.output.find("Examples:"), std::string::npos);
   const Outcome version = execute("--version 2>/dev/null");
   EXPECT_EQ(version.code, 0);
-  EXPECT_EQ(version.output.rfind("bide ", 0), 0U);
+  EXPECT_EQ(version.output, "bide " + engine_version() + "\n");
 }
 
 TEST(Program, ExitsWith2AndComplainsOnStandardErrorWhereTheCommandLineIsWrong) {
