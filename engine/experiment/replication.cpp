@@ -51,7 +51,7 @@ struct Replicator::State {
 
   void simulate(const Region& region, const Groundwork& groundwork, std::uint32_t replication) {
     recorder.reset();
-    Simulation simulation{region, groundwork, study.seed, replication, recorder};
+    Simulation simulation{region, groundwork, study.seed, replication, recorder, memory};
     simulation.run();
     recorder.close(simulation.world());
     recorder.observations().events_executed = simulation.events_executed();
@@ -60,6 +60,7 @@ struct Replicator::State {
 
   const Study& study;
   Recorder recorder;
+  WorldMemory memory;
   std::vector<std::optional<Groundwork>> certain;  ///< by option, where no input is uncertain
 };
 

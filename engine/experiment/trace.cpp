@@ -146,7 +146,8 @@ TraceEnd trace(const Study& study, std::uint32_t option, std::uint32_t replicati
   const Region region = with_samples(scenario, samples);
   const Groundwork groundwork{region};
   Tracer tracer{receive};
-  Simulation simulation{region, groundwork, study.seed, replication, tracer};
+  WorldMemory memory;
+  Simulation simulation{region, groundwork, study.seed, replication, tracer, memory};
   pass_on_first_day(simulation.world(), receive);
   simulation.run();
   tracer.finish(simulation.world());

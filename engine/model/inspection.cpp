@@ -63,7 +63,7 @@ double strain_against_region(const World& world, AuthorityId id) {
 Grade next_grade(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   std::array<double, grade_count> weights = transition_weights(world.region.inspections, state.grade);
-  const double tilt = world.region.inspections.vacancy_tilt * 0.25 * strain_against_region(world, id);
+  const double tilt = world.region.inspections.vacancy_tilt * strain_against_region(world, id);
   double total = 0.0;
   for (std::size_t g = 0; g < grade_count; ++g) {
     weights[g] *= std::exp(tilt * (static_cast<double>(g) - 1.0));

@@ -25,7 +25,7 @@ struct InspectionParams {
   std::array<double, grade_count> after_good{13, 19, 3, 5};
   std::array<double, grade_count> after_requires_improvement{2, 18, 13, 8};
   std::array<double, grade_count> after_inadequate{0, 6, 7, 2};
-  double vacancy_tilt{2.0};
+  double vacancy_tilt{0.5};
   double establishment_growth{0.10};
   double agency_growth{0.04};
   double hiring_factor{0.75};

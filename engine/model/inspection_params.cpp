@@ -30,7 +30,8 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
   transitions(fields, p.after_inadequate, "after_inadequate");
   fields.number(p.vacancy_tilt,
                 {{"vacancy_tilt",
-                  "Logarithmic odds of a worse grade for each 10 points of vacancy and agency rate above the region",
+                  "Logarithmic odds of each grade against the next better one for every 10 points of vacancy and agency rate "
+                   "above the region",
                   assumption, "assumption: cannot be told apart from the grade's effect in the panel", Confidence::low},
                  "", 0.0, 10.0});
   fields.number(p.establishment_growth,

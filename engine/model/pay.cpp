@@ -11,12 +11,22 @@ namespace {
 
 constexpr std::int64_t highest_point = 200;
 
-bool in_force(const PayItemParams& item, Date date) {
-  return (!item.from || *item.from <= date) && (!item.until || date < *item.until);
+/// Pay as it is paid, or as staff and candidates reckon with it: not with what they know will end.
+enum class Terms { paid, reckoned };
+
+/// The last day of an item in either sense: staff know of its end from the notice on.
+std::optional<Date> last_day(const PayItemParams& item, Terms terms) {
+  if (!item.until || terms == Terms::paid) return item.until;
+  return *item.until - std::chrono::days{item.notice.minutes / minutes_per_day};
 }
 
-Pence item_amount(const PayItemParams& item, Role role, Pence salary, Date date) {
-  if (!contains(item.roles, role) || !in_force(item, date)) return {};
+bool in_force(const PayItemParams& item, Date date, Terms terms) {
+  const std::optional<Date> until = last_day(item, terms);
+  return (!item.from || *item.from <= date) && (!until || date < *until);
+}
+
+Pence item_amount(const PayItemParams& item, Role role, Pence salary, Date date, Terms terms) {
+  if (!contains(item.roles, role) || !in_force(item, date, terms)) return {};
   return item.amount + share_of(salary, item.percent);
 }
 
@@ -61,11 +71,10 @@ void refresh_spine(World& world) {
   }
 }
 
-void refresh_grades(World& world, AuthorityId id) {
+void refresh_grades(World& world, AuthorityId id, Date today) {
   AuthorityState& state = world.state(id);
   state.points_up.fill(0);
   state.local_pay.fill(1.0);
-  const Date today = world.calendar.date_of(world.now);
   for (const GradeChangeParams& change : world.params(id).pay.grade_changes) {
     if (change.from > today) continue;
     for (std::size_t r = 0; r < role_count; ++r) {
@@ -80,14 +89,14 @@ struct Components {
   Pence salary, pensionable_supplements, other_supplements, allowances;
 };
 
-Components components(const World& world, AuthorityId id, Role role, Pence salary, Date date) {
+Components components(const World& world, AuthorityId id, Role role, Pence salary, Date date, Terms terms) {
   Components parts{salary, {}, {}, {}};
   const PayParams& pay = world.params(id).pay;
   for (const auto& [name, item] : pay.supplements) {
-    const Pence amount = item_amount(item, role, salary, date);
+    const Pence amount = item_amount(item, role, salary, date, terms);
     (item.pensionable == Pensionable::yes ? parts.pensionable_supplements : parts.other_supplements) += amount;
   }
-  for (const auto& [name, item] : pay.allowances) parts.allowances += item_amount(item, role, salary, date);
+  for (const auto& [name, item] : pay.allowances) parts.allowances += item_amount(item, role, salary, date, terms);
   if (contains(world.params(id).improvement_offer.roles, role)) {
     parts.other_supplements += share_of(salary, world.state(id).uplift);
   }
@@ -103,7 +112,7 @@ double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
 /// The package at the middle of a role's grade, in pounds a year.
 double package_on(const World& world, AuthorityId id, Role role, Date date) {
   const std::int64_t middle = (first_point(world, id, role) + last_point(world, id, role)) / 2;
-  const Components parts = components(world, id, role, salary(world, id, role, middle), date);
+  const Components parts = components(world, id, role, salary(world, id, role, middle), date, Terms::reckoned);
   return in_pounds(parts.salary + parts.pensionable_supplements + parts.other_supplements + parts.allowances);
 }
 
@@ -150,6 +159,7 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
       if (item.amount == Pence{} && item.percent == 0.0) continue;
       if (item.from) dates.insert(*item.from);
       if (item.until) dates.insert(*item.until);
+      if (const auto told = last_day(item, Terms::reckoned)) dates.insert(*told);
     }
   }
   return dates;
@@ -166,7 +176,7 @@ CostRates cost_on(const World& world, const Post& post, const std::vector<Pence>
   const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
   const Components parts =
       components(world, post.authority, post.role,
-                 salary_on(world, spine, post.authority, post.role, post.holder.spine_point), date);
+                 salary_on(world, spine, post.authority, post.role, post.holder.spine_point), date, Terms::paid);
   const Pence salaries{part(parts.salary)};
   const Pence pensionable{part(parts.pensionable_supplements)};
   const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
@@ -225,13 +235,14 @@ void set_up(World& world) {
   refresh_spine(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     const AuthorityId id{a};
-    refresh_grades(world, id);
     // The published figures already answer to what was paid on the eve of the first day.
     const Date eve = world.region.start - std::chrono::days{1};
+    refresh_grades(world, id, eve);
     for (std::size_t r = 0; r < role_count; ++r) {
       world.state(id).package_at_start[r] =
           package_on(world, id, static_cast<Role>(r), eve) / middle_of_spine(world, id, r);
     }
+    refresh_grades(world, id, world.region.start);
     refresh_packages(world, id);
     for (const Date date : change_dates(world, id)) {
       const Instant at = world.calendar.at(date);
@@ -259,7 +270,7 @@ void on_change(World& world, AuthorityId id) {
   pay_arrears(world, id);
   const auto points_before = world.state(id).points_up;
   refresh_spine(world);
-  refresh_grades(world, id);
+  refresh_grades(world, id, world.calendar.date_of(world.now));
   refresh_packages(world, id);
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {

@@ -24,7 +24,6 @@ enum class Draw : Purpose {
   entry_route,           ///< entity person: experienced or not
   entry_experience,      ///< entity person: years since qualifying
   entry_age,             ///< entity person
-  entry_grade_point,     ///< entity person
   frailty,               ///< entity person (stream)
   agency_taste,          ///< entity person
   home_area,             ///< entity person

@@ -20,8 +20,8 @@
 namespace bide {
 
 Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::uint64_t seed,
-                       std::uint64_t replication, Observer& observer)
-    : world_{region, groundwork, seed, replication, observer} {
+                       std::uint64_t replication, Observer& observer, WorldMemory& memory)
+    : world_{region, groundwork, seed, replication, observer, memory} {
   leaving::set_up(world_);
   pay::set_up(world_);
   inspection::set_up(world_);

@@ -10,7 +10,7 @@ namespace bide {
 class Simulation {
  public:
   Simulation(const Region& region, const Groundwork& groundwork, std::uint64_t seed, std::uint64_t replication,
-             Observer& observer);
+             Observer& observer, WorldMemory& memory);
 
   /// Executes every event before `until` (at most the horizon).
   void run_until(Instant until);

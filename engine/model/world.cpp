@@ -3,15 +3,26 @@
 namespace bide {
 
 World::World(const Region& region_, const Groundwork& groundwork_, std::uint64_t seed, std::uint64_t replication,
-             Observer& observer_)
+             Observer& observer_, WorldMemory& memory)
     : region{region_},
       ground{groundwork_},
       calendar{region_.start},
       horizon{end_of(region_)},
       random{seed, replication},
       observer{observer_},
+      events{memory.events},
+      clocks{memory.clocks},
+      workforce{memory.workforce},
       ledger{region_.authorities.size(), region_.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
-      authorities(region_.authorities.size()) {}
+      authorities(region_.authorities.size()) {
+  memory.clear();
+}
+
+void WorldMemory::clear() {
+  clocks.clear();
+  events.clear();
+  workforce.clear();
+}
 
 Event World::event(Instant at, Happening happening, std::uint32_t subject) {
   return {at, static_cast<std::uint8_t>(happening), subject, kind(happening)};

@@ -15,7 +15,8 @@ Observations observe(const Region& region, std::uint64_t replication = 0) {
   const Layout layout{axis_labels(region), standard_measures()};
   Recorder recorder{layout, Calendar{region.start}};
   const Groundwork ground{region};
-  Simulation simulation{region, ground, 2016, replication, recorder};
+  WorldMemory memory;
+  Simulation simulation{region, ground, 2016, replication, recorder, memory};
   simulation.run();
   recorder.close(simulation.world());
   recorder.observations().fingerprint = simulation.fingerprint();

@@ -129,7 +129,7 @@ class Collector final : public Observer {
 class OneReplication {
  public:
   explicit OneReplication(Region made_up, std::uint64_t replication = 0, std::uint64_t seed = 2016)
-      : region{std::move(made_up)}, ground{region}, simulation{region, ground, seed, replication, seen} {}
+      : region{std::move(made_up)}, ground{region}, simulation{region, ground, seed, replication, seen, memory} {}
   OneReplication(const OneReplication&) = delete;
   OneReplication& operator=(const OneReplication&) = delete;
 
@@ -144,6 +144,7 @@ class OneReplication {
   const Region region;
   const Groundwork ground;
   Collector seen;
+  WorldMemory memory;
   Simulation simulation;
 };
 
