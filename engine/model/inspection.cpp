@@ -6,6 +6,7 @@
 #include "model/agency.hpp"
 #include "model/establishment.hpp"
 #include "model/leaving.hpp"
+#include "model/moves.hpp"
 #include "model/policy.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
@@ -135,6 +136,7 @@ void on_published(World& world, AuthorityId id) {
     state.extra_seats = 0;
   }
   leaving::refresh_multipliers(world, id);
+  for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) moves::refresh_pull(world, id, group);
 }
 
 double leaving_factor(const World& world, AuthorityId id) {
