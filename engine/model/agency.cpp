@@ -278,8 +278,11 @@ void on_rates_change(World& world) {
   const AgencyMarketParams& market = world.region.agency_market;
   const Date today = world.calendar.date_of(world.now);
   world.agency_rate_factor = 1.0;
+  std::optional<Date> latest;
   for (const AgencyRateChangeParams& change : market.rate_changes) {
-    if (change.from <= today) world.agency_rate_factor = 1.0 + change.percent;
+    if (change.from > today || (latest && change.from < *latest)) continue;
+    world.agency_rate_factor = 1.0 + change.percent;
+    latest = change.from;
   }
   double offered = 0.0, usual = 0.0;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {

@@ -23,15 +23,17 @@ Role role_of_new_post(const World& world, AuthorityId id) {
   return static_cast<Role>(role);
 }
 
-/// A vacancy that nobody has accepted goes first.
+/// The post that has been vacant longest, of those that nobody has accepted.
 PostId deletable(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
+  PostId longest{};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
     const bool unclaimed = post.state == PostState::approval || post.state == PostState::open;
-    if (post.kind == PostKind::established && unclaimed) return PostId{i};
+    if (post.kind != PostKind::established || !unclaimed) continue;
+    if (!longest.exists() || post.vacant_since < world.workforce[longest].vacant_since) longest = PostId{i};
   }
-  return {};
+  return longest;
 }
 
 void add_post(World& world, AuthorityId id) {
@@ -56,10 +58,11 @@ void delete_post(World& world, AuthorityId id) {
   hiring::vacancies_changed(world, id, world.workforce[post].group());
 }
 
-double established_posts(const World& world, AuthorityId id) {
+/// The establishment in full-time posts, as new posts are full-time.
+double established_fte(const World& world, AuthorityId id) {
   double fte = 0.0;
   for (const RoleStock& role : world.workforce.stock(id).roles) fte += role.posts / 100.0;
-  return fte / world.params(id).establishment.fte_per_head;
+  return fte;
 }
 
 }  // namespace
@@ -75,7 +78,7 @@ void on_financial_year(World& world) {
     const AuthorityId id{a};
     const EstablishmentParams& params = world.params(id).establishment;
     const double z = normal_quantile(world.uniform(Draw::growth, a, world.year));
-    const double change = established_posts(world, id) * (params.growth + params.growth_sd * z);
+    const double change = established_fte(world, id) * (params.growth + params.growth_sd * z);
     const double whole = std::floor(change);
     const bool one_more = world.uniform(Draw::growth_rounding, a, world.year) < change - whole;
     change_posts(world, id, static_cast<int>(whole) + static_cast<int>(one_more));

@@ -84,7 +84,9 @@ void plan_agency(const Region& region, const AuthorityParams& authority, Authori
   const double vacancies = ground.groups[0].vacancies + ground.groups[1].vacancies;
   const double covering = std::min(vacancies, ground.agency_at_start * authority.start.agency_cover);
   const double absences = staff * long_absences_per_head(region, authority, ground.onset_rate);
-  ground.seats_at_start = std::max(0.0, ground.agency_at_start - covering - absences);
+  // Places are full-time, so their number is that of full-time equivalents.
+  ground.seats_at_start =
+      authority.establishment.fte_per_head * std::max(0.0, ground.agency_at_start - covering - absences);
   const double target = vacancies > 0.0 ? std::min(0.98, covering / vacancies) : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];

@@ -32,7 +32,7 @@ struct AuthorityGroundwork {
   double intake_places{0.0};
   double onset_rate{0.0};          ///< spells of sickness a year per person at work
   double agency_at_start{0.0};     ///< agency workers, in heads
-  double seats_at_start{0.0};      ///< of these, neither on vacancies nor on long absences
+  double seats_at_start{0.0};      ///< of these, neither on vacancies nor on long absences, in FTE
   double retirement_scale{1.0};    ///< makes the mean retirement factor of the staff 1
 };
 

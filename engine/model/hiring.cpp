@@ -100,7 +100,7 @@ void place(World& world, PostId id, const Holder& person) {
   post.holder = person;
   Holder& holder = post.holder;
   holder.service_start = world.now;
-  holder.on_notice = holder.absent = holder.supported = false;
+  holder.on_notice = holder.absent = holder.supported = holder.extended = false;
   holder.next_post = {};
   holder.destination = {};
   holder.premium = {};

@@ -76,10 +76,11 @@ Grade next_grade(const World& world, AuthorityId id) {
   return static_cast<Grade>(grade);
 }
 
+/// The establishment in full-time posts, as new posts are full-time.
 double established(const World& world, AuthorityId id) {
   double posts = 0.0;
   for (const RoleStock& role : world.workforce.stock(id).roles) posts += role.posts / 100.0;
-  return posts / world.params(id).establishment.fte_per_head;
+  return posts;
 }
 
 void after_inadequate(World& world, AuthorityId id) {

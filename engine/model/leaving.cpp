@@ -205,7 +205,9 @@ void on_leave(World& world, PostId id) {
   stop_everything(world, id);
   const Holder person = post.holder;
   vacate(world, id);
-  if (person.next_post.exists()) hiring::place(world, person.next_post, person);
+  if (!person.next_post.exists()) return;
+  world.ledger.book(person.destination, world.year, CostLine::recruitment, world.region.hiring.cost_per_hire);
+  hiring::place(world, person.next_post, person);
 }
 
 void on_milestone(World& world, PostId id) {
@@ -227,7 +229,8 @@ void schedule_milestone(World& world, PostId id) {
   for (const double age : retirement_age_edges) consider(holder.born, age);
   consider(holder.qualified, 2.0);
   if (holder.supported) {
-    for (const double quarter : {0.25, 0.5, 0.75}) consider(holder.supported_from, quarter);
+    const double length = in_years(world.region.supported_year.length);
+    for (const double quarter : {0.25, 0.5, 0.75}) consider(holder.supported_from, quarter * length);
   }
   if (next < world.horizon) {
     world.events.reschedule(world.workforce[id].holder.milestone, World::event(next, Happening::milestone, id.index));

@@ -66,6 +66,7 @@ void move_into_establishment(World& world, PostId id) {
   stock.roles[index(freed.role)].posts -= freed.fte;
   stock.roles[index(place.role)].posts += place.fte;
   place.kind = PostKind::established;
+  caseload::account(world, authority);
   hiring::vacancies_changed(world, authority, place.group());
 }
 
@@ -114,8 +115,7 @@ void on_supported_year_end(World& world, PostId id) {
   Holder& holder = post.holder;
   const SupportedYearParams& params = world.region.supported_year;
   holder.supported_end = {};
-  const bool extended_already = holder.supported_until > holder.supported_from + params.length;
-  if (!extended_already) {
+  if (!holder.extended) {
     const double u = world.uniform(Draw::supported_outcome, holder.key);
     if (u < params.failure_share) {
       stop(world, id);
@@ -123,6 +123,7 @@ void on_supported_year_end(World& world, PostId id) {
       return;
     }
     if (u < params.failure_share + params.extension_share) {
+      holder.extended = true;
       holder.supported_until = holder.supported_until + params.extension;
       holder.supported_end =
           world.events.schedule(World::event(holder.supported_until, Happening::supported_year_ends, id.index));

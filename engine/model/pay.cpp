@@ -66,8 +66,11 @@ std::vector<Pence> spine_on(const Region& region, Date date) {
 void refresh_spine(World& world) {
   const Date today = world.calendar.date_of(world.now);
   world.spine = spine_on(world.region, today);
+  std::optional<Date> latest;
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) {
-    if (rate.from <= today) world.insurance = rate;
+    if (rate.from > today || (latest && rate.from < *latest)) continue;
+    world.insurance = rate;
+    latest = rate.from;
   }
 }
 
@@ -268,6 +271,10 @@ void accrue(World& world, PostId id) {
 
 void on_change(World& world, AuthorityId id) {
   pay_arrears(world, id);
+  refresh(world, id);
+}
+
+void refresh(World& world, AuthorityId id) {
   const auto points_before = world.state(id).points_up;
   refresh_spine(world);
   refresh_grades(world, id, world.calendar.date_of(world.now));

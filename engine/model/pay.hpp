@@ -8,8 +8,11 @@ namespace bide::pay {
 /// Sets up spine, packages and the dates on which pay changes.
 void set_up(World& world);
 
-/// Recomputes an authority's packages and everybody's cost; on each date of change.
+/// A date on which pay changes: pays arrears of an award settled late, then refreshes.
 void on_change(World& world, AuthorityId authority);
+
+/// Recomputes an authority's packages and everybody's cost.
+void refresh(World& world, AuthorityId authority);
 
 /// On 1 April: closes the year's accounts of everybody, then gives increments.
 void on_financial_year(World& world);

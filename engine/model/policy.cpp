@@ -49,7 +49,7 @@ void on_offer_decided(World& world, AuthorityId id) {
   state.money_from = world.now;
   state.money_until = world.now + params.money_for;
   schedule(world, id, state.campaign_until, Happening::improvement_offer_ends);
-  pay::on_change(world, id);
+  pay::refresh(world, id);
   for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
     hiring::vacancies_changed(world, id, group);
   }

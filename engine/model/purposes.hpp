@@ -59,7 +59,8 @@ enum class Draw : Purpose {
   growth,                ///< entity authority, occurrence year
   growth_rounding,       ///< entity authority, occurrence year
   new_post_role,         ///< entity authority, occurrence post
-  growth_at_report       ///< entity authority, occurrence report
+  growth_at_report,      ///< entity authority, occurrence report
+  start_destination      ///< entity post: where a holder on notice moves to
 };
 
 /// What happens; also the last tie-break among simultaneous events, so the order below is part of the

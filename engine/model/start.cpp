@@ -128,6 +128,27 @@ Route route_at_entry(const World& world, PostId id) {
   return u < newly_qualified + recently ? Route::recently_qualified : Route::experienced;
 }
 
+/// Where somebody who is moving on the first day goes: by distance and vacancies; none is outside the region.
+AuthorityId start_destination(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const AuthorityGroundwork& ground = world.groundwork(post.authority);
+  const std::size_t g = index(post.group());
+  std::vector<double> weights;
+  for (std::uint32_t j = 0; j < world.authorities.size(); ++j) {
+    const double vacancies = world.groundwork(AuthorityId{j}).groups[g].vacancies;
+    weights.push_back(vacancies > 0.0 ? ground.reach[j] * std::pow(vacancies, world.region.moves.vacancy_response)
+                                      : 0.0);
+  }
+  double left = ground.groups[g].outside_weight;
+  for (const double weight : weights) left += weight;
+  left *= world.uniform(Draw::start_destination, id.index);
+  for (std::uint32_t j = 0; j < weights.size(); ++j) {
+    if (left < weights[j]) return AuthorityId{j};
+    left -= weights[j];
+  }
+  return {};
+}
+
 /// Some of the staff are working their notice; why they go follows the shares of reasons.
 void start_notice(World& world, PostId id) {
   Post& post = world.workforce[id];
@@ -147,6 +168,8 @@ void start_notice(World& world, PostId id) {
       break;
     }
   }
+  // Whoever starts at the other council is among the arrivals that its vacancies await.
+  if (reason == Reason::moved) post.holder.destination = start_destination(world, id);
   leaving::give_notice(world, id, reason);
   const double u = world.uniform(Draw::start_notice_left, id.index);
   leaving::leave_at(world, id, world.now + round_up_to_minute(u * static_cast<double>(notice.minutes)));

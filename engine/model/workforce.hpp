@@ -52,7 +52,7 @@ struct Holder {
   CentiFte capacity{0};      ///< effective capacity now counted for this person
   Reason reason{Reason::left_sector};
   Route route{Route::experienced};
-  bool on_notice{false}, absent{false}, supported{false}, home_grown{false};
+  bool on_notice{false}, absent{false}, supported{false}, extended{false}, home_grown{false};
 };
 
 enum class PostState : std::uint8_t {

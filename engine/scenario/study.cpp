@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "model/region_rules.hpp"
 #include "scenario/canonical.hpp"
 #include "scenario/files.hpp"
 #include "scenario/option_rules.hpp"
@@ -161,6 +162,7 @@ class StudyLoader {
     if (scenario.region.authorities.empty() && tree.tree().place.file)
       problems_.add(tree.tree().place, std::string{authorities_key}, "there are no authorities",
                     "give at least one under authorities");
+    check_rules(scenario.region, tree.tree().place);
     study_.options.push_back({std::move(name), "Nothing is changed", std::move(scenario)});
   }
 
@@ -217,6 +219,7 @@ class StudyLoader {
     tree.put(std::move(overlay), problems_);
     Option option{entry.key, std::move(description), read_scenario(tree, known)};
     if (problems_.size() == problems_before) check_same_inputs(option, entry.place, path);
+    check_rules(option.scenario.region, entry.place);
     study_.options.push_back(std::move(option));
   }
 
@@ -234,6 +237,12 @@ class StudyLoader {
       parts.push_back(std::move(part));
     }
     return parts;
+  }
+
+  /// Holds what has been read without fault to the rules between fields.
+  void check_rules(const Region& region, const Place& place) {
+    if (!problems_.empty()) return;
+    for (const BrokenRule& rule : broken_rules(region)) problems_.add(place, rule.field, rule.problem, rule.advice);
   }
 
   void check_same_inputs(const Option& option, const Place& place, const std::string& path) {

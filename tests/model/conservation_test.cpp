@@ -177,6 +177,8 @@ TEST(Conservation, MoversTurnUpWhereTheyWent) {
   }
   for (const auto& departure : replication.seen.departures) {
     if (departure.reason != Reason::moved || !departure.destination.exists()) continue;
+    // Of those on notice on the first day the arrivals are drawn too, each side from its own law.
+    if (departure.at < Instant{} + weeks(12)) continue;
     ++moves;
     EXPECT_EQ(arrived.count({departure.person, departure.at.minutes}), 1U);
   }

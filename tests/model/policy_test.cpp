@@ -180,17 +180,17 @@ TEST(CounterOffer, LossesThatAreTooFarApartDoNotTriggerIt) {
 TEST(CounterOffer, AMatchLastsAndIsPaidEveryDay) {
   const Region region = region_with_rival(0.15);
   OneReplication replication{region};
-  std::map<std::uint64_t, Pence> matched;
+  std::map<std::pair<std::uint64_t, std::uint32_t>, Pence> matched;  // by person and job
   std::size_t seen_again = 0;
   replication.seen.on_month = [&](const World& world, int) {
     test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
       if (post.state != PostState::filled) return;
-      const auto known = matched.find(post.holder.key);
+      const auto known = matched.find({post.holder.key, post.holder.jobs});
       if (known != matched.end()) {
         EXPECT_EQ(post.holder.premium, known->second);
         ++seen_again;
       } else if (post.holder.premium > Pence{}) {
-        matched.emplace(post.holder.key, post.holder.premium);
+        matched.emplace(std::pair{post.holder.key, post.holder.jobs}, post.holder.premium);
       }
       EXPECT_EQ(post.holder.cost.pence_per_year[index(CostLine::supplements)], post.holder.premium.value);
     });
