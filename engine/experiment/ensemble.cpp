@@ -87,10 +87,16 @@ class Ensemble {
       failures_.push_back({task, failure});
       return;
     }
-    sink_.accept(task, *observations);
-    finished_.push_back(task);
-    ++progress_.done;
-    if (on_progress_) on_progress_(progress_);
+    try {
+      sink_.accept(task, *observations);
+      finished_.push_back(task);
+      ++progress_.done;
+      if (on_progress_) on_progress_(progress_);
+    } catch (...) {
+      // Noted before the lock is given back: nothing may be handed to a sink that has failed.
+      error_ = std::current_exception();
+      broken_ = true;
+    }
   }
 
   std::size_t complete_replications() const {
