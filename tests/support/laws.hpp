@@ -11,7 +11,7 @@ namespace bide::test {
 template <class Cdf>
 double distance_to_law(std::vector<double> sample, Cdf cdf) {
   std::sort(sample.begin(), sample.end());
-  const double n = static_cast<double>(sample.size());
+  const auto n = static_cast<double>(sample.size());
   double largest = 0.0;
   for (std::size_t i = 0; i < sample.size();) {
     std::size_t end = i;
@@ -38,7 +38,7 @@ struct Moments {
 };
 
 inline Moments moments_of(const std::vector<double>& sample) {
-  const double n = static_cast<double>(sample.size());
+  const auto n = static_cast<double>(sample.size());
   Moments moments;
   for (const double x : sample) moments.mean += x / n;
   for (const double x : sample) moments.variance += (x - moments.mean) * (x - moments.mean) / (n - 1.0);
