@@ -149,7 +149,8 @@ double taken_from_pool(const World& world) {
   for (const AuthorityGroundwork& ground : world.ground.authorities) {
     for (const GroupGroundwork& group : ground.groups) {
       taken += world.region.agency_market.hires_from_pool * group.outside_hires;
-      taken += world.region.agency_market.conversion_rate * group.vacancies * group.cover_share;
+      taken += world.region.agency_market.conversion_rate * group.usual_vacancies * group.cover_share *
+               (1.0 - group.awaiting_share);
     }
   }
   return taken;

@@ -8,12 +8,25 @@
 namespace bide {
 namespace {
 
-/// The weight of an authority's vacancies in a search: vacancies to a power below 1.
-double vacancy_weight(const MovesParams& moves, double vacancies) {
-  return vacancies > 0.0 ? std::pow(vacancies, moves.vacancy_response) : 0.0;
+/// The mean of N^power where at least one of the N is open, for N Poisson: vacancies come and go one by one, and a
+/// council that happens to advertise nothing draws nobody. Above 30 to second order, where N is hardly ever 0.
+double open_power(double mean, double power, double open) {
+  constexpr double many = 30.0;
+  if (mean <= 0.0 || open <= 0.0) return 0.0;
+  if (mean > many) return std::pow(mean, power) * (1.0 + 0.5 * power * (power - 1.0) / mean);
+  double chance = std::exp(-mean), none_open = 1.0, sum = 0.0;
+  const int last = static_cast<int>(mean + 8.0 * std::sqrt(mean)) + 8;
+  for (int n = 1; n <= last; ++n) {
+    chance *= mean / n;
+    none_open *= 1.0 - open;
+    sum += chance * std::pow(n, power) * (1.0 - none_open);
+  }
+  return sum;
 }
 
-/// Splits an authority's heads and vacancies over role groups.
+double open_share(const GroupGroundwork& group) { return 1.0 - group.approval_share - group.awaiting_share; }
+
+/// Splits an authority's heads, vacancies and leavers over role groups.
 void count_heads(const AuthorityParams& authority, AuthorityGroundwork& ground) {
   for (std::size_t r = 0; r < role_count; ++r) {
     const double posts = authority.establishment.posts_fte[r] / authority.establishment.fte_per_head;
@@ -21,6 +34,13 @@ void count_heads(const AuthorityParams& authority, AuthorityGroundwork& ground) 
     group.heads += posts * (1.0 - authority.start.vacancy_rate);
     group.vacancies += posts * authority.start.vacancy_rate;
   }
+  double posts = 0.0;
+  for (GroupGroundwork& group : ground.groups) {
+    posts += group.heads + group.vacancies;
+    group.usual_vacancies = group.vacancies;
+    group.leavers = group.heads * authority.start.turnover_rate;
+  }
+  ground.intake_places = posts * authority.newly_qualified.places_share;
 }
 
 double heads(const AuthorityGroundwork& ground) { return ground.groups[0].heads + ground.groups[1].heads; }
@@ -30,34 +50,88 @@ double move_rate(const Region& region, const AuthorityParams& authority) {
   return std::min(region.moves.move_rate, 0.4 * authority.start.turnover_rate);
 }
 
-std::shared_ptr<const StationaryLaw> law_of(const Region& region, const AuthorityParams& authority, double moving) {
-  StationaryLaw::Targets targets;
-  // Nobody resigns twice: staff working their notice do not carry the hazards.
-  const double not_on_notice =
-      1.0 - std::min(0.5, authority.start.turnover_rate * in_years(region.leaving.practitioner_notice));
-  const auto& shares = region.leaving.reason_shares;
-  const double all = std::max(1e-12, std::accumulate(shares.begin(), shares.end(), 0.0));
-  for (std::size_t cause = 0; cause < hazard_reason_count; ++cause) {
-    targets.yearly_rates[cause] =
-        std::max(1e-9, (authority.start.turnover_rate - moving) * shares[cause] / all / not_on_notice);
-  }
-  targets.yearly_rates[search_clock] = moving / not_on_notice;
-  return std::make_shared<const StationaryLaw>(region.leaving, region.moves, targets);
+Duration notice_of(const LeavingParams& leaving, std::size_t group) {
+  return group == index(RoleGroup::managers) ? leaving.manager_notice : leaving.practitioner_notice;
 }
 
-/// The mean of the relative hazard of retiring over the staff in post, entry ages being even.
-double mean_retirement_factor(const Region& region, const StationaryLaw& law) {
-  const double low = region.hiring.entry_age_low;
-  const double span = region.hiring.entry_age_high - low;
-  double sum = 0.0;
-  constexpr int points = 60, ages = 26;
-  for (int i = 0; i < points; ++i) {
-    const double service = law.service_quantile((i + 0.5) / points);
-    for (int age = 0; age < ages; ++age) {
-      sum += retirement_factor(region.leaving, low + (age + 0.5) / ages * span + service);
-    }
+/// The shares of vacancies in each stage, as the time that each takes, where `moved` of a year's hires are movers.
+void plan_stages(const Region& region, double moved, GroupGroundwork& group) {
+  const double duration = group.usual_vacancies / std::max(1e-9, group.leavers);
+  const double approval = in_years(region.hiring.approval);
+  const double lead = 0.5 * (in_years(region.hiring.shortest_lead) + in_years(region.hiring.longest_lead));
+  group.pace = std::min(1.0, 0.6 * duration / std::max(1e-9, approval + lead));
+  if (duration <= 0.0) return;
+  group.approval_share = approval * group.pace / duration;
+  const double drawn = std::max(0.0, group.leavers - moved - group.home_grown_hires) / group.leavers;
+  const double waiting = drawn * lead * group.pace + moved / group.leavers * in_years(region.leaving.practitioner_notice);
+  group.awaiting_share = std::min(0.9 - group.approval_share, waiting / duration);
+}
+
+/// The mean of a Poisson number, cut off at a limit between two whole numbers.
+double mean_below(double mean, double limit) {
+  if (mean > limit + 10.0 * std::sqrt(limit) + 20.0) return limit;
+  double chance = std::exp(-mean), sum = 0.0, seen = chance;
+  for (int n = 1; n < limit; ++n) {
+    chance *= mean / n;
+    seen += chance;
+    sum += chance * n;
   }
-  return sum / (points * ages);
+  return std::min(limit, sum + limit * std::max(0.0, 1.0 - seen));
+}
+
+/// The years that have passed on the first day since an authority's last intake.
+double since_last_intake(const Region& region, const IntakeParams& intake) {
+  const Calendar calendar{region.start};
+  const int year = static_cast<int>(std::chrono::year_month_day{region.start}.year());
+  const auto on = [&](int y) {
+    return calendar.at(make_date(y, static_cast<unsigned>(intake.month), static_cast<unsigned>(intake.day)));
+  };
+  const Instant last = on(year) <= Instant{} ? on(year) : on(year - 1);
+  return std::min(1.0, in_years(Instant{} - last));
+}
+
+/// How many of a year's newly qualified find a vacancy on their day, and what that makes of the year's mean vacancies.
+void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
+  GroupGroundwork& group = ground.groups[index(RoleGroup::practitioners)];
+  const double wanted = ground.intake_places * authority.newly_qualified.acceptance_share;
+  group.home_grown_hires = std::min(wanted, 0.9 * group.leavers);
+  const double share_since = ground.since_intake = since_last_intake(region, authority.newly_qualified);
+  const bool fills = authority.newly_qualified.placement == Placement::fill_vacancies;
+  if (wanted <= 0.0 || !fills) return;
+  const auto& posts = authority.establishment.posts_fte;
+  const double suitable = posts[index(Role::case_holder)] + posts[index(Role::without_cases)];
+  const double suited = suitable / std::max(1e-9, suitable + posts[index(Role::senior_practitioner)]);
+  constexpr int rounds = 6;  // more vacancies on the day, more places filled: settles within a few
+  for (int round = 0; round < rounds; ++round) {
+    const double just_before = group.vacancies + group.home_grown_hires * (1.0 - share_since);
+    plan_stages(region, ground.move_rate * group.heads, group);
+    const double free = std::max(0.3, just_before) * suited * (1.0 - group.awaiting_share);
+    group.home_grown_hires = std::min(0.9 * group.leavers, mean_below(free, wanted));
+    group.usual_vacancies = std::max(0.0, group.vacancies + group.home_grown_hires * (0.5 - share_since));
+  }
+}
+
+StationaryLaw::Targets targets_of(const Region& region, const AuthorityParams& authority, double moving, std::size_t g,
+                                  const GroupGroundwork& group) {
+  StationaryLaw::Targets targets;
+  // Nobody resigns twice: staff working their notice do not carry the hazards.
+  const double turnover = authority.start.turnover_rate;
+  const double not_on_notice = 1.0 - std::min(0.5, turnover * in_years(notice_of(region.leaving, g)));
+  const auto& shares = region.leaving.reason_shares;
+  const double all = std::max(1e-12, std::accumulate(shares.begin(), shares.end(), 0.0));
+  const double failing =
+      region.supported_year.failure_share * group.home_grown_hires / std::max(1e-9, group.heads);
+  for (std::size_t cause = 0; cause < hazard_reason_count; ++cause) {
+    const double rate = (turnover - moving) * shares[cause] / all;
+    const double elsewhere = cause == index(Reason::involuntary) ? failing : 0.0;
+    targets.yearly_rates[cause] = std::max(1e-9, (rate - elsewhere) / not_on_notice);
+  }
+  targets.yearly_rates[search_clock] = moving / not_on_notice;
+  targets.home_grown_share = group.leavers > 0.0 ? group.home_grown_hires / group.leavers : 0.0;
+  targets.loyalty = region.supported_year.loyalty_factor;
+  targets.entry_age_low = region.hiring.entry_age_low;
+  targets.entry_age_high = region.hiring.entry_age_high;
+  return targets;
 }
 
 /// Sickness: onset rate for people at work, and the expected number of covered long absences a head.
@@ -90,8 +164,7 @@ void plan_agency(const Region& region, const AuthorityParams& authority, Authori
   const double target = vacancies > 0.0 ? std::min(0.98, covering / vacancies) : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
-    const double leavers = std::max(1e-9, group.heads * authority.start.turnover_rate);
-    const double duration = group.vacancies / leavers;  // mean years that a post is vacant
+    const double duration = group.usual_vacancies / std::max(1e-9, group.leavers);  // mean years that a post is vacant
     const double delay = in_years(region.agency_market.cover_delay);
     const double early = 1.0 + region.agency_market.assignment_end_rate * delay;
     const double wanted = duration > 0.0 ? target * (duration + delay) / duration * early : target;
@@ -109,66 +182,66 @@ double reach(const Region& region, std::size_t i, std::size_t j) {
 }
 
 void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
+  for (AuthorityGroundwork& ground : all) {
+    for (GroupGroundwork& group : ground.groups) {
+      group.pull = open_power(group.usual_vacancies, region.moves.vacancy_response, open_share(group));
+    }
+  }
   for (std::size_t i = 0; i < all.size(); ++i) {
     AuthorityGroundwork& ground = all[i];
     ground.reach.resize(all.size());
     for (std::size_t j = 0; j < all.size(); ++j) ground.reach[j] = reach(region, i, j);
     for (std::size_t g = 0; g < role_group_count; ++g) {
       double weight = 0.0;
-      for (std::size_t j = 0; j < all.size(); ++j) {
-        weight += ground.reach[j] * vacancy_weight(region.moves, all[j].groups[g].vacancies);
-      }
+      for (std::size_t j = 0; j < all.size(); ++j) weight += ground.reach[j] * all[j].groups[g].pull;
       const double outside = weight == 0.0 ? 1.0 : region.moves.outside_region_share;
       GroupGroundwork& group = ground.groups[g];
       group.outside_weight = outside < 1.0 ? weight * outside / (1.0 - outside) : std::max(weight, 1.0);
-      const double whole = weight + group.outside_weight;
+      group.elsewhere = weight + group.outside_weight;
       const double accepted = std::min(0.9, ground.move_rate / region.moves.search_rate);
-      group.stay_weight = whole * (1.0 - accepted) / accepted;
+      group.stay_weight = group.elsewhere * (1.0 - accepted) / accepted;
     }
   }
 }
 
 /// Expected moves a year into a group of authority j from the other authorities of the region.
-double moves_in(const Region& region, const std::vector<AuthorityGroundwork>& all, std::size_t j, std::size_t g) {
+double moves_in(const std::vector<AuthorityGroundwork>& all, std::size_t j, std::size_t g) {
   double moves = 0.0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    double weight = all[i].groups[g].outside_weight;
-    for (std::size_t k = 0; k < all.size(); ++k) {
-      weight += all[i].reach[k] * vacancy_weight(region.moves, all[k].groups[g].vacancies);
-    }
-    const double share = all[i].reach[j] * vacancy_weight(region.moves, all[j].groups[g].vacancies) / weight;
-    moves += all[i].groups[g].heads * all[i].move_rate * share;
+  for (const AuthorityGroundwork& from : all) {
+    const GroupGroundwork& group = from.groups[g];
+    moves += group.heads * from.move_rate * from.reach[j] * all[j].groups[g].pull / group.elsewhere;
   }
   return moves;
+}
+
+/// Candidates a year at the usual number of vacancies, so that the mean of the hires is the wanted one. Hires answer
+/// to vacancies with a power below 1 and vacancies vary: one by one, with the season of the intake, and more than
+/// arrivals one by one would have them vary, the less the more weakly hires answer to them.
+double candidates_for(const Region& region, double wanted, double in, const GroupGroundwork& group) {
+  const double power = region.hiring.vacancy_power;
+  const double usual = std::max(0.5, group.usual_vacancies);
+  const double answer = std::max(0.2, (power * wanted + region.moves.vacancy_response * in) / std::max(1e-9, group.leavers));
+  constexpr double reached = 0.5;  // of the wider spread, over the first years
+  const double season = group.home_grown_hires * group.home_grown_hires / 12.0;
+  const double wider = season + reached * (1.0 / answer - 1.0) * usual;
+  const double drawn = open_power(usual, power, open_share(group)) / std::pow(usual, power) -
+                       0.5 * power * (1.0 - power) * wider / (usual * usual);
+  return wanted / std::max(0.3, drawn);
 }
 
 /// Outside hires are what keeps vacancies where they are; stages are the time that vacancies spend in each.
 void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& all, std::size_t a,
                  AuthorityGroundwork& ground) {
-  const AuthorityParams& authority = region.authorities[a].second;
-  const double posts = heads(ground) + ground.groups[0].vacancies + ground.groups[1].vacancies;
-  ground.intake_places = posts * authority.newly_qualified.places_share;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
-    const double leavers = group.heads * authority.start.turnover_rate;
-    const double intake = g == index(RoleGroup::practitioners)
-                              ? ground.intake_places * authority.newly_qualified.acceptance_share
-                              : 0.0;
-    const double in = moves_in(region, all, a, g);
-    const double converted = region.agency_market.conversion_rate * group.vacancies * group.cover_share;
-    group.outside_hires = std::max(0.1 * leavers, leavers - in - intake - converted);
-    const double approval = in_years(region.hiring.approval);
-    const double lead = 0.5 * (in_years(region.hiring.shortest_lead) + in_years(region.hiring.longest_lead));
-    const double duration = group.vacancies / std::max(1e-9, leavers);
-    group.pace = std::min(1.0, 0.6 * duration / std::max(1e-9, approval + lead));
-    const double hired = group.outside_hires / std::max(1e-9, leavers);
-    const double notice = in_years(region.leaving.practitioner_notice);
-    const double moved = in / std::max(1e-9, leavers);
-    if (duration > 0.0) {
-      group.approval_share = approval * group.pace / duration;
-      group.awaiting_share = std::min(0.9 - group.approval_share,
-                                      (hired * lead * group.pace + moved * notice) / duration);
-    }
+    const double in = moves_in(all, a, g);
+    const double converted = region.agency_market.conversion_rate * group.usual_vacancies * group.cover_share *
+                             (1.0 - group.awaiting_share);
+    const double wanted =
+        std::max(0.1 * group.leavers, group.leavers - in - group.home_grown_hires - converted);
+    group.outside_hires = wanted;
+    plan_stages(region, in, group);
+    group.candidates = candidates_for(region, wanted, in, group);
   }
 }
 
@@ -184,12 +257,6 @@ double distance_km(const PlaceParams& a, const PlaceParams& b) {
   return 2.0 * earth_radius_km * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-double retirement_factor(const LeavingParams& leaving, double age_years) {
-  std::size_t band = 0;
-  while (band < retirement_age_edges.size() && age_years >= retirement_age_edges[band]) ++band;
-  return leaving.retirement_factors[band];
-}
-
 Groundwork::Groundwork(const Region& region) {
   authorities.resize(region.authorities.size());
   for (std::size_t a = 0; a < authorities.size(); ++a) {
@@ -197,8 +264,13 @@ Groundwork::Groundwork(const Region& region) {
     AuthorityGroundwork& ground = authorities[a];
     count_heads(authority, ground);
     ground.move_rate = move_rate(region, authority);
-    ground.law = law_of(region, authority, ground.move_rate);
-    ground.retirement_scale = 1.0 / mean_retirement_factor(region, *ground.law);
+    for (GroupGroundwork& group : ground.groups) plan_stages(region, ground.move_rate * group.heads, group);
+    plan_intake(region, authority, ground);
+    for (std::size_t g = 0; g < role_group_count; ++g) {
+      GroupGroundwork& group = ground.groups[g];
+      group.law = std::make_shared<const StationaryLaw>(
+          region.leaving, region.moves, targets_of(region, authority, ground.move_rate, g, group));
+    }
     plan_agency(region, authority, ground);
   }
   plan_moves(region, authorities);

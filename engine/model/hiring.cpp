@@ -136,7 +136,7 @@ void refresh_attraction(World& world, AuthorityId id) {
   const double programme = programmes::factor(world, id, programmes::Effect::hiring);
   for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
     const std::size_t g = index(group);
-    state.candidates[g] = world.groundwork(id).groups[g].outside_hires * drift * grade * programme *
+    state.candidates[g] = world.groundwork(id).groups[g].candidates * drift * grade * programme *
                           std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity);
     refresh_candidates(world, id, group);
   }
@@ -148,7 +148,7 @@ void refresh_candidates(World& world, AuthorityId id, RoleGroup group) {
   if (stock.open == 0) return;
   const AuthorityState& state = world.state(id);
   // Candidates a year grow less than in proportion to vacancies; all advertised posts share them.
-  const double reference = std::max(0.5, world.groundwork(id).groups[g].vacancies);
+  const double reference = std::max(0.5, world.groundwork(id).groups[g].usual_vacancies);
   const double candidates =
       state.candidates[g] * std::pow(stock.vacant / reference, world.region.hiring.vacancy_power);
   world.clocks.set_multiplier(world.now, state.clocks[g].candidate, candidates / stock.open);

@@ -32,10 +32,11 @@ double age_years(const World& world, const Holder& holder) { return in_years(wor
 double own_rate(const World& world, const Post& post, std::size_t cause) {
   const Holder& holder = post.holder;
   const AuthorityGroundwork& ground = world.groundwork(post.authority);
+  const StationaryLaw& law = *ground.groups[index(post.group())].law;
   const std::size_t band = service_band(in_years(world.now - holder.service_start));
-  double rate = ground.law->base_rate(cause) * ground.law->shape(cause, band);
+  double rate = law.base_rate(cause) * law.shape(cause, band);
   if (cause == static_cast<std::size_t>(Reason::retirement)) {
-    return rate * ground.retirement_scale * retirement_factor(world.region.leaving, age_years(world, holder));
+    return rate * retirement_factor(world.region.leaving.retirement_factors, age_years(world, holder));
   }
   rate *= holder.frailty;
   if (holder.home_grown) rate *= world.region.supported_year.loyalty_factor;

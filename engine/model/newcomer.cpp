@@ -35,6 +35,20 @@ AuthorityId home_of(const World& world, std::uint64_t key, AuthorityId authority
   return AuthorityId{other < authority.index ? other : other + 1};
 }
 
+/// The age on entering: even over the range, less those whom retirement has taken since; drawn until one is still there.
+double entry_age(const World& world, const Post& post, std::uint64_t key, double service_years) {
+  constexpr std::uint64_t most_draws = 1000;
+  const HiringParams& hiring = world.region.hiring;
+  const StationaryLaw& law = *world.groundwork(post.authority).groups[index(post.group())].law;
+  double age = hiring.entry_age_low;
+  for (std::uint64_t draw = 0; draw < most_draws; ++draw) {
+    age = hiring.entry_age_low + (hiring.entry_age_high - hiring.entry_age_low) * world.uniform(Draw::entry_age, key, 2 * draw);
+    if (service_years == 0.0) return age;
+    if (world.uniform(Draw::entry_age, key, 2 * draw + 1) < law.not_retired(age, service_years)) return age;
+  }
+  return age;
+}
+
 }  // namespace
 
 std::uint64_t next_key(const World& world, PostId id) {
@@ -49,18 +63,19 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
   holder.key = next_key(world, id);
   ++post.newcomers;
   const HiringParams& hiring = world.region.hiring;
-  const double entry_age = hiring.entry_age_low + (hiring.entry_age_high - hiring.entry_age_low) *
-                                                      world.uniform(Draw::entry_age, holder.key);
-  const double experience = experience_years(hiring, route, world.uniform(Draw::entry_experience, holder.key), entry_age);
+  const double age = entry_age(world, post, holder.key, service_years);
+  const double experience = experience_years(hiring, route, world.uniform(Draw::entry_experience, holder.key), age);
   const auto years_ago = [&](double years) { return world.now - round_up_to_minute(years * minutes_per_year); };
   holder.service_start = years_ago(service_years);
   holder.qualified = years_ago(service_years + experience);
-  holder.born = years_ago(service_years + entry_age);
+  holder.born = years_ago(service_years + age);
   holder.route = route;
   holder.home_grown = route == Route::newly_qualified;
   const double theta = world.region.leaving.frailty_variance;
   if (theta > 0.0) {
-    const double shift = world.groundwork(post.authority).law->frailty_shift(service_years);
+    const double loyalty = holder.home_grown ? world.region.supported_year.loyalty_factor : 1.0;
+    const StationaryLaw& law = *world.groundwork(post.authority).groups[index(post.group())].law;
+    const double shift = loyalty * law.frailty_shift(service_years);
     holder.frailty = gamma_draw(world.random, {static_cast<Purpose>(Draw::frailty), holder.key, 0}, 1.0 / theta,
                                 theta / (1.0 + shift));
   }

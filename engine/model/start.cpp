@@ -114,18 +114,16 @@ void start_vacancy(World& world, PostId id) {
   hiring::on_approved(world, id);
 }
 
-Route route_at_entry(const World& world, PostId id) {
+/// How somebody with that service came: who came newly qualified are more of those who have stayed long.
+Route route_at_entry(const World& world, PostId id, double service_years) {
   const Post& post = world.workforce[id];
-  const AuthorityGroundwork& ground = world.groundwork(post.authority);
-  const GroupGroundwork& group = ground.groups[index(post.group())];
-  const double leavers = std::max(1e-9, group.heads * world.params(post.authority).start.turnover_rate);
-  const double intake = post.group() == RoleGroup::practitioners ? ground.intake_places : 0.0;
-  const double newly_qualified = std::min(0.9, intake / leavers);
-  const double recently = std::min(1.0 - newly_qualified,
-                                   group.outside_hires / leavers * (1.0 - world.region.hiring.experienced_share));
+  const GroupGroundwork& group = world.groundwork(post.authority).groups[index(post.group())];
+  const double newly_qualified = group.law->home_grown_share(service_years);
+  const double others = std::max(1e-9, group.leavers - group.home_grown_hires);
+  const double recently = std::min(1.0, group.outside_hires / others) * (1.0 - world.region.hiring.experienced_share);
   const double u = world.uniform(Draw::start_supported, id.index);
   if (u < newly_qualified) return Route::newly_qualified;
-  return u < newly_qualified + recently ? Route::recently_qualified : Route::experienced;
+  return u < newly_qualified + (1.0 - newly_qualified) * recently ? Route::recently_qualified : Route::experienced;
 }
 
 /// Where somebody who is moving on the first day goes: by distance and vacancies; none is outside the region.
@@ -135,7 +133,7 @@ AuthorityId start_destination(const World& world, PostId id) {
   const std::size_t g = index(post.group());
   std::vector<double> weights;
   for (std::uint32_t j = 0; j < world.authorities.size(); ++j) {
-    const double vacancies = world.groundwork(AuthorityId{j}).groups[g].vacancies;
+    const double vacancies = world.groundwork(AuthorityId{j}).groups[g].usual_vacancies;
     weights.push_back(vacancies > 0.0 ? ground.reach[j] * std::pow(vacancies, world.region.moves.vacancy_response)
                                       : 0.0);
   }
@@ -215,13 +213,19 @@ double service_years(const World& world, PostId id) {
   const auto& shares = world.params(authority).start.service_shares;
   const double u = world.uniform(Draw::start_service, id.index);
   const bool given = std::any_of(shares.begin(), shares.end(), [](double share) { return share > 0.0; });
-  return given ? service_from_shares(shares, u) : world.groundwork(authority).law->service_quantile(u);
+  const Post& post = world.workforce[id];
+  return given ? service_from_shares(shares, u)
+               : world.groundwork(authority).groups[index(post.group())].law->service_quantile(u);
 }
 
 void start_holder(World& world, PostId id) {
   Post& post = world.workforce[id];
-  const Route route = route_at_entry(world, id);
-  const double service = service_years(world, id);
+  double service = service_years(world, id);
+  const Route route = route_at_entry(world, id, service);
+  // The newly qualified have all come on an intake's day.
+  if (route == Route::newly_qualified) {
+    service = std::floor(service) + world.groundwork(post.authority).since_intake;
+  }
   post.holder = newcomer::create_with_service(world, id, route, service);
   ++post.holder.jobs;
   post.holder.accrued_to_day = world.today();

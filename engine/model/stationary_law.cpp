@@ -6,69 +6,168 @@
 namespace bide {
 namespace {
 
+// A quarter of a year at a time while hazards differ most, then a year at a time up to forty years.
+constexpr double fine_step_years = 0.25;
+constexpr double fine_until_years = 10.0;
 constexpr double longest_service_years = 40.0;
-constexpr double step_years = 0.25;
-constexpr std::size_t steps = static_cast<std::size_t>(longest_service_years / step_years);
+constexpr auto fine_steps = static_cast<std::size_t>(fine_until_years / fine_step_years);
+constexpr std::size_t steps = fine_steps + static_cast<std::size_t>(longest_service_years - fine_until_years);
 
-double middle_of_step(std::size_t step) { return (static_cast<double>(step) + 0.5) * step_years; }
+constexpr double start_of(std::size_t step) {
+  return step <= fine_steps ? static_cast<double>(step) * fine_step_years
+                            : fine_until_years + static_cast<double>(step - fine_steps);
+}
+constexpr double length_of(std::size_t step) { return step < fine_steps ? fine_step_years : 1.0; }
+constexpr double middle_of(std::size_t step) { return start_of(step) + 0.5 * length_of(step); }
+
+constexpr auto retirement = static_cast<std::size_t>(Reason::retirement);
+
+/// The integral of the relative hazard of retiring up to an age.
+double retirement_until(const std::array<double, 4>& factors, double age) {
+  double sum = factors[0] * std::min(age, retirement_age_edges[0]);
+  for (std::size_t band = 1; band < factors.size(); ++band) {
+    const double until = band < retirement_age_edges.size() ? retirement_age_edges[band] : age;
+    sum += factors[band] * std::max(0.0, std::min(age, until) - retirement_age_edges[band - 1]);
+  }
+  return sum;
+}
 
 }  // namespace
 
-StationaryLaw::StationaryLaw(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets) {
+double retirement_factor(const std::array<double, 4>& factors, double age_years) {
+  std::size_t band = 0;
+  while (band < retirement_age_edges.size() && age_years >= retirement_age_edges[band]) ++band;
+  return factors[band];
+}
+
+StationaryLaw::StationaryLaw(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets)
+    : retirement_factors_{leaving.retirement_factors},
+      theta_{std::max(leaving.frailty_variance, 1e-9)},
+      home_grown_entrants_{targets.home_grown_share},
+      loyalty_{targets.loyalty} {
   shape_.fill(leaving.service_factors);
-  shape_[static_cast<std::size_t>(Reason::retirement)].fill(1.0);
+  shape_[retirement].fill(1.0);
   shape_[static_cast<std::size_t>(Reason::to_agency)] = leaving.agency_factors;
   shape_[search_clock] = moves.contact_factors;
-  solve(targets, leaving.frailty_variance);
+  solve(targets);
 }
 
 double StationaryLaw::total_hazard(std::size_t band) const {
   double total = 0.0;
-  for (std::size_t cause = 0; cause < own_clock_count; ++cause) total += base_[cause] * shape_[cause][band];
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+    if (cause != retirement) total += base_[cause] * shape_[cause][band];
+  }
   return total;
 }
 
-void StationaryLaw::solve(const Targets& targets, double frailty_variance) {
-  constexpr int iterations = 25;  // a contraction: the change is below 1e-9 after about 15
-  theta_ = std::max(frailty_variance, 1e-9);
+void StationaryLaw::solve(const Targets& targets) {
+  constexpr int most_iterations = 40;
+  constexpr int of_retirement = 2;  // ages answer weakly to the base hazard of retiring
+  constexpr double exact_enough = 1e-6;
   base_ = targets.yearly_rates;
   cumulative_hazard_.assign(steps + 1, 0.0);
   cumulative_service_.assign(steps + 1, 0.0);
-  for (int iteration = 0; iteration < iterations; ++iteration) {
-    std::array<double, service_band_count> frailty_weight{};  // integral of S(s) E[Z | s] by band
-    for (std::size_t step = 0; step < steps; ++step) {
-      const std::size_t band = service_band(middle_of_step(step));
-      const double hazard = total_hazard(band);
-      cumulative_hazard_[step + 1] = cumulative_hazard_[step] + hazard * step_years;
-      const double middle = 1.0 + theta_ * (cumulative_hazard_[step] + 0.5 * hazard * step_years);
-      const double survival = std::exp(-std::log(middle) / theta_);
-      cumulative_service_[step + 1] = cumulative_service_[step] + survival * step_years;
-      frailty_weight[band] += survival / middle * step_years;
-    }
-    for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
-      double weighted = 0.0;
-      for (std::size_t band = 0; band < service_band_count; ++band) {
-        weighted += frailty_weight[band] * shape_[cause][band];
-      }
-      base_[cause] = targets.yearly_rates[cause] * cumulative_service_.back() / weighted;
-    }
+  not_retired_.assign(steps, 1.0);
+  age_factor_.assign(steps, 1.0);
+  for (int iteration = 0; iteration < most_iterations; ++iteration) {
+    if (iteration < of_retirement) follow_retirement(targets);
+    const double change = follow_service(targets);
+    if (iteration >= of_retirement && change < exact_enough) break;
   }
   const double whole = cumulative_service_.back();
   for (double& share : cumulative_service_) share /= whole;
+}
+
+void StationaryLaw::follow_retirement(const Targets& targets) {
+  constexpr std::size_t ages = 8;
+  std::array<double, ages> entry{}, before{};
+  for (std::size_t i = 0; i < ages; ++i) {
+    entry[i] = targets.entry_age_low +
+               (static_cast<double>(i) + 0.5) / ages * (targets.entry_age_high - targets.entry_age_low);
+    before[i] = retirement_until(retirement_factors_, entry[i]);
+  }
+  for (std::size_t step = 0; step < steps; ++step) {
+    double there = 0.0, factor = 0.0;
+    for (std::size_t i = 0; i < ages; ++i) {
+      const double age = entry[i] + middle_of(step);
+      const double share =
+          std::exp(-base_[retirement] * (retirement_until(retirement_factors_, age) - before[i]));
+      there += share;
+      factor += share * retirement_factor(retirement_factors_, age);
+    }
+    not_retired_[step] = there / ages;
+    age_factor_[step] = there > 0.0 ? factor / there : 1.0;
+  }
+}
+
+/// One step towards the base hazards; returns the largest relative change.
+double StationaryLaw::follow_service(const Targets& targets) {
+  std::array<double, service_band_count> weight{};  // integral of sum over kinds of share S(s) l E[Z | s] by band
+  double ages = 0.0;                                // integral of S(s) E[R | s]
+  const std::array<double, 2> shares{home_grown_entrants_, 1.0 - home_grown_entrants_};
+  const std::array<double, 2> loyalties{loyalty_, 1.0};
+  for (std::size_t step = 0; step < steps; ++step) {
+    const std::size_t band = service_band(middle_of(step));
+    const double length = length_of(step);
+    const double hazard = total_hazard(band);
+    cumulative_hazard_[step + 1] = cumulative_hazard_[step] + hazard * length;
+    const double middle = theta_ * (cumulative_hazard_[step] + 0.5 * hazard * length);
+    double there = 0.0;
+    for (std::size_t kind = 0; kind < shares.size(); ++kind) {
+      if (shares[kind] <= 0.0) continue;
+      const double shifted = 1.0 + loyalties[kind] * middle;
+      const double survival = shares[kind] * not_retired_[step] * std::exp(-std::log(shifted) / theta_);
+      there += survival;
+      weight[band] += survival * loyalties[kind] / shifted * length;
+    }
+    cumulative_service_[step + 1] = cumulative_service_[step] + there * length;
+    ages += there * age_factor_[step] * length;
+  }
+  double change = 0.0;
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+    double weighted = cause == retirement ? ages : 0.0;
+    for (std::size_t band = 0; cause != retirement && band < service_band_count; ++band) {
+      weighted += weight[band] * shape_[cause][band];
+    }
+    const double base = targets.yearly_rates[cause] * cumulative_service_.back() / std::max(1e-300, weighted);
+    change = std::max(change, std::abs(base - base_[cause]) / std::max(1e-9, base));
+    base_[cause] = base;
+  }
+  return change;
 }
 
 double StationaryLaw::service_quantile(double u) const {
   const auto above = std::upper_bound(cumulative_service_.begin() + 1, cumulative_service_.end() - 1, u);
   const auto step = static_cast<std::size_t>(above - cumulative_service_.begin()) - 1;
   const double low = cumulative_service_[step], high = cumulative_service_[step + 1];
-  return (static_cast<double>(step) + (u - low) / (high - low)) * step_years;
+  return start_of(step) + (u - low) / (high - low) * length_of(step);
+}
+
+/// Where a length of service lies on the grid, in steps.
+double StationaryLaw::place_of(double years) const {
+  const double place = years < fine_until_years ? years / fine_step_years
+                                                : static_cast<double>(fine_steps) + years - fine_until_years;
+  return std::min(place, static_cast<double>(steps) - 1e-9);
 }
 
 double StationaryLaw::frailty_shift(double years) const {
-  const double place = std::min(years / step_years, static_cast<double>(steps) - 1e-9);
+  const double place = place_of(years);
   const auto step = static_cast<std::size_t>(place);
   const double within = place - static_cast<double>(step);
   return theta_ * (cumulative_hazard_[step] + within * (cumulative_hazard_[step + 1] - cumulative_hazard_[step]));
+}
+
+double StationaryLaw::home_grown_share(double years) const {
+  if (home_grown_entrants_ <= 0.0) return 0.0;
+  const double shift = frailty_shift(years);
+  const double others = (1.0 - home_grown_entrants_) / home_grown_entrants_ *
+                        std::exp((std::log1p(loyalty_ * shift) - std::log1p(shift)) / theta_);
+  return 1.0 / (1.0 + others);
+}
+
+double StationaryLaw::not_retired(double entry_age, double years) const {
+  return std::exp(-base_[retirement] * (retirement_until(retirement_factors_, entry_age + years) -
+                                        retirement_until(retirement_factors_, entry_age)));
 }
 
 }  // namespace bide

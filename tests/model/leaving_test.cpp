@@ -104,7 +104,7 @@ TEST(Leaving, WorkersOwnFactorThinsOutTheFrailFirst) {
   region.leaving.reason_shares = {0, 1, 0, 0, 0};
   AuthorityParams& authority = region.authorities[0].second;
   authority.start.turnover_rate = 0.4;
-  const double base = Groundwork{region}.authorities[0].law->base_rate(index(Reason::left_sector));
+  const double base = Groundwork{region}.authorities[0].groups[0].law->base_rate(index(Reason::left_sector));
   std::vector<double> years;
   double joined = 0.0;
   constexpr double watched_years = 3.0;
