@@ -39,6 +39,13 @@ void add_settings(CLI::App& command, std::vector<std::string>& settings) {
       ->allow_extra_args(false);
 }
 
+/// Adds the file, or files, that the command is about.
+template <class Paths>
+void add_operand(CLI::App& command, const char* name, Paths& paths, const char* description,
+                 const char* type = "FILE") {
+  command.add_option(name, paths, description)->required()->type_name(type);
+}
+
 /// Refuses what CLI11 would read as a number modulo 2^64, such as -1.
 std::string refuse_unless_digits(const std::string& text) {
   const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -53,7 +60,8 @@ Date date_from(const std::string& text) {
 
 std::uint64_t person_from(const std::string& text) {
   const auto key = parse_person(text);
-  if (!key) throw UsageError{fmt::format("'{}' is not a worker; write it as the trace does, such as 12.1", text)};
+  if (!key)
+    throw UsageError{fmt::format("'{}' is not a worker; write it as the trace does, such as 12.1", text)};
   return *key;
 }
 
@@ -125,7 +133,7 @@ class CommandLine {
   void add_check() {
     CLI::App& command = add("check", "List every problem in a scenario or study",
                             "Example:\n  bide check scenarios/gateshead-2016/study.yaml", check_);
-    command.add_option("file", check_.path, "Scenario or study")->required()->type_name("FILE");
+    add_operand(command, "file", check_.path, "Scenario or study");
     add_format(command, check_.format);
   }
 
@@ -140,7 +148,7 @@ class CommandLine {
             "Finished replications are kept in FILE.journal until the result file is written; Ctrl-C writes\n"
             "what is complete and says how to go on. The result does not depend on the number of threads.",
             run_);
-    command.add_option("study", run_.study, "Study or scenario")->required()->type_name("STUDY");
+    add_operand(command, "study", run_.study, "Study or scenario", "STUDY");
     command.add_option("-o,--output", run_.output, "Result file")->required()->type_name("FILE");
     command.add_option("--replications", run_.replications, "How many futures (default: the study's)")
         ->check(CLI::Range(1U, 10'000'000U))
@@ -171,7 +179,7 @@ class CommandLine {
             "  bide compare before.h5 after.h5     each option against its namesake in the first\n\n"
             "Results of different models, horizons, focus or seeds are refused.",
             compare_);
-    command.add_option("files", compare_.files, "Result files")->required()->type_name("FILE");
+    add_operand(command, "files", compare_.files, "Result files");
     add_format(command, compare_.format);
   }
 
@@ -182,7 +190,7 @@ class CommandLine {
             "  bide trace study.yaml --option 'fast counter-offer' --replication 37 --until 2017-03-31\n"
             "  bide trace study.yaml --replication 0 --worker 12.1",
             trace_);
-    command.add_option("study", trace_.study, "Study or scenario")->required()->type_name("STUDY");
+    add_operand(command, "study", trace_.study, "Study or scenario", "STUDY");
     command.add_option("--option", trace_.option, "Option (default: the baseline)")->type_name("NAME");
     command.add_option("--replication", trace_.replication, "Replication, counted from 0")
         ->check(refuse_unless_digits)
@@ -221,7 +229,7 @@ class CommandLine {
   void add_inspect() {
     CLI::App& command = add("inspect", "Say what a result file holds and whether it is whole",
                             "Example:\n  bide inspect answer.h5", inspect_);
-    command.add_option("file", inspect_.path, "Result file")->required()->type_name("FILE");
+    add_operand(command, "file", inspect_.path, "Result file");
     add_format(command, inspect_.format);
   }
 
@@ -232,7 +240,7 @@ class CommandLine {
             "  bide export answer.h5 --csv tables/     medians and 80% ranges over replications\n"
             "  bide export answer.h5 --csv rows/ --replications --measure leavers",
             export_);
-    command.add_option("file", export_.path, "Result file")->required()->type_name("FILE");
+    add_operand(command, "file", export_.path, "Result file");
     command.add_option("--csv", export_.directory, "Folder for the tables")->required()->type_name("DIR");
     command.add_flag_callback(
         "--replications", [this] { export_.rows = ExportRows::replications; },
@@ -252,7 +260,7 @@ class CommandLine {
             "start.yaml\n"
             "  bide import-csww table.csv --authority Medway --neighbours Kent,Bexley -o medway.yaml",
             import_);
-    command.add_option("table", import_.table, "The published table (CSV)")->required()->type_name("FILE");
+    add_operand(command, "table", import_.table, "The published table (CSV)");
     command.add_option("--authority", import_.authority, "Name or code of the authority")
         ->required()
         ->type_name("NAME");

@@ -1,13 +1,13 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/date.hpp"
@@ -28,8 +28,8 @@ enum class Confidence { high, medium, low };
 
 /// What every field says about itself.
 struct FieldInfo {
-  std::string_view name;    ///< the key in a scenario file
-  std::string_view text;    ///< one sentence: what it is
+  std::string_view name;  ///< the key in a scenario file
+  std::string_view text;  ///< one sentence: what it is
   FieldKind kind{FieldKind::assumption};
   std::string_view source{"assumption"};  ///< where the default and range come from
   Confidence confidence{Confidence::low};
@@ -57,10 +57,60 @@ struct MoneyInfo : FieldInfo {
 
 class FieldVisitor;
 
+/// One value of a parameter struct with what its field says about it.
+template <class Value, class Info>
+struct Leaf {
+  Value& value;
+  const Info& info;
+};
+
+using NumberLeaf = Leaf<double, NumberInfo>;
+using OptionalNumberLeaf = Leaf<std::optional<double>, NumberInfo>;
+using CountLeaf = Leaf<std::int64_t, NumberInfo>;
+using DurationLeaf = Leaf<Duration, DurationInfo>;
+using MoneyLeaf = Leaf<Pence, MoneyInfo>;
+using OptionalMoneyLeaf = Leaf<std::optional<Pence>, MoneyInfo>;
+using DateLeaf = Leaf<Date, FieldInfo>;
+using OptionalDateLeaf = Leaf<std::optional<Date>, FieldInfo>;
+using TextLeaf = Leaf<std::string, FieldInfo>;
+
+/// As many numbers as labels, each a value of its own; the labels say what each stands for.
+struct NumbersLeaf {
+  std::span<double> values;
+  std::span<const std::string_view> labels;
+  const NumberInfo& info;
+};
+
+/// One of `names`; `value` is its index.
+struct ChoiceLeaf {
+  int& value;
+  std::span<const std::string_view> names;
+  const FieldInfo& info;
+};
+
+/// Any of `names`; bit i of `value` stands for names[i].
+struct ChoicesLeaf {
+  std::uint32_t& value;
+  std::span<const std::string_view> names;
+  const FieldInfo& info;
+};
+
+/// Every kind of value that a field can have. A visitor that does not know one of them does not compile.
+using AnyLeaf =
+    std::variant<NumberLeaf, OptionalNumberLeaf, NumbersLeaf, CountLeaf, DurationLeaf, MoneyLeaf,
+                 OptionalMoneyLeaf, DateLeaf, OptionalDateLeaf, TextLeaf, ChoiceLeaf, ChoicesLeaf>;
+
+/// How the parts of a list are told apart.
+enum class PartsKind {
+  list,       ///< by their order; an overlay replaces them as a whole
+  keyed_list  ///< by names, in the order of the file; an overlay merges them name by name
+};
+
 /// Access to a list or a keyed list of parts, without knowing their type.
 class PartsAccess {
  public:
   virtual ~PartsAccess() = default;
+  virtual PartsKind kind() const = 0;
   virtual std::size_t size() const = 0;
   /// Returns the key of part `i`; empty for a plain list.
   virtual std::string key(std::size_t i) const = 0;
@@ -81,35 +131,35 @@ class FieldVisitor {
  public:
   virtual ~FieldVisitor() = default;
 
-  virtual void number(double& value, const NumberInfo& info) = 0;
-  virtual void number(std::optional<double>& value, const NumberInfo& info) = 0;
-  /// A list of exactly `labels.size()` numbers; the labels say what each stands for.
-  virtual void numbers(std::span<double> values, std::span<const std::string_view> labels,
-                       const NumberInfo& info) = 0;
-  virtual void count(std::int64_t& value, const NumberInfo& info) = 0;
-  virtual void duration(Duration& value, const DurationInfo& info) = 0;
-  virtual void money(Pence& value, const MoneyInfo& info) = 0;
-  virtual void money(std::optional<Pence>& value, const MoneyInfo& info) = 0;
-  virtual void date(Date& value, const FieldInfo& info) = 0;
-  virtual void date(std::optional<Date>& value, const FieldInfo& info) = 0;
-  virtual void text(std::string& value, const FieldInfo& info) = 0;
-  /// One of `names`; `value` is its index.
-  virtual void choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) = 0;
-  /// Any of `names`; bit i of `value` stands for names[i].
-  virtual void choices(std::uint32_t& value, std::span<const std::string_view> names,
-                       const FieldInfo& info) = 0;
+  virtual void leaf(const AnyLeaf& leaf) = 0;
   virtual void begin_section(const FieldInfo& info) = 0;
   virtual void end_section() = 0;
-  virtual void list(PartsAccess& parts, const FieldInfo& info) = 0;
-  virtual void keyed_list(PartsAccess& parts, const FieldInfo& info) = 0;
+  virtual void parts(PartsAccess& parts, const FieldInfo& info) = 0;
 
+  void number(double& value, const NumberInfo& info) { leaf(NumberLeaf{value, info}); }
+  void number(std::optional<double>& value, const NumberInfo& info) { leaf(OptionalNumberLeaf{value, info}); }
+  /// A list of exactly `labels.size()` numbers.
+  void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) {
+    leaf(NumbersLeaf{values, labels, info});
+  }
+  void count(std::int64_t& value, const NumberInfo& info) { leaf(CountLeaf{value, info}); }
+  void duration(Duration& value, const DurationInfo& info) { leaf(DurationLeaf{value, info}); }
+  void money(Pence& value, const MoneyInfo& info) { leaf(MoneyLeaf{value, info}); }
+  void money(std::optional<Pence>& value, const MoneyInfo& info) { leaf(OptionalMoneyLeaf{value, info}); }
+  void date(Date& value, const FieldInfo& info) { leaf(DateLeaf{value, info}); }
+  void date(std::optional<Date>& value, const FieldInfo& info) { leaf(OptionalDateLeaf{value, info}); }
+  void text(std::string& value, const FieldInfo& info) { leaf(TextLeaf{value, info}); }
   /// An enum whose enumerators are 0, 1, 2, ... in the order of `names`.
   template <class Enum>
   void choice(Enum& value, std::span<const std::string_view> names, const FieldInfo& info) {
     static_assert(std::is_enum_v<Enum>);
     int index = static_cast<int>(value);
-    choice_index(index, names, info);
+    leaf(ChoiceLeaf{index, names, info});
     value = static_cast<Enum>(index);
+  }
+  /// A set of names; bit i of `value` stands for names[i].
+  void choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) {
+    leaf(ChoicesLeaf{value, names, info});
   }
 
   /// A nested struct.
@@ -129,48 +179,60 @@ class FieldVisitor {
   void keyed_list(std::vector<std::pair<std::string, Params>>& items, const FieldInfo& info);
 };
 
+namespace detail {
+
+template <class Params>
+struct ListItem {
+  static constexpr PartsKind kind = PartsKind::list;
+  using Item = Params;
+  static std::string key(const Item&) { return {}; }
+  static Params& params(Item& item) { return item; }
+  static Item make(const std::string&) { return Params{}; }
+};
+
+template <class Params>
+struct KeyedItem {
+  static constexpr PartsKind kind = PartsKind::keyed_list;
+  using Item = std::pair<std::string, Params>;
+  static std::string key(const Item& item) { return item.first; }
+  static Params& params(Item& item) { return item.second; }
+  static Item make(const std::string& key) { return {key, Params{}}; }
+};
+
+/// The parts in a vector whose items `How` tells apart.
+template <class How>
+class VectorParts final : public PartsAccess {
+ public:
+  using Items = std::vector<typename How::Item>;
+  explicit VectorParts(Items& items) : items_{items} {}
+  PartsKind kind() const override { return How::kind; }
+  std::size_t size() const override { return items_.size(); }
+  std::string key(std::size_t i) const override { return How::key(items_[i]); }
+  void append(const std::string& key) override { items_.push_back(How::make(key)); }
+  void clear() override { items_.clear(); }
+  void erase(std::size_t i) override { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i)); }
+  void visit(std::size_t i, FieldVisitor& visitor) override { describe(visitor, How::params(items_[i])); }
+  void visit_prototype(FieldVisitor& visitor) override {
+    typename How::Item prototype = How::make({});
+    describe(visitor, How::params(prototype));
+  }
+
+ private:
+  Items& items_;
+};
+
+}  // namespace detail
+
 template <class Params>
 void FieldVisitor::list(std::vector<Params>& items, const FieldInfo& info) {
-  class Access final : public PartsAccess {
-   public:
-    explicit Access(std::vector<Params>& list) : items_{list} {}
-    std::size_t size() const override { return items_.size(); }
-    std::string key(std::size_t) const override { return {}; }
-    void append(const std::string&) override { items_.emplace_back(); }
-    void clear() override { items_.clear(); }
-    void erase(std::size_t i) override { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i)); }
-    void visit(std::size_t i, FieldVisitor& visitor) override { describe(visitor, items_[i]); }
-    void visit_prototype(FieldVisitor& visitor) override {
-      Params prototype{};
-      describe(visitor, prototype);
-    }
-
-   private:
-    std::vector<Params>& items_;
-  } access{items};
-  list(static_cast<PartsAccess&>(access), info);
+  detail::VectorParts<detail::ListItem<Params>> access{items};
+  parts(access, info);
 }
 
 template <class Params>
 void FieldVisitor::keyed_list(std::vector<std::pair<std::string, Params>>& items, const FieldInfo& info) {
-  class Access final : public PartsAccess {
-   public:
-    explicit Access(std::vector<std::pair<std::string, Params>>& list) : items_{list} {}
-    std::size_t size() const override { return items_.size(); }
-    std::string key(std::size_t i) const override { return items_[i].first; }
-    void append(const std::string& key) override { items_.emplace_back(key, Params{}); }
-    void clear() override { items_.clear(); }
-    void erase(std::size_t i) override { items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i)); }
-    void visit(std::size_t i, FieldVisitor& visitor) override { describe(visitor, items_[i].second); }
-    void visit_prototype(FieldVisitor& visitor) override {
-      Params prototype{};
-      describe(visitor, prototype);
-    }
-
-   private:
-    std::vector<std::pair<std::string, Params>>& items_;
-  } access{items};
-  keyed_list(static_cast<PartsAccess&>(access), info);
+  detail::VectorParts<detail::KeyedItem<Params>> access{items};
+  parts(access, info);
 }
 
 }  // namespace bide

@@ -4,9 +4,29 @@
 
 #include <algorithm>
 
+#include "scenario/leaf_value.hpp"
 #include "scenario/quantity.hpp"
 
 namespace bide {
+namespace {
+
+FieldType type_of(double) { return FieldType::number; }
+FieldType type_of(std::int64_t) { return FieldType::count; }
+FieldType type_of(Duration) { return FieldType::duration; }
+FieldType type_of(Pence) { return FieldType::money; }
+FieldType type_of(Date) { return FieldType::date; }
+FieldType type_of(const std::string&) { return FieldType::text; }
+
+template <class Info>
+void set_range(Field& field, const Info& info) {
+  const NumberRange range = range_of(info);
+  field.unit = range.unit;
+  field.min = range.min;
+  field.max = range.max;
+  if constexpr (std::is_same_v<Info, MoneyInfo>) field.unit = info.per;
+}
+
+}  // namespace
 
 bool Field::is_numeric() const {
   return type == FieldType::number || type == FieldType::duration || type == FieldType::money;
@@ -42,100 +62,45 @@ std::string yaml_text(std::string_view text) {
   return quoted + '"';
 }
 
-Field& FieldTable::add(FieldType type, const FieldInfo& info) {
+Field& FieldTable::begin(FieldType type, const FieldInfo& info) {
   auto& level = levels_.back();
   level.push_back({.type = type, .info = info, .leaf = next_leaf_});
   return level.back();
 }
 
-Field& FieldTable::add(FieldType type, const NumberInfo& info) {
-  Field& field = add(type, static_cast<const FieldInfo&>(info));
-  field.unit = info.unit;
-  field.min = info.min;
-  field.max = info.max;
-  return field;
+void FieldTable::leaf(const AnyLeaf& leaf) {
+  std::visit([this](const auto& each) { add(each); }, leaf);
 }
 
-void FieldTable::number(double& value, const NumberInfo& info) {
-  add(FieldType::number, info).values.push_back(number_text(value));
+template <class Value, class Info>
+void FieldTable::add(const Leaf<Value, Info>& leaf) {
+  Field& field = begin(type_of(PlainValue<Value>{}), leaf.info);
+  if constexpr (is_number_value<Value>) set_range(field, leaf.info);
+  field.optional = is_optional_value<Value>;
+  field.values.push_back(canonical_value(leaf.value, leaf.info));
   ++next_leaf_;
 }
 
-void FieldTable::number(std::optional<double>& value, const NumberInfo& info) {
-  Field& field = add(FieldType::number, info);
-  field.optional = true;
-  field.values.push_back(value ? number_text(*value) : "none");
+void FieldTable::add(const NumbersLeaf& leaf) {
+  Field& field = begin(FieldType::numbers, leaf.info);
+  set_range(field, leaf.info);
+  field.names.assign(leaf.labels.begin(), leaf.labels.end());
+  for (const double value : leaf.values) field.values.push_back(number_text(value));
+  next_leaf_ += leaf.values.size();
+}
+
+void FieldTable::add(const ChoiceLeaf& leaf) {
+  Field& field = begin(FieldType::choice, leaf.info);
+  field.names.assign(leaf.names.begin(), leaf.names.end());
+  field.values.push_back(yaml_text(leaf.names[static_cast<std::size_t>(leaf.value)]));
   ++next_leaf_;
 }
 
-void FieldTable::numbers(std::span<double> values, std::span<const std::string_view> labels,
-                         const NumberInfo& info) {
-  Field& field = add(FieldType::numbers, info);
-  field.names.assign(labels.begin(), labels.end());
-  for (const double value : values) field.values.push_back(number_text(value));
-  next_leaf_ += values.size();
-}
-
-void FieldTable::count(std::int64_t& value, const NumberInfo& info) {
-  add(FieldType::count, info).values.push_back(fmt::format("{}", value));
-  ++next_leaf_;
-}
-
-void FieldTable::duration(Duration& value, const DurationInfo& info) {
-  Field& field = add(FieldType::duration, info);
-  field.unit = "days";
-  field.min = info.min_days;
-  field.max = info.max_days;
-  field.values.push_back(duration_text(value));
-  ++next_leaf_;
-}
-
-void FieldTable::money(Pence& value, const MoneyInfo& info) {
-  std::optional<Pence> amount = value;
-  money(amount, info);
-  levels_.back().back().optional = false;
-}
-
-void FieldTable::money(std::optional<Pence>& value, const MoneyInfo& info) {
-  Field& field = add(FieldType::money, info);
-  field.unit = info.per;
-  field.min = info.min_pounds;
-  field.max = info.max_pounds;
-  field.optional = true;
-  field.values.push_back(value ? money_text(*value, info.per) : "none");
-  ++next_leaf_;
-}
-
-void FieldTable::date(Date& value, const FieldInfo& info) {
-  add(FieldType::date, info).values.push_back(to_string(value));
-  ++next_leaf_;
-}
-
-void FieldTable::date(std::optional<Date>& value, const FieldInfo& info) {
-  Field& field = add(FieldType::date, info);
-  field.optional = true;
-  field.values.push_back(value ? to_string(*value) : "none");
-  ++next_leaf_;
-}
-
-void FieldTable::text(std::string& value, const FieldInfo& info) {
-  add(FieldType::text, info).values.push_back(yaml_text(value));
-  ++next_leaf_;
-}
-
-void FieldTable::choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) {
-  Field& field = add(FieldType::choice, info);
-  field.names.assign(names.begin(), names.end());
-  field.values.push_back(yaml_text(names[static_cast<std::size_t>(value)]));
-  ++next_leaf_;
-}
-
-void FieldTable::choices(std::uint32_t& value, std::span<const std::string_view> names,
-                         const FieldInfo& info) {
-  Field& field = add(FieldType::choices, info);
-  field.names.assign(names.begin(), names.end());
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if ((value >> i & 1U) != 0) field.values.push_back(yaml_text(names[i]));
+void FieldTable::add(const ChoicesLeaf& leaf) {
+  Field& field = begin(FieldType::choices, leaf.info);
+  field.names.assign(leaf.names.begin(), leaf.names.end());
+  for (std::size_t i = 0; i < leaf.names.size(); ++i)
+    if ((leaf.value >> i & 1U) != 0) field.values.push_back(yaml_text(leaf.names[i]));
   ++next_leaf_;
 }
 
@@ -151,14 +116,9 @@ void FieldTable::end_section() {
   sections_.pop_back();
 }
 
-void FieldTable::list(PartsAccess& parts, const FieldInfo& info) { add_parts(FieldType::list, parts, info); }
-
-void FieldTable::keyed_list(PartsAccess& parts, const FieldInfo& info) {
-  add_parts(FieldType::keyed_list, parts, info);
-}
-
-void FieldTable::add_parts(FieldType type, PartsAccess& parts, const FieldInfo& info) {
-  Field field{.type = type, .info = info, .leaf = next_leaf_};
+void FieldTable::parts(PartsAccess& parts, const FieldInfo& info) {
+  const bool keyed = parts.kind() == PartsKind::keyed_list;
+  Field field{.type = keyed ? FieldType::keyed_list : FieldType::list, .info = info, .leaf = next_leaf_};
   levels_.emplace_back();
   parts.visit_prototype(*this);
   field.fields = std::move(levels_.back());

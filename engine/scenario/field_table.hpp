@@ -51,32 +51,20 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view name)
 /// Collects the fields of a struct: `describe(table, params)`, then `take()`.
 class FieldTable final : public FieldVisitor {
  public:
-  void number(double& value, const NumberInfo& info) override;
-  void number(std::optional<double>& value, const NumberInfo& info) override;
-  void numbers(std::span<double> values, std::span<const std::string_view> labels,
-               const NumberInfo& info) override;
-  void count(std::int64_t& value, const NumberInfo& info) override;
-  void duration(Duration& value, const DurationInfo& info) override;
-  void money(Pence& value, const MoneyInfo& info) override;
-  void money(std::optional<Pence>& value, const MoneyInfo& info) override;
-  void date(Date& value, const FieldInfo& info) override;
-  void date(std::optional<Date>& value, const FieldInfo& info) override;
-  void text(std::string& value, const FieldInfo& info) override;
-  void choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) override;
-  void choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) override;
+  void leaf(const AnyLeaf& leaf) override;
   void begin_section(const FieldInfo& info) override;
   void end_section() override;
-  void list(PartsAccess& parts, const FieldInfo& info) override;
-  void keyed_list(PartsAccess& parts, const FieldInfo& info) override;
-  using FieldVisitor::keyed_list;
-  using FieldVisitor::list;
+  void parts(PartsAccess& parts, const FieldInfo& info) override;
 
   std::vector<Field> take() { return std::move(levels_.front()); }
 
  private:
-  Field& add(FieldType type, const FieldInfo& info);
-  Field& add(FieldType type, const NumberInfo& info);
-  void add_parts(FieldType type, PartsAccess& parts, const FieldInfo& info);
+  Field& begin(FieldType type, const FieldInfo& info);
+  template <class Value, class Info>
+  void add(const Leaf<Value, Info>& leaf);
+  void add(const NumbersLeaf& leaf);
+  void add(const ChoiceLeaf& leaf);
+  void add(const ChoicesLeaf& leaf);
 
   std::vector<std::vector<Field>> levels_{1};
   std::vector<Field> sections_;  ///< those that are open

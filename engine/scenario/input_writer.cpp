@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "scenario/leaf_value.hpp"
 
 namespace bide {
 
@@ -11,49 +12,34 @@ InputWriter::InputWriter(const std::vector<UncertainInput>& inputs, const std::v
   if (inputs.size() != samples.size()) throw LogicError{"as many samples as uncertain inputs are needed"};
 }
 
-const double* InputWriter::next() {
+std::optional<double> InputWriter::next() {
   const std::size_t leaf = leaf_++;
-  if (input_ == inputs_.size() || inputs_[input_].leaf != leaf) return nullptr;
+  if (input_ == inputs_.size() || inputs_[input_].leaf != leaf) return std::nullopt;
   const UncertainInput& input = inputs_[input_];
-  cut_ = std::clamp(samples_[input_], input.min, input.max);
-  ++input_;
-  return &cut_;
+  return std::clamp(samples_[input_++], input.min, input.max);
 }
 
-void InputWriter::number(double& value, const NumberInfo&) {
-  if (const double* sample = next()) value = *sample;
+void InputWriter::leaf(const AnyLeaf& leaf) {
+  std::visit([this](const auto& each) { write(each); }, leaf);
 }
 
-void InputWriter::number(std::optional<double>& value, const NumberInfo&) {
-  if (const double* sample = next()) value = *sample;
+template <class Value, class Info>
+void InputWriter::write(const Leaf<Value, Info>& leaf) {
+  if constexpr (is_number_value<Value>) {
+    if (const auto sample = next()) leaf.value = value_from<PlainValue<Value>>(*sample);
+  } else {
+    ++leaf_;
+  }
 }
 
-void InputWriter::numbers(std::span<double> values, std::span<const std::string_view>, const NumberInfo&) {
-  for (double& value : values)
-    if (const double* sample = next()) value = *sample;
+void InputWriter::write(const NumbersLeaf& leaf) {
+  for (double& value : leaf.values)
+    if (const auto sample = next()) value = *sample;
 }
 
-void InputWriter::count(std::int64_t& value, const NumberInfo&) {
-  if (const double* sample = next()) value = std::llround(*sample);
-}
-
-void InputWriter::duration(Duration& value, const DurationInfo&) {
-  if (const double* sample = next()) value = {std::llround(*sample * minutes_per_day)};
-}
-
-void InputWriter::money(Pence& value, const MoneyInfo&) {
-  if (const double* sample = next()) value = {std::llround(*sample * 100.0)};
-}
-
-void InputWriter::money(std::optional<Pence>& value, const MoneyInfo&) {
-  if (const double* sample = next()) value = Pence{std::llround(*sample * 100.0)};
-}
-
-void InputWriter::list(PartsAccess& parts, const FieldInfo&) {
+void InputWriter::parts(PartsAccess& parts, const FieldInfo&) {
   for (std::size_t i = 0; i < parts.size(); ++i) parts.visit(i, *this);
 }
-
-void InputWriter::keyed_list(PartsAccess& parts, const FieldInfo& info) { list(parts, info); }
 
 void InputWriter::finish() const {
   if (input_ != inputs_.size()) throw LogicError{"an uncertain input has no field: " + inputs_[input_].path};

@@ -135,9 +135,11 @@ FieldReader::Given FieldReader::unwrap(const YamlNode& node, std::string path) {
   return given;
 }
 
-void FieldReader::inherit(Given& one, const Given& all) {
+FieldReader::Given FieldReader::one_of(const Given& all, const YamlNode& node, std::string_view label) {
+  Given one = unwrap(node, fmt::format("{}.{}", all.path, label));
   const bool same_file = all.annotation.place.file == one.value->place.file;
   if (one.annotation.empty() && same_file) one.annotation = all.annotation;
+  return one;
 }
 
 void FieldReader::note(const Given& given, const FieldInfo& info) {
@@ -151,7 +153,7 @@ void FieldReader::note(const Given& given, const FieldInfo& info) {
 }
 
 std::optional<double> FieldReader::numeric(const Given& given, const NumericScale& scale,
-                                           std::string_view unit, const FieldInfo& info) {
+                                           const NumberRange& range, const FieldInfo& info) {
   if (!given.value->is_map()) return read_scalar(*given.value, given.path, scale, problems_);
   const auto law = read_distribution(*given.value, given.path, scale, problems_);
   if (!law) return std::nullopt;
@@ -160,107 +162,19 @@ std::optional<double> FieldReader::numeric(const Given& given, const NumericScal
                   "write one value here and let options differ in it");
     return std::nullopt;
   }
-  read_.uncertain.push_back({given.path, std::string{unit}, leaf_, *law, scale.min, scale.max});
-  return std::clamp(law->central(), scale.min, scale.max);
+  read_.uncertain.push_back({given.path, std::string{range.unit}, leaf_, *law, range.min, range.max});
+  return std::clamp(law->central(), range.min, range.max);
 }
 
-void FieldReader::number(double& value, const NumberInfo& info) {
-  if (const Given input = given(info); input.value)
-    if (const auto read = numeric(input, scale_of(info), info.unit, info)) value = *read;
-  ++leaf_;
+std::optional<double> FieldReader::whole(const Given& given, const NumericScale& scale) {
+  const auto read = read_scalar(*given.value, given.path, scale, problems_);
+  if (!read || std::floor(*read) == *read) return read;
+  problems_.add(given.value->place, given.path, fmt::format("{} is not a whole number", given.value->text),
+                "write a whole number");
+  return std::nullopt;
 }
 
-void FieldReader::number(std::optional<double>& value, const NumberInfo& info) {
-  if (const Given input = given(info); input.value) {
-    if (input.value->is_word("none"))
-      value.reset();
-    else if (const auto read = numeric(input, scale_of(info), info.unit, info))
-      value = *read;
-  }
-  ++leaf_;
-}
-
-void FieldReader::numbers(std::span<double> values, std::span<const std::string_view> labels,
-                          const NumberInfo& info) {
-  const std::size_t first = leaf_;
-  if (const YamlEntry* found = entry(info)) {
-    Given all = unwrap(found->value, path_of(info.name));
-    if (all.value->is_map()) {
-      read_labelled(values, labels, info, all);
-    } else if (all.value->kind != YamlNode::Kind::list) {
-      wrong_type(*all.value, all.path,
-                 fmt::format("a list of {} numbers, or a map of the labels", labels.size()));
-    } else if (all.value->items.size() != labels.size()) {
-      problems_.add(
-          all.value->place, all.path,
-          fmt::format("{} numbers are needed, there are {}", labels.size(), all.value->items.size()),
-          fmt::format("they stand for: {}", fmt::join(labels, ", ")));
-    } else {
-      for (std::size_t i = 0; i < labels.size(); ++i, ++leaf_) {
-        Given one = unwrap(all.value->items[i], fmt::format("{}.{}", all.path, labels[i]));
-        inherit(one, all);
-        note(one, info);
-        if (const auto read = numeric(one, scale_of(info), info.unit, info)) values[i] = *read;
-      }
-    }
-  }
-  leaf_ = first + labels.size();
-}
-
-void FieldReader::read_labelled(std::span<double> values, std::span<const std::string_view> labels,
-                                const NumberInfo& info, const Given& all) {
-  const std::size_t first = leaf_;
-  for (const YamlEntry& each : all.value->entries)
-    if (std::find(labels.begin(), labels.end(), each.key) == labels.end() && !is_annotation_key(each.key))
-      problems_.add(each.place, all.path, fmt::format("unknown label '{}'", each.key),
-                    name_advice(each.key, list_of(labels)));
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    leaf_ = first + i;
-    const YamlEntry* each = all.value->find(labels[i]);
-    if (!each) continue;
-    Given one = unwrap(each->value, fmt::format("{}.{}", all.path, labels[i]));
-    inherit(one, all);
-    note(one, info);
-    if (const auto read = numeric(one, scale_of(info), info.unit, info)) values[i] = *read;
-  }
-}
-
-void FieldReader::count(std::int64_t& value, const NumberInfo& info) {
-  if (const Given input = given(info); input.value) {
-    const auto read = read_scalar(*input.value, input.path, scale_of(info), problems_);
-    if (read && std::floor(*read) != *read)
-      problems_.add(input.value->place, input.path,
-                    fmt::format("{} is not a whole number", input.value->text), "write a whole number");
-    else if (read)
-      value = std::llround(*read);
-  }
-  ++leaf_;
-}
-
-void FieldReader::duration(Duration& value, const DurationInfo& info) {
-  if (const Given input = given(info); input.value)
-    if (const auto read = numeric(input, scale_of(info), "days", info))
-      value = {std::llround(*read * minutes_per_day)};
-  ++leaf_;
-}
-
-void FieldReader::money(Pence& value, const MoneyInfo& info) {
-  if (const Given input = given(info); input.value)
-    if (const auto read = numeric(input, scale_of(info), "GBP", info)) value = {std::llround(*read * 100.0)};
-  ++leaf_;
-}
-
-void FieldReader::money(std::optional<Pence>& value, const MoneyInfo& info) {
-  if (const Given input = given(info); input.value) {
-    if (input.value->is_word("none"))
-      value.reset();
-    else if (const auto read = numeric(input, scale_of(info), "GBP", info))
-      value = Pence{std::llround(*read * 100.0)};
-  }
-  ++leaf_;
-}
-
-std::optional<Date> FieldReader::read_date(const Given& given) {
+std::optional<Date> FieldReader::date(const Given& given) {
   const YamlNode& node = *given.value;
   if (node.kind != YamlNode::Kind::scalar) {
     wrong_type(node, given.path, "a date such as 2016-04-01");
@@ -273,34 +187,14 @@ std::optional<Date> FieldReader::read_date(const Given& given) {
   return date;
 }
 
-void FieldReader::date(Date& value, const FieldInfo& info) {
-  if (const Given input = given(info); input.value)
-    if (const auto read = read_date(input)) value = *read;
-  ++leaf_;
+std::optional<std::string> FieldReader::text(const Given& given) {
+  if (given.value->kind == YamlNode::Kind::scalar) return given.value->text;
+  wrong_type(*given.value, given.path, "text");
+  return std::nullopt;
 }
 
-void FieldReader::date(std::optional<Date>& value, const FieldInfo& info) {
-  if (const Given input = given(info); input.value) {
-    if (input.value->is_word("none"))
-      value.reset();
-    else if (const auto read = read_date(input))
-      value = *read;
-  }
-  ++leaf_;
-}
-
-void FieldReader::text(std::string& value, const FieldInfo& info) {
-  if (const Given input = given(info); input.value) {
-    if (input.value->kind == YamlNode::Kind::scalar)
-      value = input.value->text;
-    else
-      wrong_type(*input.value, input.path, "text");
-  }
-  ++leaf_;
-}
-
-std::optional<std::size_t> FieldReader::read_name(const YamlNode& node, const std::string& path,
-                                                  std::span<const std::string_view> names) {
+std::optional<std::size_t> FieldReader::name(const YamlNode& node, const std::string& path,
+                                             std::span<const std::string_view> names) {
   if (node.kind != YamlNode::Kind::scalar) {
     wrong_type(node, path, fmt::format("one of the words {}", fmt::join(names, ", ")));
     return std::nullopt;
@@ -312,30 +206,100 @@ std::optional<std::size_t> FieldReader::read_name(const YamlNode& node, const st
   return std::nullopt;
 }
 
-void FieldReader::choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) {
-  if (const Given input = given(info); input.value)
-    if (const auto index = read_name(*input.value, input.path, names)) value = static_cast<int>(*index);
+template <class Value, class Info>
+std::optional<Value> FieldReader::value_of(const Given& given, const Info& info) {
+  if constexpr (std::is_same_v<Value, Date>) {
+    return date(given);
+  } else if constexpr (std::is_same_v<Value, std::string>) {
+    return text(given);
+  } else {
+    constexpr bool counted = std::is_same_v<Value, std::int64_t>;
+    const auto scale = scale_of(info);
+    const auto number = counted ? whole(given, scale) : numeric(given, scale, range_of(info), info);
+    return number ? std::optional{value_from<Value>(*number)} : std::nullopt;
+  }
+}
+
+void FieldReader::leaf(const AnyLeaf& leaf) {
+  std::visit([this](const auto& each) { read(each); }, leaf);
+}
+
+template <class Value, class Info>
+void FieldReader::read(const Leaf<Value, Info>& leaf) {
+  if (const Given input = given(leaf.info); input.value) {
+    if (is_optional_value<Value> && input.value->is_word("none"))
+      leaf.value = Value{};
+    else if (auto read = value_of<PlainValue<Value>>(input, leaf.info))
+      leaf.value = std::move(*read);
+  }
   ++leaf_;
 }
 
-void FieldReader::choices(std::uint32_t& value, std::span<const std::string_view> names,
-                          const FieldInfo& info) {
-  if (const Given input = given(info); input.value) {
-    if (input.value->kind == YamlNode::Kind::list) {
-      value = 0;
-      for (const YamlNode& item : input.value->items) {
-        const auto index = read_name(item, input.path, names);
-        if (!index) continue;
-        if ((value >> *index & 1U) != 0)
-          problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text),
-                        "keep one of them");
-        value |= 1U << *index;
-      }
-    } else {
-      wrong_type(*input.value, input.path, fmt::format("a list, such as [{}],", example_of(names)));
+void FieldReader::read(const NumbersLeaf& leaf) {
+  const std::size_t first = leaf_;
+  if (const YamlEntry* found = entry(leaf.info)) {
+    const Given all = unwrap(found->value, path_of(leaf.info.name));
+    const auto each = all.value->is_map() ? labelled(leaf, all) : listed(leaf, all);
+    for (std::size_t i = 0; i < each.size(); ++i) {
+      leaf_ = first + i;
+      if (!each[i]) continue;
+      note(*each[i], leaf.info);
+      if (const auto read = value_of<double>(*each[i], leaf.info)) leaf.values[i] = *read;
     }
   }
+  leaf_ = first + leaf.labels.size();
+}
+
+std::vector<std::optional<FieldReader::Given>> FieldReader::listed(const NumbersLeaf& leaf,
+                                                                   const Given& all) {
+  const auto& labels = leaf.labels;
+  std::vector<std::optional<Given>> each;
+  if (all.value->kind != YamlNode::Kind::list)
+    wrong_type(*all.value, all.path,
+               fmt::format("a list of {} numbers, or a map of the labels", labels.size()));
+  else if (all.value->items.size() != labels.size())
+    problems_.add(all.value->place, all.path,
+                  fmt::format("{} numbers are needed, there are {}", labels.size(), all.value->items.size()),
+                  fmt::format("they stand for: {}", fmt::join(labels, ", ")));
+  else
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      each.emplace_back(one_of(all, all.value->items[i], labels[i]));
+  return each;
+}
+
+std::vector<std::optional<FieldReader::Given>> FieldReader::labelled(const NumbersLeaf& leaf,
+                                                                     const Given& all) {
+  const auto& labels = leaf.labels;
+  for (const YamlEntry& entry : all.value->entries)
+    if (std::find(labels.begin(), labels.end(), entry.key) == labels.end() && !is_annotation_key(entry.key))
+      problems_.add(entry.place, all.path, fmt::format("unknown label '{}'", entry.key),
+                    name_advice(entry.key, list_of(labels)));
+  std::vector<std::optional<Given>> each(labels.size());
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (const YamlEntry* entry = all.value->find(labels[i])) each[i] = one_of(all, entry->value, labels[i]);
+  return each;
+}
+
+void FieldReader::read(const ChoiceLeaf& leaf) {
+  if (const Given input = given(leaf.info); input.value)
+    if (const auto index = name(*input.value, input.path, leaf.names)) leaf.value = static_cast<int>(*index);
   ++leaf_;
+}
+
+void FieldReader::read(const ChoicesLeaf& leaf) {
+  ++leaf_;
+  const Given input = given(leaf.info);
+  if (!input.value) return;
+  if (input.value->kind != YamlNode::Kind::list)
+    return wrong_type(*input.value, input.path, fmt::format("a list, such as [{}],", example_of(leaf.names)));
+  leaf.value = 0;
+  for (const YamlNode& item : input.value->items) {
+    const auto index = name(item, input.path, leaf.names);
+    if (!index) continue;
+    if ((leaf.value >> *index & 1U) != 0)
+      problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text), "keep one of them");
+    leaf.value |= 1U << *index;
+  }
 }
 
 void FieldReader::begin_section(const FieldInfo& info) {
@@ -345,7 +309,14 @@ void FieldReader::begin_section(const FieldInfo& info) {
 
 void FieldReader::end_section() { close(); }
 
-void FieldReader::list(PartsAccess& parts, const FieldInfo& info) {
+void FieldReader::parts(PartsAccess& parts, const FieldInfo& info) {
+  if (parts.kind() == PartsKind::list)
+    read_list(parts, info);
+  else
+    read_keyed_list(parts, info);
+}
+
+void FieldReader::read_list(PartsAccess& parts, const FieldInfo& info) {
   const YamlEntry* found = entry(info);
   std::vector<const YamlNode*> items;
   Annotation annotation = frames_.back().annotation;
@@ -371,7 +342,7 @@ void FieldReader::list(PartsAccess& parts, const FieldInfo& info) {
   }
 }
 
-void FieldReader::keyed_list(PartsAccess& parts, const FieldInfo& info) {
+void FieldReader::read_keyed_list(PartsAccess& parts, const FieldInfo& info) {
   const YamlEntry* found = entry(info);
   const auto path = path_of(info.name);
   std::vector<std::pair<std::string, const YamlNode*>> given;

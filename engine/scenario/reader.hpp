@@ -5,6 +5,7 @@
 
 #include "scenario/annotation.hpp"
 #include "scenario/distribution.hpp"
+#include "scenario/leaf_value.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario/yaml_tree.hpp"
 
@@ -23,23 +24,10 @@ class FieldReader final : public FieldVisitor {
   /// Both must outlive this.
   FieldReader(const YamlNode& root, Problems& problems);
 
-  void number(double& value, const NumberInfo& info) override;
-  void number(std::optional<double>& value, const NumberInfo& info) override;
-  void numbers(std::span<double> values, std::span<const std::string_view> labels,
-               const NumberInfo& info) override;
-  void count(std::int64_t& value, const NumberInfo& info) override;
-  void duration(Duration& value, const DurationInfo& info) override;
-  void money(Pence& value, const MoneyInfo& info) override;
-  void money(std::optional<Pence>& value, const MoneyInfo& info) override;
-  void date(Date& value, const FieldInfo& info) override;
-  void date(std::optional<Date>& value, const FieldInfo& info) override;
-  void text(std::string& value, const FieldInfo& info) override;
-  void choice_index(int& value, std::span<const std::string_view> names, const FieldInfo& info) override;
-  void choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) override;
+  void leaf(const AnyLeaf& leaf) override;
   void begin_section(const FieldInfo& info) override;
   void end_section() override;
-  void list(PartsAccess& parts, const FieldInfo& info) override;
-  void keyed_list(PartsAccess& parts, const FieldInfo& info) override;
+  void parts(PartsAccess& parts, const FieldInfo& info) override;
 
   /// Lets the outermost map have a key that somebody else reads.
   void allow(std::string_view key) { frames_.front().known.push_back(key); }
@@ -70,16 +58,32 @@ class FieldReader final : public FieldVisitor {
   /// Returns what the file gives for a leaf field; no value where it says nothing.
   Given given(const FieldInfo& info);
   Given unwrap(const YamlNode& node, std::string path);
-  /// Gives one of several numbers the notes of them all, unless it has its own or comes from another file.
-  static void inherit(Given& one, const Given& all);
+  /// Returns one of several numbers, with the notes of them all unless it has its own or another file's.
+  Given one_of(const Given& all, const YamlNode& node, std::string_view label);
   void note(const Given& given, const FieldInfo& info);
-  std::optional<double> numeric(const Given& given, const NumericScale& scale, std::string_view unit,
+  /// Each fills what follows in the walk from what the file gives and counts its leaves.
+  template <class Value, class Info>
+  void read(const Leaf<Value, Info>& leaf);
+  void read(const NumbersLeaf& leaf);
+  void read(const ChoiceLeaf& leaf);
+  void read(const ChoicesLeaf& leaf);
+  void read_list(PartsAccess& parts, const FieldInfo& info);
+  void read_keyed_list(PartsAccess& parts, const FieldInfo& info);
+
+  /// Each returns what the file gives; nothing, after a problem, where it is wrong.
+  template <class Value, class Info>
+  std::optional<Value> value_of(const Given& given, const Info& info);
+  std::optional<double> numeric(const Given& given, const NumericScale& scale, const NumberRange& range,
                                 const FieldInfo& info);
-  std::optional<Date> read_date(const Given& given);
-  std::optional<std::size_t> read_name(const YamlNode& node, const std::string& path,
-                                       std::span<const std::string_view> names);
-  void read_labelled(std::span<double> values, std::span<const std::string_view> labels,
-                     const NumberInfo& info, const Given& all);
+  std::optional<double> whole(const Given& given, const NumericScale& scale);
+  std::optional<Date> date(const Given& given);
+  std::optional<std::string> text(const Given& given);
+  std::optional<std::size_t> name(const YamlNode& node, const std::string& path,
+                                  std::span<const std::string_view> names);
+
+  /// Returns each of several numbers as the file gives it, in the order of the labels.
+  std::vector<std::optional<Given>> labelled(const NumbersLeaf& leaf, const Given& all);
+  std::vector<std::optional<Given>> listed(const NumbersLeaf& leaf, const Given& all);
   void wrong_type(const YamlNode& node, const std::string& path, std::string_view wanted);
 
   Problems& problems_;
