@@ -104,7 +104,7 @@ void place(World& world, PostId id, const Holder& person) {
   holder.next_post = {};
   holder.destination = {};
   holder.premium = {};
-  holder.last_payment = {};
+  holder.repayable = 0;
   holder.retention_factor = 1.0;
   holder.postponed = 0.0;
   holder.capacity = 0;

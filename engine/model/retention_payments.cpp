@@ -36,7 +36,7 @@ bool known(const World& world, const RetentionSchemeParams& scheme, Instant at) 
 
 Pence for_post(const Post& post, Pence full_time) { return {full_time.value * post.fte / 100}; }
 
-/// The next yearly payment date of a scheme after an instant.
+/// The next yearly payment date of a scheme after an instant; the first day itself counts from the eve.
 Instant next_payment_date(const World& world, const RetentionSchemeParams& scheme, Instant after) {
   const int year = static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(after)}.year());
   const auto month = static_cast<unsigned>(scheme.annual_month);
@@ -62,23 +62,26 @@ void payments_ahead(const World& world, const Post& post, const RetentionSchemeP
   }
 }
 
-/// What leaving on this day would cost in repayments.
-double owed_back(const World& world, const Post& post, Instant at) {
-  double owed = 0.0;
-  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
-    if (scheme.claw_back <= Duration{} || post.holder.last_payment == Pence{}) continue;
-    const double left = 1.0 - static_cast<double>((at - post.holder.last_payment_at).minutes) /
-                                  static_cast<double>(scheme.claw_back.minutes);
-    owed = std::max(owed, in_pounds(post.holder.last_payment) * std::max(0.0, left));
+/// What leaving on this day would cost in repayments: each payment by its own scheme's terms, to the penny.
+Pence owed_back(const World& world, const Post& post, Instant at) {
+  Pence owed;
+  for (std::uint32_t i = post.holder.repayable; i != 0; i = world.repayable[i - 1].earlier) {
+    const RepayablePayment& payment = world.repayable[i - 1];
+    if (at >= payment.until) continue;
+    const std::int64_t left = (payment.until - at).minutes, whole = (payment.until - payment.paid).minutes;
+    owed += Pence{(2 * payment.amount.value * left + whole) / (2 * whole)};
   }
   return owed;
 }
 
-void pay_out(World& world, PostId id, Pence amount) {
+void pay_out(World& world, PostId id, const RetentionSchemeParams& scheme, Pence full_time) {
   Post& post = world.workforce[id];
+  const Pence amount = for_post(post, full_time);
   if (amount == Pence{} || post.holder.on_notice) return;  // no payment once a resignation is in
-  post.holder.last_payment = amount;
-  post.holder.last_payment_at = world.now;
+  if (scheme.claw_back > Duration{}) {
+    world.repayable.push_back({amount, world.now, world.now + scheme.claw_back, post.holder.repayable});
+    post.holder.repayable = static_cast<std::uint32_t>(world.repayable.size());
+  }
   world.ledger.book(post.authority, world.year, CostLine::retention_payments, amount);
   world.ledger.book(post.authority, world.year, CostLine::national_insurance,
                     share_of(amount, world.insurance.rate));
@@ -119,7 +122,8 @@ void set_up(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     Instant first = never;  // the event looks at every scheme
     for (const auto& [name, scheme] : world.params(AuthorityId{a}).retention_payments) {
-      if (scheme.annual_amount != Pence{}) first = std::min(first, next_payment_date(world, scheme, world.now));
+      if (scheme.annual_amount == Pence{}) continue;
+      first = std::min(first, next_payment_date(world, scheme, world.now - Duration{1}));
     }
     if (first < world.horizon) world.events.schedule(World::event(first, Happening::retention_payments_due, a));
   }
@@ -140,7 +144,7 @@ double annual_value(const World& world, PostId id, Instant at) {
   // V(s) = sum of amount 2^(-(S_j - s)/L) + claw-back avoided; A = (ln 2 / L) V.
   const Post& post = world.workforce[id];
   const double half_life = world.region.retention_response.look_ahead_years;
-  double value = owed_back(world, post, at);
+  double value = in_pounds(owed_back(world, post, at));
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
     payments_ahead(world, post, scheme, at, [&](Instant due, Pence amount) {
       value += in_pounds(amount) * std::exp2(-in_years(due - at) / half_life);
@@ -185,7 +189,7 @@ void on_payment_date(World& world, AuthorityId id) {
       const Post& post = world.workforce[PostId{i}];
       const bool eligible = post.state == PostState::filled && contains(scheme.roles, post.role) &&
                             world.now - post.holder.service_start >= scheme.annual_after;
-      if (eligible) pay_out(world, PostId{i}, for_post(post, scheme.annual_amount));
+      if (eligible) pay_out(world, PostId{i}, scheme, scheme.annual_amount);
     }
   }
   if (next < world.horizon) world.events.schedule(World::event(next, Happening::retention_payments_due, id.index));
@@ -198,7 +202,7 @@ void on_service_payment(World& world, PostId id) {
     const bool running = world.now >= first_day(world, scheme) && world.now < end_day(world, scheme);
     if (!running || !contains(scheme.roles, post.role)) continue;
     for (const ServicePaymentParams& payment : scheme.at_service) {
-      if (post.holder.service_start + payment.after == world.now) pay_out(world, id, for_post(post, payment.amount));
+      if (post.holder.service_start + payment.after == world.now) pay_out(world, id, scheme, payment.amount);
     }
   }
   schedule_service_payment(world, id);
@@ -223,9 +227,7 @@ void schedule_service_payment(World& world, PostId id) {
 void claw_back(World& world, PostId id) {
   const Post& post = world.workforce[id];
   if (!has_schemes(world, post.authority)) return;
-  const double owed = owed_back(world, post, world.now);
-  const Pence back{static_cast<std::int64_t>(std::llround(100.0 * owed))};
-  world.ledger.book(post.authority, world.year, CostLine::claw_back, -back);
+  world.ledger.book(post.authority, world.year, CostLine::claw_back, -owed_back(world, post, world.now));
 }
 
 }  // namespace bide::retention_payments

@@ -41,8 +41,7 @@ struct Holder {
   CostRates cost{};
   std::int64_t accrued_to_day{0};
   Pence premium{};           ///< personal pay from a matched offer, a year
-  Pence last_payment{};
-  Instant last_payment_at{};
+  std::uint32_t repayable{0};  ///< latest retention payment that may have to be repaid; 0 is none
   Instant supported_from{}, supported_until{};
   PostId next_post{};        ///< where a mover on notice will start; none for other leavers
   AuthorityId destination{};

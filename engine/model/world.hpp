@@ -74,6 +74,13 @@ struct AuthorityState {
   std::int64_t shortfall_minutes{0};  ///< centi-FTE minutes short of the establishment, this month
 };
 
+/// A retention payment that its holder repays, in proportion, on leaving before `until`.
+struct RepayablePayment {
+  Pence amount{};
+  Instant paid{}, until{};
+  std::uint32_t earlier{0};  ///< the holder's payment before this one, as Holder::repayable
+};
+
 /// The region's agency workers who are free for an assignment.
 struct AgencyPool {
   std::int32_t free{0};
@@ -122,6 +129,7 @@ struct World {
   double offered_rate{1.0};        ///< what councils pay them against the start, after caps
   std::vector<Pence> spine;  ///< by point
   InsuranceRateParams insurance;
+  std::vector<RepayablePayment> repayable;  ///< Holder::repayable counts from 1 in it
 
   AuthorityState& state(AuthorityId id) { return authorities[id.index]; }
   const AuthorityState& state(AuthorityId id) const { return authorities[id.index]; }

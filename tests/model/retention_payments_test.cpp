@@ -223,19 +223,93 @@ Pence over_all_years(const OneReplication& replication, CostLine line) {
   return sum;
 }
 
-TEST(RetentionPayments, LeaversRepayInProportionToThePenny) {
-  OneReplication replication{region_with_leavers()};
-  std::int64_t owed = 0, repaying = 0;
+/// Two yearly payments with terms of their own: 1,234 pounds each September, tied for a year, and 555 each
+/// February, tied for half a year.
+Region region_with_two_claw_backs() {
+  Region region = region_with_leavers();
+  auto& schemes = region.authorities[0].second.retention_payments;
+  schemes.emplace_back("winter", schemes.front().second);
+  RetentionSchemeParams& winter = schemes.back().second;
+  winter.annual_amount = pounds(555);
+  winter.annual_month = 2;
+  winter.claw_back = days(182);
+  return region;
+}
+
+/// What leavers owe, kept apart from the model: who was paid what, and when.
+struct OwedByHand {
+  std::int64_t pence{0}, of_two_payments{0};
+};
+
+OwedByHand owed_by_hand(OneReplication& replication) {
+  struct Paid {
+    Instant at;
+    std::int64_t pence;
+    Duration tie;
+  };
+  OwedByHand owed;
+  std::map<std::uint64_t, std::vector<Paid>> paid;
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind != kind(Happening::retention_payments_due)) return;
+    const auto today = std::chrono::year_month_day{world.calendar.date_of(world.now)};
+    const bool winter = today.month() == std::chrono::February;
+    test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+      const bool served = world.now - post.holder.service_start >= days(200);
+      if (post.state != PostState::filled || post.holder.on_notice || !served) return;
+      paid[post.holder.key].push_back(
+          {world.now, (winter ? pounds(555) : pounds(1'234)).value, winter ? days(182) : days(365)});
+    });
+  };
   replication.seen.on_left = [&](const World& world, PostId id) {
-    const Holder& holder = world.workforce[id].holder;
-    const std::int64_t elapsed = (world.now - holder.last_payment_at).minutes, whole = days(365).minutes;
-    if (holder.last_payment == Pence{} || elapsed >= whole) return;
-    owed += (2 * holder.last_payment.value * (whole - elapsed) + whole) / (2 * whole);
-    ++repaying;
+    int payments = 0;
+    for (const Paid& payment : paid[world.workforce[id].holder.key]) {
+      const std::int64_t whole = payment.tie.minutes, left = whole - (world.now - payment.at).minutes;
+      if (left <= 0) continue;
+      owed.pence += (2 * payment.pence * left + whole) / (2 * whole);
+      ++payments;
+    }
+    owed.of_two_payments += payments == 2 ? 1 : 0;
   };
   replication.simulation.run();
-  EXPECT_GT(repaying, 30);
-  EXPECT_EQ(over_all_years(replication, CostLine::claw_back).value, -owed);
+  return owed;
+}
+
+TEST(RetentionPayments, LeaversRepayEachSchemesPaymentByItsOwnTermsToThePenny) {
+  OneReplication replication{region_with_two_claw_backs()};
+  const OwedByHand owed = owed_by_hand(replication);
+  EXPECT_GT(owed.of_two_payments, 10);
+  EXPECT_EQ(over_all_years(replication, CostLine::claw_back).value, -owed.pence);
+}
+
+TEST(RetentionPayments, AClawBackADayLongerShows) {
+  Region region = region_with_two_claw_backs();
+  region.authorities[0].second.retention_payments.back().second.claw_back = days(183);
+  OneReplication replication{region};
+  const OwedByHand owed = owed_by_hand(replication);
+  EXPECT_NE(over_all_years(replication, CostLine::claw_back).value, -owed.pence);
+}
+
+TEST(RetentionPayments, ASchemeWithoutClawBackIsNotRepaidWhereAnotherIs) {
+  Region region = region_with_two_claw_backs();
+  auto& schemes = region.authorities[0].second.retention_payments;
+  schemes.front().second.claw_back = Duration{};  // most is paid by the scheme that asks nothing back
+  schemes.back().second.annual_amount = Pence{1};
+  OneReplication replication{region};
+  replication.simulation.run();
+  EXPECT_LT(-over_all_years(replication, CostLine::claw_back).value, 200);
+}
+
+TEST(RetentionPayments, APaymentDateOnTheFirstDayIsKept) {
+  RetentionSchemeParams scheme;
+  scheme.annual_amount = pounds(1'000);
+  scheme.annual_after = Duration{};
+  scheme.annual_month = 4;  // the replication begins on 1 April 2016
+  OneReplication replication{region_with(scheme, 1.0)};
+  replication.simulation.run_until(Instant{} + days(1));
+  EXPECT_EQ(replication.spend(0, CostLine::retention_payments),
+            replication.stock().roles[0].headcount * pounds(1'000));
+  replication.simulation.run_until(Instant{} + days(366));
+  EXPECT_GT(replication.spend(1, CostLine::retention_payments), pounds(20'000));
 }
 
 TEST(RetentionPayments, NobodyOnNoticeIsPaidAndEverybodyElseIs) {
