@@ -216,6 +216,7 @@ void on_conversion(World& world, PostId id) {
   if (post.state != PostState::open && post.state != PostState::approval) return;
   finish(world, id);
   hiring::accept(world, id);
+  world.ledger.book(post.authority, world.year, CostLine::recruitment, world.region.hiring.cost_per_hire);
   hiring::place_newcomer(world, id, Route::agency_worker);
 }
 
@@ -241,13 +242,16 @@ bool take_from_pool(World& world) {
   return true;
 }
 
-void on_month(World& world) {
+void book_running_cost(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     const OwnAgencyParams& own = world.params(AuthorityId{a}).agency.own_agency;
     if (!own.from) continue;
     world.ledger.accrue(AuthorityId{a}, world.year, CostLine::own_agency, own.running_cost.value,
                         world.days_of_month(world.calendar.at(*own.from), never));
   }
+}
+
+void on_month(World& world) {
   const AgencyMarketParams& market = world.region.agency_market;
   AgencyPool& pool = world.pool;
   const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);

@@ -89,6 +89,9 @@ void stop(World& world, PostId post);
 /// Somebody has left for agency work, or an agency worker for a permanent post.
 void join_pool(World& world);
 bool take_from_pool(World& world);
+/// Books what own agencies cost to run in the month, or the part of one, that has ended.
+void book_running_cost(World& world);
+/// A month has ended: the pool's other sources and sinks.
 void on_month(World& world);
 void on_financial_year(World& world);
 

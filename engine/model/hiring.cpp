@@ -5,6 +5,7 @@
 
 #include "model/absence.hpp"
 #include "model/agency.hpp"
+#include "model/arrears.hpp"
 #include "model/caseload.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
@@ -122,6 +123,7 @@ void place(World& world, PostId id, const Holder& person) {
 }
 
 void begin_in_post(World& world, PostId id) {
+  arrears::forget(world, id);
   pay::rate(world, id);
   leaving::begin(world, id);
   absence::begin(world, id);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "model/arrears.hpp"
 #include "model/leaving.hpp"
 
 namespace bide::pay {
@@ -50,10 +51,6 @@ std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
   return spine;
 }
 
-void apply(const AwardParams& award, std::vector<Pence>& spine) {
-  for (Pence& amount : spine) amount += share_of(amount, award.percent) + award.cash;
-}
-
 /// The spine as it is paid on a date: later awards count once they are settled.
 std::vector<Pence> spine_on(const Region& region, Date date) {
   std::vector<Pence> spine = spine_at_start(region.pay_scales);
@@ -66,6 +63,7 @@ std::vector<Pence> spine_on(const Region& region, Date date) {
 void refresh_spine(World& world) {
   const Date today = world.calendar.date_of(world.now);
   world.spine = spine_on(world.region, today);
+  arrears::refresh_spines(world);
   std::optional<Date> latest;
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) {
     if (rate.from > today || (latest && rate.from < *latest)) continue;
@@ -150,7 +148,9 @@ void refresh_packages(World& world, AuthorityId id) {
 std::set<Date> change_dates(const World& world, AuthorityId id) {
   std::set<Date> dates;
   for (const AwardParams& award : world.region.pay_scales.awards) {
-    if (award.percent != 0.0 || award.cash != Pence{}) dates.insert(award.paid.value_or(award.effective));
+    if (award.percent == 0.0 && award.cash == Pence{}) continue;
+    dates.insert(award.effective);
+    if (award.paid) dates.insert(*award.paid);
   }
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) dates.insert(rate.from);
   const PayParams& pay = world.params(id).pay;
@@ -174,50 +174,6 @@ Pence salary_on(const World& world, const std::vector<Pence>& spine, AuthorityId
   return local == 1.0 ? amount : share_of(amount, local);
 }
 
-/// What a holder costs a year on a spine, with the supplements and allowances of a date.
-CostRates cost_on(const World& world, const Post& post, const std::vector<Pence>& spine, Date date) {
-  const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
-  const Components parts =
-      components(world, post.authority, post.role,
-                 salary_on(world, spine, post.authority, post.role, post.holder.spine_point), date, Terms::paid);
-  const Pence salaries{part(parts.salary)};
-  const Pence pensionable{part(parts.pensionable_supplements)};
-  const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
-  const Pence allowances{part(parts.allowances)};
-  const Pence all = salaries + supplements + allowances;
-  const PayScalesParams& scales = world.region.pay_scales;
-  const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
-  return {{salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
-           share_of(salaries + pensionable, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
-}
-
-/// Pays those now in post what awards settled today would have paid since the day from which they count, on
-/// the terms of the eve: whatever else begins today is not back-dated.
-void pay_arrears(World& world, AuthorityId id) {
-  const Date today = world.calendar.date_of(world.now);
-  const Date eve = today - std::chrono::days{1};
-  std::vector<Pence> spine = spine_on(world.region, eve);
-  for (const AwardParams& award : world.region.pay_scales.awards) {
-    if (award.paid != today || award.effective >= today || award.effective <= world.region.start) continue;
-    std::vector<Pence> raised = spine;
-    apply(award, raised);
-    const AuthorityStock& stock = world.workforce.stock(id);
-    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-      const Post& post = world.workforce[PostId{i}];
-      if (post.state != PostState::filled) continue;
-      const std::int64_t from = std::max(World::day_of(world.calendar.at(award.effective)),
-                                         World::day_of(post.holder.service_start));
-      CostRates rise = cost_on(world, post, raised, eve);
-      const CostRates usual = cost_on(world, post, spine, eve);
-      for (std::size_t line = 0; line < rise.pence_per_year.size(); ++line) {
-        rise.pence_per_year[line] -= usual.pence_per_year[line];
-      }
-      world.ledger.accrue(id, world.year, rise, std::max<std::int64_t>(0, world.today() - from));
-    }
-    spine = std::move(raised);
-  }
-}
-
 }  // namespace
 
 std::int64_t first_point(const World& world, AuthorityId id, Role role) {
@@ -234,7 +190,29 @@ Pence salary(const World& world, AuthorityId id, Role role, std::int64_t point) 
   return salary_on(world, world.spine, id, role, point);
 }
 
+void apply(const AwardParams& award, std::vector<Pence>& spine) {
+  for (Pence& amount : spine) amount += share_of(amount, award.percent) + award.cash;
+}
+
+CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>& spine) {
+  const Post& post = world.workforce[id];
+  const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
+  const Components parts = components(
+      world, post.authority, post.role, salary_on(world, spine, post.authority, post.role, post.holder.spine_point),
+      world.calendar.date_of(world.now), Terms::paid);
+  const Pence salaries{part(parts.salary)};
+  const Pence pensionable{part(parts.pensionable_supplements)};
+  const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
+  const Pence allowances{part(parts.allowances)};
+  const Pence all = salaries + supplements + allowances;
+  const PayScalesParams& scales = world.region.pay_scales;
+  const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
+  return {{salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
+           share_of(salaries + pensionable, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
+}
+
 void set_up(World& world) {
+  arrears::set_up(world);
   refresh_spine(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     const AuthorityId id{a};
@@ -259,18 +237,20 @@ void set_up(World& world) {
 void rate(World& world, PostId id) {
   accrue(world, id);
   Post& post = world.workforce[id];
-  post.holder.cost = cost_on(world, post, world.spine, world.calendar.date_of(world.now));
+  post.holder.cost = cost_on_spine(world, id, world.spine);
+  arrears::rate(world, id);
 }
 
 void accrue(World& world, PostId id) {
   Post& post = world.workforce[id];
   const std::int64_t today = world.today();
   world.ledger.accrue(post.authority, world.year, post.holder.cost, today - post.holder.accrued_to_day);
+  arrears::accrue(world, id, today - post.holder.accrued_to_day);
   post.holder.accrued_to_day = today;
 }
 
 void on_change(World& world, AuthorityId id) {
-  pay_arrears(world, id);
+  arrears::settle(world, id);
   refresh(world, id);
 }
 

@@ -8,7 +8,7 @@ namespace bide::pay {
 /// Sets up spine, packages and the dates on which pay changes.
 void set_up(World& world);
 
-/// A date on which pay changes: pays arrears of an award settled late, then refreshes.
+/// A date on which pay changes: pays arrears of awards settled late, then refreshes.
 void on_change(World& world, AuthorityId authority);
 
 /// Recomputes an authority's packages and everybody's cost.
@@ -16,6 +16,12 @@ void refresh(World& world, AuthorityId authority);
 
 /// On 1 April: closes the year's accounts of everybody, then gives increments.
 void on_financial_year(World& world);
+
+/// Raises every point of a spine by an award.
+void apply(const AwardParams& award, std::vector<Pence>& spine);
+
+/// Returns what a holder costs a year on a spine, on today's terms otherwise.
+CostRates cost_on_spine(const World& world, PostId post, const std::vector<Pence>& spine);
 
 /// Brings a holder's cost up to date with their point, premium and FTE.
 void rate(World& world, PostId post);

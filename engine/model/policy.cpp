@@ -1,6 +1,7 @@
 #include "model/policy.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "model/hiring.hpp"
 #include "model/pay.hpp"
@@ -14,7 +15,42 @@ void schedule(World& world, AuthorityId id, Instant at, Happening happening) {
   if (not_before < world.horizon) world.events.schedule(World::event(not_before, happening, id.index));
 }
 
+/// When the better offer after a report is decided; nothing where the report leads to none.
+std::optional<Instant> decision_after(const World& world, AuthorityId id, Instant published) {
+  const ImprovementOfferParams& params = world.params(id).improvement_offer;
+  if (world.uniform(Draw::improvement_offer, id.index, world.state(id).reports) >= params.chance) return {};
+  return published + params.decision_lag;
+}
+
+void decide_offer(World& world, AuthorityId id, Instant at) {
+  const ImprovementOfferParams& params = world.params(id).improvement_offer;
+  AuthorityState& state = world.state(id);
+  state.improvement_offer_pending = false;
+  state.uplift += state.improvement_offers == 0 ? params.uplift : params.further_uplift;
+  ++state.improvement_offers;
+  state.campaign_until = at + params.campaign;
+  if (at >= state.money_until) state.money_from = at;
+  state.money_until = at + params.money_for;
+  if (state.campaign_until > world.now) schedule(world, id, state.campaign_until, Happening::improvement_offer_ends);
+}
+
 }  // namespace
+
+void recall(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityId id{a};
+    const InspectionRecordParams& record = world.params(id).inspection;
+    if (record.grade != Grade::inadequate || !record.published) continue;
+    const std::optional<Instant> decided = decision_after(world, id, world.calendar.at(*record.published));
+    if (!decided) continue;
+    if (*decided < Instant{}) {
+      decide_offer(world, id, *decided);
+    } else {
+      world.state(id).improvement_offer_pending = true;
+      schedule(world, id, *decided, Happening::improvement_offer_decided);
+    }
+  }
+}
 
 void set_up(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
@@ -24,31 +60,21 @@ void set_up(World& world) {
       const Instant at = counter.adopted ? world.calendar.at(*counter.adopted) : Instant{};
       schedule(world, id, at, Happening::counter_offer_adopted);
     }
-    const InspectionRecordParams& record = world.params(id).inspection;
-    if (record.grade == Grade::inadequate && record.published) {
-      after_inadequate_report(world, id, world.calendar.at(*record.published));
-    }
   }
 }
 
 void after_inadequate_report(World& world, AuthorityId id, Instant published) {
-  const ImprovementOfferParams& params = world.params(id).improvement_offer;
   AuthorityState& state = world.state(id);
-  if (state.improvement_offer_pending || state.uplift > 0.0) return;
-  if (world.uniform(Draw::improvement_offer, id.index, state.reports) >= params.chance) return;
+  if (state.improvement_offer_pending) return;
+  const std::optional<Instant> decided = decision_after(world, id, published);
+  if (!decided) return;
   state.improvement_offer_pending = true;
-  schedule(world, id, published + params.decision_lag, Happening::improvement_offer_decided);
+  schedule(world, id, *decided, Happening::improvement_offer_decided);
 }
 
 void on_offer_decided(World& world, AuthorityId id) {
-  const ImprovementOfferParams& params = world.params(id).improvement_offer;
-  AuthorityState& state = world.state(id);
-  state.improvement_offer_pending = false;
-  state.uplift = params.uplift;
-  state.campaign_until = world.now + params.campaign;
-  state.money_from = world.now;
-  state.money_until = world.now + params.money_for;
-  schedule(world, id, state.campaign_until, Happening::improvement_offer_ends);
+  book_money(world, id);
+  decide_offer(world, id, world.now);
   pay::refresh(world, id);
   for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
     hiring::vacancies_changed(world, id, group);
@@ -62,13 +88,14 @@ void on_offer_ends(World& world, AuthorityId id) {
   }
 }
 
-void on_month(World& world) {
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    const AuthorityState& state = world.authorities[a];
-    const Pence money = world.params(AuthorityId{a}).improvement_offer.money_per_year;
-    world.ledger.accrue(AuthorityId{a}, world.year, CostLine::improvement_money, -money.value,
-                        world.days_of_month(state.money_from, state.money_until));
-  }
+void book_money(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  const std::int64_t from = World::day_of(std::max(state.money_from, state.money_booked_to));
+  const std::int64_t until = World::day_of(std::min(state.money_until, world.now));
+  const Pence money = world.params(id).improvement_offer.money_per_year;
+  world.ledger.accrue(id, world.year, CostLine::improvement_money, -money.value,
+                      std::max<std::int64_t>(0, until - from));
+  state.money_booked_to = world.now;
 }
 
 void note_loss(World& world, AuthorityId id) {

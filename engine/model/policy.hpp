@@ -31,6 +31,7 @@ struct ImprovementOfferParams {
   double chance{0.10};
   Duration decision_lag{weeks(26)};
   double uplift{0.15};
+  double further_uplift{0.05};
   RoleSet roles{practitioner_roles};
   double contact_factor{2.0};
   Duration campaign{days(731)};
@@ -44,14 +45,16 @@ void describe(FieldVisitor& fields, ImprovementOfferParams& params);
 /// What councils decide: counter-offers, and the better offer that improvement money pays for.
 namespace policy {
 
+/// Puts in force what was decided before the first day; to be called before pay is set up.
+void recall(World& world);
 void set_up(World& world);
 
 /// An Inadequate report was published at `published`: perhaps money and a better offer follow.
 void after_inadequate_report(World& world, AuthorityId authority, Instant published);
 void on_offer_decided(World& world, AuthorityId authority);
 void on_offer_ends(World& world, AuthorityId authority);
-/// Books the improvement money of the month that has ended.
-void on_month(World& world);
+/// Books the improvement money up to today.
+void book_money(World& world, AuthorityId authority);
 
 /// Somebody has left for another council of the region.
 void note_loss(World& world, AuthorityId authority);

@@ -35,6 +35,10 @@ void describe(FieldVisitor& fields, ImprovementOfferParams& p) {
   fields.number(p.uplift, {{"uplift", "The better offer, as a share of salary", assumption, "assumption",
                             Confidence::low},
                            "share", 0.0, 1.0});
+  fields.number(p.further_uplift, {{"further_uplift", "What each later Inadequate report adds to the better offer, if "
+                                    "it leads to one",
+                                    assumption, "assumption", Confidence::low},
+                                   "share", 0.0, 1.0});
   fields.choices(p.roles, role_names, {"roles", "Whom the better offer is for", assumption});
   fields.number(p.contact_factor, {{"contact_factor", "How much oftener neighbours' staff see its posts while the "
                                     "campaign lasts",

@@ -53,7 +53,7 @@ bool acts(const World& world, AuthorityId id) {
   });
 }
 
-void on_month(World& world) {
+void book_cost(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     for (const auto& [name, programme] : world.params(AuthorityId{a}).programmes) {
       const Instant from = programme.from ? world.calendar.at(*programme.from) : Instant{};

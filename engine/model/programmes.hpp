@@ -37,8 +37,8 @@ double factor(const World& world, AuthorityId authority, Effect effect);
 double mentor_fte(const World& world, AuthorityId authority);
 /// Returns whether an authority has a programme with any effect on a quantity.
 bool acts(const World& world, AuthorityId authority);
-/// Books the programmes' cost of the month that has ended.
-void on_month(World& world);
+/// Books the programmes' cost of the month, or the part of one, that has ended.
+void book_cost(World& world);
 
 }  // namespace programmes
 

@@ -23,6 +23,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
                        std::uint64_t replication, Observer& observer, WorldMemory& memory)
     : world_{region, groundwork, seed, replication, observer, memory} {
   leaving::set_up(world_);
+  policy::recall(world_);
   pay::set_up(world_);
   inspection::set_up(world_);
   start_in_flow(world_);
@@ -81,7 +82,11 @@ void Simulation::run() {
     if (world_.workforce[PostId{i}].state == PostState::filled) pay::accrue(world_, PostId{i});
   }
   agency::on_financial_year(world_);
-  if (world_.calendar.month_start(world_.month + 1) == world_.horizon) month_begins();
+  if (world_.calendar.month_start(world_.month + 1) == world_.horizon) {
+    month_begins();
+  } else {
+    book_running_costs();
+  }
 }
 
 void Simulation::execute(const Event& event) {
@@ -140,12 +145,17 @@ void Simulation::month_begins() {
   for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) caseload::account(world_, AuthorityId{a});
   world_.observer.month_ended(world_, world_.month);
   for (AuthorityState& state : world_.authorities) state.shortfall_minutes = 0;
-  programmes::on_month(world_);
-  policy::on_month(world_);
+  book_running_costs();
   agency::on_month(world_);
   ++world_.month;
   const Instant next = world_.calendar.month_start(world_.month + 1);
   if (next < world_.horizon) world_.events.schedule(World::event(next, Happening::month_begins, 0));
+}
+
+void Simulation::book_running_costs() {
+  programmes::book_cost(world_);
+  agency::book_running_cost(world_);
+  for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) policy::book_money(world_, AuthorityId{a});
 }
 
 void Simulation::financial_year_begins() {

@@ -26,6 +26,7 @@ class Simulation {
   void execute_for_post(Happening happening, PostId post);
   void execute_for_authority(Happening happening, AuthorityId authority);
   void month_begins();
+  void book_running_costs();
   void financial_year_begins();
   void weekly_review(AuthorityId authority);
   void schedule_calendar();

@@ -49,8 +49,9 @@ struct AuthorityState {
   Instant inadequate_since{never};
   double uplift{0.0};           ///< share of salary of a better offer now in force
   Instant campaign_until{};
-  Instant money_from{}, money_until{};
+  Instant money_from{}, money_until{}, money_booked_to{};
   bool improvement_offer_pending{false};
+  std::uint32_t improvement_offers{0};
   std::int32_t extra_seats{0};  ///< agency places that an Inadequate report has brought
 
   std::vector<Instant> lost_to_neighbours;  ///< latest departures, at most as many as the trigger needs
@@ -72,6 +73,14 @@ struct AuthorityState {
   CentiFte counted_shortfall{0};
   Instant shortfall_since{};
   std::int64_t shortfall_minutes{0};  ///< centi-FTE minutes short of the establishment, this month
+};
+
+/// A pay award that is settled after the day from which it counts; the vectors are by post.
+struct UnsettledAward {
+  std::size_t award{0};         ///< place among the region's awards
+  std::vector<Pence> spine;     ///< by point, as if the award were paid; empty while it is not pending
+  std::vector<CostRates> rise;  ///< what it would add to a holder's cost
+  std::vector<CostRates> owed;  ///< the same times days
 };
 
 /// A retention payment that its holder repays, in proportion, on leaving before `until`.
@@ -128,6 +137,7 @@ struct World {
   double agency_rate_factor{1.0};  ///< what agencies charge against the start
   double offered_rate{1.0};        ///< what councils pay them against the start, after caps
   std::vector<Pence> spine;  ///< by point
+  std::vector<UnsettledAward> unsettled;
   InsuranceRateParams insurance;
   std::vector<RepayablePayment> repayable;  ///< Holder::repayable counts from 1 in it
 

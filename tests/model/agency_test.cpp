@@ -173,6 +173,25 @@ TEST(AgencyCover, TheChargeIsHoursTimesRateForTheDaysWorked) {
   }
 }
 
+TEST(AgencyCover, EveryAgencyWorkerWhoTakesAPostCostsAHire) {
+  Region region = region_with_cover(200, 3.0, no_limit);
+  region.agency_market.conversion_rate = 1.0;
+  region.hiring.cost_per_hire = pounds(3'210);
+  OneReplication replication{region};
+  std::int64_t hired = 0, converted = 0;
+  replication.seen.on_joined = [&](const World& world, PostId id) {
+    ++hired;
+    converted += world.workforce[id].holder.route == Route::agency_worker ? 1 : 0;
+  };
+  replication.simulation.run();
+  Pence recruitment;
+  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) {
+    recruitment += replication.spend(year, CostLine::recruitment);
+  }
+  EXPECT_GT(converted, 20);
+  EXPECT_EQ(recruitment, hired * pounds(3'210));
+}
+
 TEST(AgencyCover, AnOwnAgencyReturnsItsMarginOfWhatIsSpentThroughIt) {
   Region region = region_with_cover(200, 3.0, 0.5);
   OwnAgencyParams& own = region.authorities[0].second.agency.own_agency;

@@ -54,32 +54,44 @@ Lines year_rates(const PayDay& day, std::int64_t point, std::int64_t fte) {
           part_of(salary + pensionable, 2'150), part_of(all, day.levy_parts)};
 }
 
-/// Adds up pay day by day for everybody in post, with an increment on 1 April 2017, and divides once a year.
+/// Adds up pay times days for everybody in post from one day of the horizon up to another, with an increment on
+/// 1 April 2017 and the levy from then on.
 template <class PayOn>
-std::array<Lines, 2> pay_by_hand(const OneReplication& at_start, PayOn pay_on) {
-  std::array<Lines, 2> years{};
+Lines pay_times_days(const OneReplication& at_start, std::uint32_t authority, PayOn pay_on, int from, int until) {
+  Lines sums{};
   const std::int64_t last_point = 33;
-  test::for_each_post(at_start.world(), AuthorityId{0}, [&](PostId, const Post& post) {
-    for (int day = 0; day < 730; ++day) {
-      const std::size_t year = day < 365 ? 0 : 1;
-      const std::int64_t point = std::min<std::int64_t>(last_point, post.holder.spine_point + (year == 1 ? 1 : 0));
+  test::for_each_post(at_start.world(), AuthorityId{authority}, [&](PostId, const Post& post) {
+    for (int day = from; day < until; ++day) {
+      const bool second_year = day >= 365;
+      const std::int64_t point = std::min<std::int64_t>(last_point, post.holder.spine_point + (second_year ? 1 : 0));
       PayDay pay_day = pay_on(make_date(2016, 4, 1) + std::chrono::days{day});
-      pay_day.levy_parts = year == 1 ? 50 : 0;  // from April 2017
+      pay_day.levy_parts = second_year ? 50 : 0;
       const Lines rates = year_rates(pay_day, point, post.fte);
-      for (std::size_t line = 0; line < pay_lines; ++line) years[year][line] += rates[line];
+      for (std::size_t line = 0; line < pay_lines; ++line) sums[line] += rates[line];
     }
   });
+  return sums;
+}
+
+std::array<Lines, 2> per_year(std::array<Lines, 2> years) {
   for (Lines& year : years) {
     for (std::int64_t& pence : year) pence = (2 * pence + 365) / 730;
   }
   return years;
 }
 
-std::array<Lines, 2> pay_in_ledger(const OneReplication& replication) {
+/// Pay of two years, divided by the days of a year once.
+template <class PayOn>
+std::array<Lines, 2> pay_by_hand(const OneReplication& at_start, PayOn pay_on, std::uint32_t authority = 0) {
+  return per_year({pay_times_days(at_start, authority, pay_on, 0, 365),
+                   pay_times_days(at_start, authority, pay_on, 365, 730)});
+}
+
+std::array<Lines, 2> pay_in_ledger(const OneReplication& replication, std::uint32_t authority = 0) {
   std::array<Lines, 2> years{};
   for (std::size_t year = 0; year < 2; ++year) {
     for (std::size_t line = 0; line < pay_lines; ++line) {
-      years[year][line] = replication.spend(year, static_cast<CostLine>(line)).value;
+      years[year][line] = replication.spend(year, static_cast<CostLine>(line), authority).value;
     }
   }
   return years;
@@ -205,6 +217,98 @@ TEST(Ledger, TwoLateAwardsSettledTogetherAreEachPaidOnce) {
   EXPECT_EQ(pay_in_ledger(replication)[1], pay_in_ledger(a_day_apart)[1]);
 }
 
+/// An award that counts from October 2016 and is settled a year later. In between come an increment, the levy, a new
+/// threshold of National Insurance and supplements that begin and end.
+Region region_with_arrears_over_changes() {
+  Region region = region_with_everything_dated();
+  region.pay_scales.awards = {{make_date(2016, 10, 1), make_date(2017, 10, 1), 0.02, {}}};
+  return region;
+}
+
+std::array<Lines, 2> arrears_by_hand(const OneReplication& at_start) {
+  const auto with_award = [](std::int64_t parts) {
+    return [parts](Date date) {
+      PayDay day = everything_dated_on(date);
+      day.award_parts = parts;
+      return day;
+    };
+  };
+  const auto days_to = [](Date date) { return static_cast<int>((date - make_date(2016, 4, 1)).count()); };
+  const int counts = days_to(make_date(2016, 10, 1)), settled = days_to(make_date(2017, 10, 1));
+  Lines first = pay_times_days(at_start, 0, with_award(0), 0, 365);
+  Lines second = pay_times_days(at_start, 0, with_award(0), 365, settled);
+  const Lines rest = pay_times_days(at_start, 0, with_award(200), settled, 730);
+  const Lines plain = pay_times_days(at_start, 0, with_award(0), counts, settled);
+  const Lines raised = pay_times_days(at_start, 0, with_award(200), counts, settled);
+  for (std::size_t line = 0; line < pay_lines; ++line) second[line] += rest[line] + raised[line] - plain[line];
+  return per_year({first, second});
+}
+
+TEST(Ledger, ArrearsAreThoseOfEachDaysPointSupplementsAndOnCosts) {
+  OneReplication replication{region_with_arrears_over_changes()};
+  const auto by_hand = arrears_by_hand(replication);
+  replication.simulation.run();
+  EXPECT_EQ(pay_in_ledger(replication), by_hand);
+}
+
+TEST(Ledger, ArrearsOfAnAwardADayEarlierShow) {
+  Region region = region_with_arrears_over_changes();
+  region.pay_scales.awards[0].effective = make_date(2016, 9, 30);
+  OneReplication replication{region};
+  const auto by_hand = arrears_by_hand(replication);
+  replication.simulation.run();
+  EXPECT_NE(pay_in_ledger(replication), by_hand);
+}
+
+TEST(Ledger, EveryAuthoritysArrearsAreTheSameWhereInsuranceChangesOnTheDayOfSettlement) {
+  Region region = steady_region();
+  region.authorities.emplace_back("a2", region.authorities[0].second);
+  region.pay_scales.awards = {{make_date(2017, 4, 1), make_date(2017, 10, 1), 0.02, {}}};
+  region.pay_scales.national_insurance = {{make_date(2016, 4, 1), 0.138, pounds(8'112)},
+                                          {make_date(2017, 10, 1), 0.15, pounds(5'000)}};
+  OneReplication replication{region};
+  const auto pay_on = [](Date date) {
+    PayDay day;
+    if (date >= make_date(2017, 4, 1)) day.award_parts = 200;
+    if (date >= make_date(2017, 10, 1)) {
+      day.insurance_parts = 1'500;
+      day.threshold_pounds = 5'000;
+    }
+    return day;
+  };
+  const std::array by_hand{pay_by_hand(replication, pay_on, 0), pay_by_hand(replication, pay_on, 1)};
+  replication.simulation.run();
+  EXPECT_EQ(pay_in_ledger(replication, 0), by_hand[0]);
+  EXPECT_EQ(pay_in_ledger(replication, 1), by_hand[1]);
+}
+
+TEST(Ledger, WhoeverLeavesBeforeTheSettlementGetsNoArrearsAndWhoeverJoinsThoseSinceJoining) {
+  Region region = steady_region();
+  region.authorities[0].second.establishment.posts_fte[0] = 60;
+  region.authorities[0].second.start.turnover_rate = 0.4;
+  region.authorities[0].second.start.vacancy_rate = 0.1;
+  region.pay_scales.awards = {{make_date(2016, 7, 1), make_date(2016, 12, 1), 0.0, pounds(3'650)}};
+  OneReplication replication{region};
+  const Instant counts = replication.world().calendar.at(make_date(2016, 7, 1));
+  const Instant settled = replication.world().calendar.at(make_date(2016, 12, 1));
+  replication.simulation.run_until(settled);
+  std::int64_t owed = 0, joined_since = 0;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+    if (post.state != PostState::filled) return;
+    const Instant from = std::max(counts, post.holder.service_start);
+    owed += (World::day_of(settled) - World::day_of(from)) * post.fte * 1'000 / 100;  // ten pounds a day
+    joined_since += post.holder.service_start > counts ? 1 : 0;
+  });
+  EXPECT_GT(joined_since, 3);
+  // Without arrears: the same award, counting from the day of the settlement. An award for all moves nobody.
+  region.pay_scales.awards[0].effective = make_date(2016, 12, 1);
+  OneReplication without_arrears{region};
+  replication.simulation.run_until(settled + Duration{1});
+  without_arrears.simulation.run_until(settled + Duration{1});
+  const Pence arrears = replication.spend(0, CostLine::salaries) - without_arrears.spend(0, CostLine::salaries);
+  EXPECT_NEAR(static_cast<double>(arrears.value), static_cast<double>(owed), 1.0);
+}
+
 TEST(Ledger, WholeAccountIsTheSumOverPeople) {
   // With turnover: each person's pay is added up from the spells between changes of their rates.
   Region region = region_with_everything_dated();
@@ -255,6 +359,28 @@ TEST(Ledger, AProgrammeCostsItsYearlyPriceForTheDaysThatItRuns) {
   replication.simulation.run();
   const std::int64_t days_run = (*programme.until - *programme.from).count();
   EXPECT_EQ(replication.spend(0, CostLine::programmes), days_run * pounds(100));
+}
+
+TEST(Ledger, PartMonthsAtBothEndsOfTheHorizonAreBooked) {
+  Region region = steady_region();
+  region.start = make_date(2016, 4, 11);
+  region.horizon = days(100);  // to 19 July
+  AuthorityParams& authority = region.authorities[0].second;
+  ProgrammeParams programme;
+  programme.annual_cost = pounds(36'500);
+  authority.programmes = {{"academy", programme}};
+  authority.agency.own_agency.from = make_date(2016, 4, 21);
+  authority.agency.own_agency.running_cost = pounds(73'000);
+  authority.inspection.grade = Grade::inadequate;
+  authority.inspection.published = make_date(2016, 4, 11);
+  authority.improvement_offer.chance = 1.0;
+  authority.improvement_offer.decision_lag = days(25);
+  authority.improvement_offer.money_per_year = pounds(365'000);
+  OneReplication replication{region};
+  replication.simulation.run();
+  EXPECT_EQ(replication.spend(0, CostLine::programmes), 100 * pounds(100));
+  EXPECT_EQ(replication.spend(0, CostLine::own_agency), 90 * pounds(200));
+  EXPECT_EQ(replication.spend(0, CostLine::improvement_money), -75 * pounds(1'000));
 }
 
 TEST(Ledger, AnOwnAgencyCostsItsRunningCost) {

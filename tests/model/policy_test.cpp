@@ -238,6 +238,83 @@ TEST(ImprovementOffer, ComesItsDecisionLagAfterPublicationAndLastsInPay) {
   EXPECT_EQ(money, -500 * pounds(1'000));
 }
 
+/// A council that stays Inadequate at one inspection after another, every two years.
+Region region_of_repeated_failure() {
+  Region region = quiet_region(100, 2, 5.0);
+  region.inspections.gap_mean_years = 2.0;
+  region.inspections.after_inadequate = {0, 0, 0, 1};
+  region.inspections.establishment_growth = region.inspections.agency_growth = 0.0;
+  region.inspections.leaving_factor = region.inspections.hiring_factor = 1.0;
+  AuthorityParams& failed = region.authorities[1].second;
+  failed.inspection.grade = Grade::inadequate;
+  failed.inspection.inspected = region.start - std::chrono::days{100};
+  failed.inspection.published = region.start - std::chrono::days{48};
+  failed.improvement_offer.chance = 1.0;
+  failed.improvement_offer.decision_lag = days(100);
+  failed.improvement_offer.uplift = 0.10;
+  failed.improvement_offer.further_uplift = 0.04;
+  failed.improvement_offer.campaign = days(300);
+  failed.improvement_offer.money_per_year = pounds(365'000);
+  failed.improvement_offer.money_for = days(800);
+  return region;
+}
+
+TEST(ImprovementOffer, AFurtherInadequateReportBringsAFurtherOfferACampaignAndMoney) {
+  OneReplication replication{region_of_repeated_failure()};
+  std::vector<Instant> decisions;
+  std::vector<double> uplifts;
+  std::vector<bool> campaigns;
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind == kind(Happening::improvement_offer_decided)) decisions.push_back(world.now);
+    if (decisions.empty() || world.now < decisions.back() + days(1)) return;
+    if (uplifts.size() == decisions.size()) return;
+    uplifts.push_back(world.authorities[1].uplift);
+    campaigns.push_back(world.now < world.authorities[1].campaign_until);
+  };
+  replication.simulation.run();
+  ASSERT_EQ(decisions.size(), 3U);
+  ASSERT_EQ(uplifts.size(), 3U);
+  EXPECT_NEAR(uplifts[0], 0.10, 1e-12);
+  EXPECT_NEAR(uplifts[1], 0.14, 1e-12);
+  EXPECT_NEAR(uplifts[2], 0.18, 1e-12);
+  EXPECT_EQ(campaigns, (std::vector{true, true, true}));
+  Pence money;
+  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) {
+    money += replication.spend(year, CostLine::improvement_money, 1);
+  }
+  // Money for 800 days from each decision, reports being two years apart: it flows without a break.
+  const Instant end = std::min(replication.world().horizon, decisions[2] + days(800));
+  // The 366 days of 2019/20 share one year's money, which is that of 365.
+  EXPECT_EQ(money, -(World::day_of(end) - World::day_of(decisions[0]) - 1) * pounds(1'000));
+}
+
+TEST(ImprovementOffer, DecidedBeforeTheFirstDayItIsInPayOnTheEveAndItsCampaignIsUnderWay) {
+  Region region = region_of_repeated_failure();
+  region.inspections.gap_mean_years = 1000.0;
+  AuthorityParams& failed = region.authorities[1].second;
+  failed.inspection.published = region.start - std::chrono::days{300};  // decided 200 days before the first day
+  OneReplication replication{region};
+  std::vector<Happening> happenings;
+  std::vector<Instant> instants;
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    const auto happening = static_cast<Happening>(event.kind);
+    if (happening != Happening::improvement_offer_decided && happening != Happening::improvement_offer_ends) return;
+    happenings.push_back(happening);
+    instants.push_back(world.now);
+  };
+  EXPECT_EQ(replication.world().authorities[1].uplift, 0.10);
+  EXPECT_EQ(replication.world().authorities[1].relative_pay[0], 1.0);
+  EXPECT_NEAR(replication.world().authorities[1].package[0] / replication.world().authorities[0].package[0], 1.10, 1e-6);
+  replication.simulation.run();
+  EXPECT_EQ(happenings, std::vector{Happening::improvement_offer_ends});
+  EXPECT_EQ(instants, std::vector{Instant{} + days(100)});
+  Pence money;
+  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) {
+    money += replication.spend(year, CostLine::improvement_money, 1);
+  }
+  EXPECT_EQ(money, -600 * pounds(1'000));
+}
+
 TEST(Inspection, GradesFollowTheTransitionWeights) {
   Region region = quiet_region(10, 1, 5.0);
   InspectionParams& inspections = region.inspections;
