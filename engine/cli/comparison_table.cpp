@@ -177,7 +177,8 @@ std::string notes(const Comparison& comparison) {
 enum class Screen { first, second };
 
 Screen screen_of(const Headline& headline) {
-  return is_yearly(headline) || headline.unit == HeadlineUnit::chance ? Screen::second : Screen::first;
+  const bool later = headline.place == Place::later || headline.unit == HeadlineUnit::chance;
+  return is_yearly(headline) || later ? Screen::second : Screen::first;
 }
 
 std::string screen_text(const Table& table, const Comparison& comparison, Screen screen) {

@@ -34,6 +34,7 @@ FocusReader::FocusReader(const Layout& layout, std::string_view focus)
     : authority_{authority_index(layout, focus)},
       authorities_{layout.labels().authorities.size()},
       cost_lines_{layout.labels().cost_lines.size()},
+      service_bands_{layout.labels().service_bands.size()},
       financial_years_{layout.labels().financial_years.size()} {
   lost_to_neighbours_ = series(layout, "lost_to_neighbours", authority_);
   in_post_ = series(layout, "in_post_fte", authority_);
@@ -41,8 +42,10 @@ FocusReader::FocusReader(const Layout& layout, std::string_view focus)
   vacancies_ = series(layout, "vacancies_fte", authority_);
   agency_ = series(layout, "agency_fte", authority_);
   leavers_ = series(layout, "leavers_fte", authority_);
+  absence_ = series(layout, "absence_days_lost", authority_);
   shortfall_ = series(layout, "capacity_shortfall_fte", authority_);
   spend_ = find_measure(layout, "spend", {Axis::financial_year, Axis::authority, Axis::cost_line});
+  service_ = find_measure(layout, "in_post_by_service", {Axis::financial_year, Axis::authority, Axis::service});
 }
 
 std::optional<FocusReader::Series> FocusReader::series(const Layout& layout, std::string_view measure,
@@ -69,19 +72,22 @@ FocusObservations FocusReader::read(MeasureSource& source, Task task) const {
   seen.agency = read(agency_, source, task);
   seen.leavers = read(leavers_, source, task);
   seen.capacity_shortfall = read(shortfall_, source, task);
-  if (!spend_) return seen;
-  const std::span<const double> pence = source.values(task, *spend_);
-  const auto rows = static_cast<Eigen::Index>(financial_years_);
-  const auto columns = static_cast<Eigen::Index>(cost_lines_);
-  seen.spend.resize(rows, columns);
-  for (Eigen::Index year = 0; year < rows; ++year) {
-    for (Eigen::Index line = 0; line < columns; ++line) {
-      const std::size_t place = (static_cast<std::size_t>(year) * authorities_ + authority_) * cost_lines_ +
-                                static_cast<std::size_t>(line);
-      seen.spend(year, line) = pence[place];
+  seen.absence_days = read(absence_, source, task);
+  if (spend_) seen.spend = yearly(source, task, *spend_, cost_lines_);
+  if (service_) seen.service = yearly(source, task, *service_, service_bands_);
+  return seen;
+}
+
+Eigen::ArrayXXd FocusReader::yearly(MeasureSource& source, Task task, std::size_t measure, std::size_t columns) const {
+  const std::span<const double> values = source.values(task, measure);
+  Eigen::ArrayXXd table{static_cast<Eigen::Index>(financial_years_), static_cast<Eigen::Index>(columns)};
+  for (std::size_t year = 0; year < financial_years_; ++year) {
+    for (std::size_t column = 0; column < columns; ++column) {
+      table(static_cast<Eigen::Index>(year), static_cast<Eigen::Index>(column)) =
+          values[(year * authorities_ + authority_) * columns + column];
     }
   }
-  return seen;
+  return table;
 }
 
 }  // namespace bide

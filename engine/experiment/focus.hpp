@@ -18,7 +18,9 @@ struct FocusObservations {
   std::vector<double> vacancies;           ///< FTE at the month's end
   std::vector<double> agency;              ///< FTE at the month's end
   std::vector<double> leavers;             ///< FTE in the month
+  std::vector<double> absence_days;        ///< working days lost to sickness in the month, FTE
   std::vector<double> capacity_shortfall;  ///< FTE, mean of the month
+  Eigen::ArrayXXd service;                 ///< FTE in post at the end of a financial year, by band of service
   Eigen::ArrayXXd spend;                   ///< whole pence, financial year by cost line; income is negative
 };
 
@@ -39,9 +41,12 @@ class FocusReader {
   static std::vector<double> read(const std::optional<Series>& series, MeasureSource& source, Task task);
 
   std::optional<Series> lost_to_neighbours_, in_post_, experienced_, vacancies_, agency_, leavers_,
-      shortfall_;
-  std::optional<std::size_t> spend_;
-  std::size_t authority_{0}, authorities_{0}, cost_lines_{0}, financial_years_{0};
+      absence_, shortfall_;
+  /// The focus authority's rows of a measure by financial year, authority and one axis more.
+  Eigen::ArrayXXd yearly(MeasureSource& source, Task task, std::size_t measure, std::size_t columns) const;
+
+  std::optional<std::size_t> spend_, service_;
+  std::size_t authority_{0}, authorities_{0}, cost_lines_{0}, service_bands_{0}, financial_years_{0};
 };
 
 }  // namespace bide

@@ -71,6 +71,8 @@ class Rules {
     add_rates();
     add_money_and_capacity();
     add_yearly_cost();
+    add_later_rates();
+    add_long_service();
     add_chances();
     return std::move(rules_);
   }
@@ -138,6 +140,42 @@ class Rules {
                  return ratio(sum(seen.leavers, i + 1 - year, i + 1), seen.in_post[i]);
                });
     }
+  }
+
+  void add_later_rates() {
+    if (example_.in_post.empty()) return;
+    if (!example_.leavers.empty()) {
+      add_rate({"turnover_of_mean_stock", "Turnover of mean stock", "year to 30 September",
+                "leavers in the year to 30 September / mean of in post at its twelve month ends, FTE, mean over whole "
+                "census years",
+                HeadlineUnit::share, Better::lower, Place::later},
+               [](const FocusObservations& seen, std::size_t i) {
+                 return ratio(sum(seen.leavers, i + 1 - year, i + 1), sum(seen.in_post, i + 1 - year, i + 1) / year);
+               });
+    }
+    if (!example_.absence_days.empty()) {
+      add_rate({"absence_rate", "Absence rate", "year to 30 September",
+                "working days lost to sickness in the year to 30 September / (in post at its end x 254), FTE, mean over "
+                "whole census years",
+                HeadlineUnit::share, Better::lower, Place::later},
+               [](const FocusObservations& seen, std::size_t i) {
+                 return ratio(sum(seen.absence_days, i + 1 - year, i + 1), seen.in_post[i] * working_days_a_year);
+               });
+    }
+  }
+
+  void add_long_service() {
+    if (example_.service.size() == 0) return;
+    add({"five_years_service_share", "Five or more years' service", "at the end",
+         "FTE in post with five or more completed years in their post / FTE in post, at the horizon's end",
+         HeadlineUnit::share, Better::higher, Place::later},
+        [](const FocusObservations& seen) {
+          Eigen::Index year = seen.service.rows() - 1;
+          while (year > 0 && seen.service.row(year).sum() == 0.0) --year;  // of which no month is whole
+          const auto last = seen.service.row(year);
+          constexpr Eigen::Index from_five_years = 3;
+          return ratio(last.tail(last.size() - from_five_years).sum(), last.sum());
+        });
   }
 
   void add_money_and_capacity() {

@@ -18,6 +18,9 @@ enum class HeadlineUnit {
   chance  ///< 1 in a replication in which an event happens, else 0
 };
 
+/// Whether a headline is shown among the first, or after them with the yearly figures and chances.
+enum class Place { first, later };
+
 /// One number of a replication that a study is asked for: what it is called and which direction is good.
 struct Headline {
   std::string key;    ///< for machines, such as lost_to_neighbours
@@ -27,6 +30,7 @@ struct Headline {
   std::string definition;  ///< how it is computed from the measures, for the focus authority
   HeadlineUnit unit{HeadlineUnit::social_workers};
   Better better{Better::lower};
+  Place place{Place::first};
 };
 
 /// A headline and how it is computed.
@@ -39,7 +43,9 @@ struct HeadlineRule {
 /// that needs a longer horizon or whole census years that the study does not have is left out, and so is one
 /// whose measures are empty in `example`. Rates are the Department for Education's (vacancy rate: vacancies /
 /// (vacancies + in post), agency rate: agency / (agency + in post), both at 30 September; turnover: leavers
-/// in the year to 30 September / in post at its end), averaged over the horizon's whole census years.
+/// in the year to 30 September / in post at its end; absence rate: working days lost in that year / (in post at
+/// its end x 254)), averaged over the horizon's whole census years. Turnover is also given over the year's mean
+/// stock, because a growing authority shows less of the Department's turnover for the same leavers.
 std::vector<HeadlineRule> headline_rules(const AxisLabels& labels, const FocusObservations& example);
 
 }  // namespace bide

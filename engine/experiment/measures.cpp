@@ -15,6 +15,7 @@ std::size_t AxisLabels::size(Axis axis) const {
     case Axis::destination: return destinations.size();
     case Axis::cost_line: return cost_lines.size();
     case Axis::financial_year: return financial_years.size();
+    case Axis::service: return service_bands.size();
   }
   throw LogicError{"unknown axis"};
 }

@@ -10,7 +10,10 @@
 namespace bide {
 
 /// An axis of a measure; every measure of a study shares the axes' labels.
-enum class Axis { time, authority, role, reason, destination, cost_line, financial_year };
+enum class Axis { time, authority, role, reason, destination, cost_line, financial_year, service };
+
+/// Working days a year of a full-time post, as the Department's absence rate counts them.
+inline constexpr double working_days_a_year = 254.0;
 
 /// How a measure's values are kept: int32 counts, float32 levels, int64 pence.
 enum class ValueType { count, level, money };
@@ -41,6 +44,7 @@ struct AxisLabels {
   std::vector<std::string> destinations;
   std::vector<std::string> cost_lines;
   std::vector<std::string> financial_years;
+  std::vector<std::string> service_bands;
 
   std::size_t size(Axis axis) const;
 };

@@ -7,6 +7,9 @@
 namespace bide {
 namespace {
 
+/// Sickness is taken to fall evenly on working and other days.
+constexpr double lost_per_day = working_days_a_year / days_per_year;
+
 float in_fte(CentiFte hundredths) { return static_cast<float>(hundredths) / 100.0F; }
 
 int whole_months(const Region& region) {
@@ -52,6 +55,9 @@ std::vector<Measure> standard_measures() {
       {"agency_cost_per_week", "GBP", "What the agency workers now at work cost a week", money, point, monthly},
       {"spend", "GBP", "Spending by cost line, income negative", money, sum,
        {financial_year, authority, cost_line}},
+      {"absence_days_lost", "FTE days", "Working days lost to sickness", level, sum, monthly},
+      {"in_post_by_service", "FTE", "Social workers in post by completed service in the post", level, point,
+       {financial_year, authority, service}},
   };
 }
 
@@ -68,6 +74,7 @@ AxisLabels axis_labels(const Region& region) {
   for (const auto name : role_names) labels.roles.emplace_back(name);
   for (const auto name : reason_names) labels.reasons.emplace_back(name);
   for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);
+  for (const auto name : service_band_names) labels.service_bands.emplace_back(name);
   const Date last_day = calendar.date_of(end_of(region) - Duration{1});
   for (int april = financial_year_of(region.start); april <= financial_year_of(last_day); ++april) {
     labels.financial_years.push_back(financial_year_label(april));
@@ -103,7 +110,10 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
       agency_by_role_{layout.index_of("agency_by_role")},
       leavers_by_role_{layout.index_of("leavers_by_role")},
       agency_cost_per_week_{layout.index_of("agency_cost_per_week")},
-      spend_{layout.index_of("spend")} {
+      spend_{layout.index_of("spend")},
+      absence_days_lost_{layout.index_of("absence_days_lost")},
+      in_post_by_service_{layout.index_of("in_post_by_service")} {
+  absence_counted_until_.resize(authorities_);
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
   observations_.money.resize(layout.total(ValueType::money));
@@ -113,6 +123,7 @@ void Recorder::reset() {
   std::fill(observations_.counts.begin(), observations_.counts.end(), 0);
   std::fill(observations_.levels.begin(), observations_.levels.end(), 0.0F);
   std::fill(observations_.money.begin(), observations_.money.end(), 0);
+  std::fill(absence_counted_until_.begin(), absence_counted_until_.end(), Instant{});
   month_ = 0;
 }
 
@@ -126,6 +137,25 @@ std::int32_t& Recorder::count(std::size_t measure, std::size_t month, AuthorityI
 
 std::size_t Recorder::by_role(std::size_t measure, std::size_t month, AuthorityId authority, std::size_t role) const {
   return layout_.offset(measure) + (month * authorities_ + authority.index) * role_count + role;
+}
+
+void Recorder::executing(const World& world, const Event& event) {
+  // The only events that change who is off sick; the number before the event is what has held so far.
+  switch (static_cast<Happening>(event.kind)) {
+    case Happening::falls_sick:
+    case Happening::recovers:
+    case Happening::leaves: return count_absence(world, world.workforce[PostId{event.subject}].authority);
+    default: return;
+  }
+}
+
+void Recorder::count_absence(const World& world, AuthorityId id) {
+  Instant& since = absence_counted_until_[id.index];
+  const double days_passed = in_days(world.now - since);
+  since = world.now;
+  if (month_ >= months_) return;
+  level(absence_days_lost_, month_, id) +=
+      static_cast<float>(lost_per_day * days_passed * world.workforce.stock(id).absent / 100.0);
 }
 
 void Recorder::joined(const World& world, PostId id) {
@@ -154,6 +184,7 @@ void Recorder::month_ended(const World& world, int month) {
   month_ = static_cast<std::size_t>(month);
   if (month_ >= months_) return;
   for (std::uint32_t a = 0; a < authorities_; ++a) {
+    count_absence(world, AuthorityId{a});
     record_stocks(world, month_, AuthorityId{a});
     record_people(world, month_, AuthorityId{a});
   }
@@ -192,6 +223,8 @@ void Recorder::record_stocks(const World& world, std::size_t month, AuthorityId 
 
 void Recorder::record_people(const World& world, std::size_t month, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
+  const std::chrono::year_month_day last_day{layout_.labels().time[month]};
+  if (last_day.month() == std::chrono::March || month + 1 == months_) record_service(world, id);
   const Instant qualified_by = world.now - round_up_to_minute(2.0 * minutes_per_year);
   CentiFte experienced = 0;
   std::int64_t agency_pence_per_year = 0;
@@ -204,6 +237,20 @@ void Recorder::record_people(const World& world, std::size_t month, AuthorityId 
   observations_.money[layout_.offset(agency_cost_per_week_) + month * authorities_ + id.index] =
       share_of(Pence{agency_pence_per_year}, 1.0 / weeks_in_year).value;
   level(experienced_fte_, month, id) = in_fte(experienced);
+}
+
+void Recorder::record_service(const World& world, AuthorityId id) {
+  const int april = financial_year_of(layout_.labels().time[month_]);
+  const std::size_t row = static_cast<std::size_t>(april - first_april_) * authorities_ + id.index;
+  float* bands = observations_.levels.data() + layout_.offset(in_post_by_service_) + row * service_band_count;
+  std::array<CentiFte, service_band_count> in_post{};
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    if (post.state != PostState::filled) continue;
+    in_post[service_band(in_years(world.now - post.holder.service_start))] += post.fte;
+  }
+  for (std::size_t band = 0; band < service_band_count; ++band) bands[band] = in_fte(in_post[band]);
 }
 
 void Recorder::close(const World& world) {

@@ -22,7 +22,7 @@ class Recorder final : public Observer {
   void joined(const World& world, PostId post) override;
   void left(const World& world, PostId post) override;
   void month_ended(const World& world, int month) override;
-  void executing(const World&, const Event&) override {}
+  void executing(const World& world, const Event& event) override;
 
   /// Takes the accounts; to be called once, after the horizon.
   void close(const World& world);
@@ -38,16 +38,20 @@ class Recorder final : public Observer {
   std::size_t by_role(std::size_t measure, std::size_t month, AuthorityId authority, std::size_t role) const;
   void record_stocks(const World& world, std::size_t month, AuthorityId authority);
   void record_people(const World& world, std::size_t month, AuthorityId authority);
+  void record_service(const World& world, AuthorityId authority);
+  void count_absence(const World& world, AuthorityId authority);
 
   const Layout& layout_;
   int first_april_;
   std::size_t months_, authorities_, month_{0};
   Observations observations_;
+  std::vector<Instant> absence_counted_until_;  ///< by authority
 
   std::size_t in_post_fte_, in_post_headcount_, posts_fte_, vacancies_fte_, agency_fte_, agency_cover_fte_,
       starters_fte_, leavers_fte_, experienced_fte_, newly_qualified_headcount_, lost_to_neighbours_, caseload_,
       absent_fte_, capacity_fte_, capacity_shortfall_fte_, leavers_, moves_, posts_by_role_, in_post_by_role_,
-      vacancies_by_role_, agency_by_role_, leavers_by_role_, agency_cost_per_week_, spend_;
+      vacancies_by_role_, agency_by_role_, leavers_by_role_, agency_cost_per_week_, spend_, absence_days_lost_,
+      in_post_by_service_;
 };
 
 }  // namespace bide

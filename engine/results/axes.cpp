@@ -19,6 +19,7 @@ constexpr std::array<AxisText, all_axes.size()> texts{{
     {"destination", "where leavers go"},
     {"cost_line", "line of the ledger"},
     {"financial_year", "local-government financial year, April to March"},
+    {"service", "completed years in the post"},
 }};
 
 std::string_view method_name(CellMethod method) {
@@ -44,6 +45,7 @@ std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) {
     case Axis::destination: return labels.destinations;
     case Axis::cost_line: return labels.cost_lines;
     case Axis::financial_year: return labels.financial_years;
+    case Axis::service: return labels.service_bands;
   }
   throw LogicError{"an axis without texts"};
 }

@@ -29,6 +29,7 @@ constexpr std::array entries{
     FormatEntry{"destination", "scale", "destination", "text", "where leavers go"},
     FormatEntry{"cost_line", "scale", "cost_line", "text", "lines of the ledger"},
     FormatEntry{"financial_year", "scale", "financial_year", "text", "financial years, April to March"},
+    FormatEntry{"service", "scale", "service", "text", "bands of service"},
     FormatEntry{"option_description", "variable", "option", "text", "what is done, in a plain clause"},
     FormatEntry{
         "<measure>", "variable", "option, replication, then the measure's axes",

@@ -67,6 +67,30 @@ TEST_F(HeadlineTest, DividesAYearsLeaversByThoseInPostAtItsEnd) {
   EXPECT_DOUBLE_EQ(value("turnover"), 0.12 / 4);
 }
 
+TEST_F(HeadlineTest, DividesAYearsLeaversByItsMeanStockToo) {
+  source.fill_months(task, "in_post_fte", 50.0);
+  for (std::size_t i = 0; i < 4; ++i) source.month(task, "in_post_fte", 17 + 12 * i) = 110.0;
+  source.month(task, "leavers_fte", 5) = 1000.0;  // September 2016: before the first whole census year
+  source.month(task, "leavers_fte", 6) = 11.0;    // October 2016
+  EXPECT_DOUBLE_EQ(value("turnover_of_mean_stock"), 11.0 / 55.0 / 4);
+}
+
+TEST_F(HeadlineTest, DividesDaysLostByTheWorkingDaysOfThoseInPostAtTheYearsEnd) {
+  source.fill_months(task, "in_post_fte", 80.0);
+  for (std::size_t i = 0; i < 4; ++i) source.month(task, "in_post_fte", 17 + 12 * i) = 100.0;
+  source.month(task, "absence_days_lost", 5) = 1e6;
+  source.month(task, "absence_days_lost", 6) = 508.0;
+  source.month(task, "absence_days_lost", 17) = 254.0;
+  EXPECT_DOUBLE_EQ(value("absence_rate"), 0.03 / 4);
+}
+
+TEST_F(HeadlineTest, CountsFiveYearsServiceAtTheHorizonsEnd) {
+  for (std::size_t band = 0; band < 5; ++band) source.service(task, 0, band) = 1.0;
+  const double last[]{10.0, 20.0, 30.0, 25.0, 15.0};
+  for (std::size_t band = 0; band < 5; ++band) source.service(task, 4, band) = last[band];
+  EXPECT_DOUBLE_EQ(value("five_years_service_share"), 0.4);
+}
+
 TEST_F(HeadlineTest, SumsAgencySpendAndNetCostToThePenny) {
   source.spend(task, 0, 0) = 100'00.0;
   source.spend(task, 1, 1) = 30'01.0;  // agency

@@ -47,6 +47,7 @@ inline Layout small_layout() {
   labels.roles = {"social worker", "senior practitioner"};
   labels.reasons = {"moved", "retired", "left the profession"};
   labels.destinations = {"sunderland", "Siân's agency"};
+  labels.service_bands = {"under 1 year", "1 year and over"};
   labels.cost_lines = {"basic pay", "agency"};
   labels.financial_years = {"2016/17"};
   return Layout{labels,

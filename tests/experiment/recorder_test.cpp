@@ -1,0 +1,102 @@
+// What the recorder keeps, held against the world itself.
+#include "experiment/recorder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "experiment/replication.hpp"
+#include "support/small_region.hpp"
+
+namespace bide {
+namespace {
+
+Study study_of(Region region) {
+  Study study;
+  study.options.resize(1);
+  study.options[0].scenario.region = std::move(region);
+  study.seed = 2016;
+  return study;
+}
+
+/// What a recorder has kept of replication 0, and where.
+struct Kept {
+  explicit Kept(const Region& region) : study{study_of(region)}, layout{layout_of(study)} {
+    Replicator replicator{study, layout};
+    seen = replicator.run(0, 0);
+  }
+  double level(std::string_view measure, std::size_t place) const {
+    return static_cast<double>(seen.levels[layout.offset(layout.index_of(measure)) + place]);
+  }
+
+  Study study;
+  Layout layout;
+  Observations seen;
+};
+
+TEST(Recorder, CountsEveryWorkingDayLostWhateverChangesWhoIsOffSick) {
+  Region region = test::lively_region(2, 3.0);
+  for (auto& [key, authority] : region.authorities) authority.start.absence_rate = 0.08;
+  const Kept kept{region};
+  // The same replication again, looked at before each event of any kind.
+  test::OneReplication again{region};
+  std::vector<double> fte_days(2 * 36);
+  Instant since{};
+  int month = 0;
+  const auto count = [&](const World& world) {
+    for (std::uint32_t a = 0; a < 2 && month < 36; ++a) {
+      fte_days[static_cast<std::size_t>(month) * 2 + a] +=
+          in_days(world.now - since) * world.workforce.stock(AuthorityId{a}).absent / 100.0;
+    }
+    since = world.now;
+  };
+  again.seen.on_event = [&](const World& world, const Event&) { count(world); };
+  again.seen.on_month = [&](const World& world, int ended) {
+    count(world);
+    month = ended + 1;
+  };
+  again.simulation.run();
+  double all = 0.0;
+  for (std::size_t place = 0; place < fte_days.size(); ++place) {
+    const double expected = fte_days[place] * working_days_a_year / days_per_year;
+    EXPECT_NEAR(kept.level("absence_days_lost", place), expected, 1e-4 * (1.0 + expected)) << place;
+    all += expected;
+  }
+  EXPECT_GT(all, 1'000.0);
+}
+
+TEST(Recorder, DividesTheStaffByServiceAtTheEndOfEachFinancialYear) {
+  Region region = test::lively_region(2, 3.0);
+  region.start = make_date(2016, 10, 1);  // the years end in months 6, 18 and 30; the horizon in the midst of a fourth
+  const Kept kept{region};
+  ASSERT_EQ(kept.layout.labels().financial_years.size(), 4U);
+  const std::size_t months[]{5, 17, 29, 35};
+  for (std::size_t year = 0; year < 4; ++year) {
+    for (std::size_t a = 0; a < 2; ++a) {
+      double sum = 0.0;
+      for (std::size_t band = 0; band < service_band_count; ++band) {
+        sum += kept.level("in_post_by_service", (year * 2 + a) * service_band_count + band);
+      }
+      EXPECT_NEAR(sum, kept.level("in_post_fte", months[year] * 2 + a), 1e-3) << year;
+      EXPECT_GT(sum, 50.0);
+    }
+  }
+}
+
+TEST(Recorder, KnowsHowLongStaffHaveServed) {
+  // Nobody comes or goes, so the shares of the first day move up by the years that pass.
+  Region region = test::quiet_region(200, 1, 2.5);
+  region.leaving.reason_shares = {0, 0, 0, 0, 1};
+  region.authorities[0].second.start.turnover_rate = 0.01;
+  region.authorities[0].second.start.service_shares = {1, 0, 0, 0, 0};
+  const Kept kept{region};
+  const auto share = [&](std::size_t year, std::size_t band) {
+    return kept.level("in_post_by_service", year * service_band_count + band) / 200.0;
+  };
+  EXPECT_GT(share(0, 1), 0.9);  // after a year all have 1 to 2 years
+  EXPECT_GT(share(1, 2), 0.9);  // after two, 2 to 5
+  EXPECT_LT(share(1, 0), 0.06);
+}
+
+}  // namespace
+}  // namespace bide
