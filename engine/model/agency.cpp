@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "model/caseload.hpp"
+#include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/world.hpp"
@@ -204,6 +205,7 @@ void on_assignment_end(World& world, PostId id) {
   finish(world, id);
   if (world.state(post.authority).seats_to_close > 0 && post.kind == PostKind::agency_seat) {
     --world.state(post.authority).seats_to_close;
+    world.workforce.delete_post(id);
   } else {
     request(world, id, Duration{});
   }
@@ -271,8 +273,7 @@ void on_financial_year(World& world) {
 
 void change_seats(World& world, AuthorityId id, int change) {
   for (int i = 0; i < change; ++i) {
-    const PostId seat = world.workforce.create_post(id, Role::case_holder, PostKind::agency_seat, 100);
-    if (seat.exists()) request(world, seat, Duration{});
+    request(world, establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat), Duration{});
   }
   world.state(id).seats_to_close += std::max(0, -change);
 }

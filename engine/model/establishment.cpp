@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string>
 
+#include "core/error.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/hiring.hpp"
@@ -13,9 +15,12 @@
 namespace bide::establishment {
 namespace {
 
+constexpr CentiFte full_time = 100;
+
 Role role_of_new_post(const World& world, AuthorityId id) {
   const auto& weights = world.params(id).establishment.posts_fte;
-  const std::uint64_t ordinal = world.workforce.stock(id).unused_post;
+  const AuthorityStock& stock = world.workforce.stock(id);
+  const std::uint64_t ordinal = stock.first_post + stock.created;
   double left = world.uniform(Draw::new_post_role, id.index, ordinal) *
                 std::accumulate(weights.begin(), weights.end(), 0.0);
   std::size_t role = 0;
@@ -42,8 +47,7 @@ void add_post(World& world, AuthorityId id) {
     --state.deletions_due;
     return;
   }
-  const PostId post = world.workforce.create_post(id, role_of_new_post(world, id), PostKind::established, 100);
-  if (post.exists()) hiring::open_vacancy(world, post);
+  hiring::open_vacancy(world, create_post(world, id, role_of_new_post(world, id), PostKind::established));
 }
 
 void delete_post(World& world, AuthorityId id) {
@@ -66,6 +70,24 @@ double established_fte(const World& world, AuthorityId id) {
 }
 
 }  // namespace
+
+std::uint32_t post_numbers(const Region& region, int posts) {
+  const double years_past_five = std::max(0.0, in_years(region.horizon) - 5.0);
+  return static_cast<std::uint32_t>((1.8 + 0.2 * years_past_five) * posts) + 60;
+}
+
+PostId create_post(World& world, AuthorityId id, Role role, PostKind kind) {
+  const PostId post = world.workforce.create_post(id, role, kind, full_time);
+  if (post.exists()) return post;
+  const AuthorityStock& stock = world.workforce.stock(id);
+  throw InputError{{{world.region.name, 0, 0,
+                     "authorities." + world.region.authorities[id.index].first + ".establishment",
+                     "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
+                         " posts, agency places and supernumerary places that it has room for, by " +
+                         to_string(world.calendar.date_of(world.now)),
+                     "lower establishment.growth or growth_sd, newly_qualified.places_share or "
+                     "inspections.establishment_growth, or shorten the horizon"}}};
+}
 
 void change_posts(World& world, AuthorityId id, int change) {
   for (int i = 0; i < change; ++i) add_post(world, id);

@@ -7,7 +7,9 @@
 
 namespace bide {
 
+struct Region;
 struct World;
+enum class PostKind : std::uint8_t;
 
 /// One authority's posts and how their number moves.
 struct EstablishmentParams {
@@ -35,6 +37,12 @@ void describe(FieldVisitor& fields, StartParams& params);
 
 /// The establishment grows and shrinks.
 namespace establishment {
+
+/// Returns how many post numbers an authority of `posts` posts has: room for later posts, agency places and
+/// supernumerary staff at any one time. It depends on nothing that an option may change but the posts.
+std::uint32_t post_numbers(const Region& region, int posts);
+/// Creates a full-time post or place; throws InputError where the authority has outgrown its room.
+PostId create_post(World& world, AuthorityId authority, Role role, PostKind kind);
 
 /// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
 void change_posts(World& world, AuthorityId authority, int change);

@@ -48,6 +48,7 @@ void open_vacancy(World& world, PostId id) {
   world.events.reschedule(post.stage, World::event(world.now + wait, Happening::post_approved, id.index));
   agency::request_for_vacancy(world, id);
   vacancies_changed(world, post.authority, post.group());
+  newly_qualified::offer_to_supernumerary(world, id);
 }
 
 void on_approved(World& world, PostId id) {

@@ -4,6 +4,7 @@
 
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/world.hpp"
@@ -23,17 +24,18 @@ void schedule_intake(World& world, AuthorityId id) {
   }
 }
 
+bool unclaimed(const Post& post) {
+  return post.kind == PostKind::established && (post.state == PostState::open || post.state == PostState::approval);
+}
+
 /// The best vacancy for a newly qualified worker: a case holder's post before others, then the longest vacant.
 PostId vacancy_for(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
   PostId best{};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
-    if (post.kind != PostKind::established || post.group() != RoleGroup::practitioners ||
-        post.role == Role::senior_practitioner) {
-      continue;
-    }
-    if (post.state != PostState::open && post.state != PostState::approval) continue;
+    if (!unclaimed(post)) continue;
+    if (post.group() != RoleGroup::practitioners || post.role == Role::senior_practitioner) continue;
     if (!best.exists()) {
       best = PostId{i};
       continue;
@@ -48,26 +50,39 @@ PostId vacancy_for(const World& world, AuthorityId id) {
 
 PostId place_for(World& world, AuthorityId id) {
   if (world.params(id).newly_qualified.placement == Placement::fill_vacancies) return vacancy_for(world, id);
-  return world.workforce.create_post(id, Role::case_holder, PostKind::supernumerary, 100);
+  return establishment::create_post(world, id, Role::case_holder, PostKind::supernumerary);
 }
 
-/// Somebody on top of the establishment takes over a vacancy, if there is one.
-void move_into_establishment(World& world, PostId id) {
-  const AuthorityId authority = world.workforce[id].authority;
-  const PostId vacancy = vacancy_for(world, authority);
-  if (!vacancy.exists()) return;
+bool waits_for_post(const Post& post) {
+  return post.kind == PostKind::supernumerary && post.state == PostState::filled && !post.holder.supported &&
+         !post.holder.on_notice;
+}
+
+/// Of the same role and hours, so that neither the person nor the establishment changes.
+bool match(const Post& a, const Post& b) { return a.role == b.role && a.fte == b.fte; }
+
+/// Somebody on top of the establishment takes over a vacancy.
+void take_over(World& world, PostId place, PostId vacancy) {
   hiring::accept(world, vacancy);
   agency::stop(world, vacancy);
-  world.workforce.set_state(vacancy, PostState::absent);
   // The post numbers stay with the people: the person keeps their place, which becomes the established post.
-  Post& place = world.workforce[id];
-  Post& freed = world.workforce[vacancy];
-  AuthorityStock& stock = world.workforce.stock(authority);
-  stock.roles[index(freed.role)].posts -= freed.fte;
-  stock.roles[index(place.role)].posts += place.fte;
-  place.kind = PostKind::established;
-  caseload::account(world, authority);
-  hiring::vacancies_changed(world, authority, place.group());
+  world.workforce.delete_post(vacancy);
+  world.workforce.establish(place);
+  caseload::account(world, world.workforce[place].authority);
+  hiring::vacancies_changed(world, world.workforce[place].authority, world.workforce[place].group());
+}
+
+/// The supported year is over: the longest vacant post that matches is theirs.
+void move_into_establishment(World& world, PostId place) {
+  const Post& waiting = world.workforce[place];
+  const AuthorityStock& stock = world.workforce.stock(waiting.authority);
+  PostId best{};
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    if (!unclaimed(post) || !match(post, waiting)) continue;
+    if (!best.exists() || post.vacant_since < world.workforce[best].vacant_since) best = PostId{i};
+  }
+  if (best.exists()) take_over(world, place, best);
 }
 
 }  // namespace
@@ -95,6 +110,21 @@ void on_intake(World& world, AuthorityId id) {
                       world.region.supported_year.programme_cost - world.region.supported_year.grant);
   }
   schedule_intake(world, id);
+}
+
+void offer_to_supernumerary(World& world, PostId vacancy) {
+  const Post& post = world.workforce[vacancy];
+  if (post.kind != PostKind::established) return;
+  if (world.params(post.authority).newly_qualified.placement != Placement::supernumerary) return;
+  const AuthorityStock& stock = world.workforce.stock(post.authority);
+  PostId longest{};
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& place = world.workforce[PostId{i}];
+    if (!waits_for_post(place) || !match(place, post)) continue;
+    const Instant since = place.holder.supported_until;
+    if (!longest.exists() || since < world.workforce[longest].holder.supported_until) longest = PostId{i};
+  }
+  if (longest.exists()) take_over(world, longest, vacancy);
 }
 
 void begin_supported_year(World& world, PostId id, Duration elapsed) {
@@ -131,7 +161,7 @@ void on_supported_year_end(World& world, PostId id) {
     }
   }
   stop(world, id);
-  if (post.kind == PostKind::supernumerary) move_into_establishment(world, id);
+  if (waits_for_post(post)) move_into_establishment(world, id);
 }
 
 void stop(World& world, PostId id) {

@@ -39,6 +39,9 @@ namespace newly_qualified {
 
 void set_up(World& world);
 void on_intake(World& world, AuthorityId authority);
+/// A post of the establishment has fallen vacant: whoever waits for one of its role and hours on top of the
+/// establishment takes it over.
+void offer_to_supernumerary(World& world, PostId vacancy);
 /// Begins a supported year of which `elapsed` is already over.
 void begin_supported_year(World& world, PostId post, Duration elapsed);
 void on_supported_year_end(World& world, PostId post);

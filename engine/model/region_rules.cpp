@@ -1,6 +1,7 @@
 #include "model/region_rules.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace bide {
@@ -12,6 +13,17 @@ void check_grades(const std::string& key, const PayParams& pay, std::vector<Brok
     broken.push_back({"authorities." + key + ".pay.first_point." + std::string{role_names[r]},
                       "the bottom of the grade lies above its top", "lower it or raise last_point"});
   }
+}
+
+void check_growth(const Region& region, const std::string& key, const EstablishmentParams& params,
+                  std::vector<BrokenRule>& broken) {
+  const auto& fte = params.posts_fte;
+  const double posts = std::accumulate(fte.begin(), fte.end(), 0.0) / params.fte_per_head;
+  const double at_the_end = posts * std::pow(1.0 + params.growth, in_years(region.horizon));
+  if (at_the_end <= establishment::post_numbers(region, static_cast<int>(posts))) return;
+  broken.push_back({"authorities." + key + ".establishment.growth",
+                    "over the horizon the posts would outgrow the room that an authority has, about twice its posts",
+                    "lower it or shorten the horizon"});
 }
 
 template <std::size_t Count>
@@ -41,7 +53,10 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   check_weights(region.inspections.after_good, "inspections.after_good", broken);
   check_weights(region.inspections.after_requires_improvement, "inspections.after_requires_improvement", broken);
   check_weights(region.inspections.after_inadequate, "inspections.after_inadequate", broken);
-  for (const auto& [key, authority] : region.authorities) check_grades(key, authority.pay, broken);
+  for (const auto& [key, authority] : region.authorities) {
+    check_grades(key, authority.pay, broken);
+    check_growth(region, key, authority.establishment, broken);
+  }
   return broken;
 }
 

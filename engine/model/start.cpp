@@ -7,6 +7,7 @@
 #include "model/absence.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
@@ -56,8 +57,7 @@ void create_posts(World& world) {
     const auto posts = whole_posts(params);
     int total = 0;
     for (const int count : posts) total += count;
-    constexpr double room = 1.8;  // for posts created later, agency places and supernumerary staff
-    const AuthorityId id = world.workforce.add_authority(static_cast<std::uint32_t>(room * total) + 60);
+    const AuthorityId id = world.workforce.add_authority(establishment::post_numbers(world.region, total));
     int ordinal = 0;
     for (std::size_t r = 0; r < role_count; ++r) {
       for (int i = 0; i < posts[r]; ++i) {
@@ -275,8 +275,7 @@ void start_agency(World& world, AuthorityId id) {
   }
   const auto seats = static_cast<int>(std::lround(ground.seats_at_start));
   for (int i = 0; i < seats; ++i) {
-    const PostId seat = world.workforce.create_post(id, Role::case_holder, PostKind::agency_seat, full_time);
-    if (seat.exists()) agency::place_at_start(world, seat);
+    agency::place_at_start(world, establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat));
   }
 }
 

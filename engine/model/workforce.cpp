@@ -24,10 +24,26 @@ AuthorityId Workforce::add_authority(std::uint32_t capacity) {
   return id;
 }
 
+PostId Workforce::free_number(AuthorityStock& stock) {
+  if (stock.unused_post < stock.end_post) return PostId{stock.unused_post++};
+  if (stock.deleted.empty()) return {};
+  const PostId id = stock.deleted.front();
+  stock.deleted.erase(stock.deleted.begin());
+  Post& post = posts_[id.index];
+  Post fresh;
+  fresh.authority = post.authority;
+  fresh.newcomers = post.newcomers;
+  fresh.vacancies = post.vacancies;
+  fresh.cover.requests = post.cover.requests;
+  post = fresh;
+  return id;
+}
+
 PostId Workforce::create_post(AuthorityId authority, Role role, PostKind kind, CentiFte fte) {
   AuthorityStock& stock = stocks_[authority.index];
-  if (stock.unused_post == stock.end_post) return {};
-  const PostId id{stock.unused_post++};
+  const PostId id = free_number(stock);
+  if (!id.exists()) return {};
+  ++stock.created;
   Post& post = posts_[id.index];
   post.role = role;
   post.kind = kind;
@@ -41,6 +57,13 @@ void Workforce::delete_post(PostId id) {
   Post& post = posts_[id.index];
   if (post.kind == PostKind::established) stock(post.authority).roles[index(post.role)].posts -= post.fte;
   set_state(id, PostState::absent);
+  stock(post.authority).deleted.push_back(id);
+}
+
+void Workforce::establish(PostId id) {
+  Post& post = posts_[id.index];
+  post.kind = PostKind::established;
+  stock(post.authority).roles[index(post.role)].posts += post.fte;
 }
 
 void Workforce::set_state(PostId id, PostState state) {

@@ -123,6 +123,8 @@ struct AuthorityStock {
   CentiFte absent{0};
   std::int32_t supported{0};
   std::uint32_t first_post{0}, end_post{0}, unused_post{0};  ///< its block of post numbers
+  std::uint32_t created{0};          ///< posts and places ever created
+  std::vector<PostId> deleted;       ///< their numbers serve again when the block has no unused one
 };
 
 /// All posts and stocks: the one place where they change.
@@ -139,11 +141,14 @@ class Workforce {
   /// Appends an authority with room for `capacity` posts; post numbers do not depend on what happens later.
   AuthorityId add_authority(std::uint32_t capacity);
 
-  /// Brings a post into being, vacant in state `approval` (or, for an agency seat, with no stage);
-  /// returns no post where the authority's block is full.
+  /// Brings a post into being, vacant in state `approval` (or, for an agency seat, with no stage). Once the
+  /// authority's numbers are used up those of deleted posts serve again, their counts of people, vacancies
+  /// and requests going on, so that nobody's identity or draws recur; returns no post where none is left.
   PostId create_post(AuthorityId authority, Role role, PostKind kind, CentiFte fte);
-  /// Takes a vacant post out of the establishment.
+  /// Takes a post out that nobody holds, covers or is awaited for; no event of it may be pending.
   void delete_post(PostId id);
+  /// Turns the place of somebody on top of the establishment into a post of it.
+  void establish(PostId id);
 
   void set_state(PostId id, PostState state);
   /// Counts an agency worker in or out.
@@ -155,6 +160,7 @@ class Workforce {
   void clear();
 
  private:
+  PostId free_number(AuthorityStock& stock);
   void count_vacant(Post& post, PostState from, PostState to);
 
   std::vector<Post> posts_;

@@ -198,6 +198,64 @@ TEST(NewlyQualified, ThoseWhoPassTakeOverVacanciesOfTheEstablishment) {
   EXPECT_EQ(supernumerary(), 2 * places - vacant_before / 100);
 }
 
+/// Case holders and others, some part-time, with turnover and more newcomers on top than posts for them.
+Region region_with_staff_on_top() {
+  Region region = region_with_intake(8.0, 1.0, 0.0, 0.1);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {80, 0, 0, 0, 0, 30};
+  authority.establishment.fte_per_head = 0.85;
+  authority.start.turnover_rate = 0.1;
+  authority.start.vacancy_rate = 0.05;
+  authority.newly_qualified.places_share = 0.15;
+  return region;
+}
+
+struct StaffOnTop {
+  int most{0};       ///< whose supported year is over, at the end of a month
+  int passed_over{0};  ///< months in which they waited although a post like theirs was to be had
+  int taken_over{0};
+};
+
+StaffOnTop staff_on_top(const Region& region) {
+  OneReplication replication{region};
+  StaffOnTop seen;
+  std::array<CentiFte, role_count> posts{};
+  for (std::size_t r = 0; r < role_count; ++r) posts[r] = replication.stock().roles[r].posts;
+  std::set<std::uint32_t> on_top;
+  replication.seen.on_month = [&](const World& world, int) {
+    int waiting = 0, matching = 0;
+    test::for_each_post(world, AuthorityId{0}, [&](PostId id, const Post& post) {
+      const bool filled = post.state == PostState::filled;
+      if (filled && post.kind == PostKind::supernumerary) on_top.insert(id.index);
+      if (filled && post.kind == PostKind::established && on_top.erase(id.index) > 0) ++seen.taken_over;
+      waiting += filled && post.kind == PostKind::supernumerary && !post.holder.supported && !post.holder.on_notice;
+      matching += post.kind == PostKind::established && post.role == Role::case_holder && post.fte == 100 &&
+                  (post.state == PostState::open || post.state == PostState::approval);
+    });
+    for (std::size_t r = 0; r < role_count; ++r) EXPECT_EQ(world.workforce.stock(AuthorityId{0}).roles[r].posts, posts[r]);
+    seen.most = std::max(seen.most, waiting);
+    seen.passed_over += waiting > 0 && matching > 0 ? 1 : 0;
+  };
+  replication.simulation.run();
+  return seen;
+}
+
+TEST(NewlyQualified, StaffOnTopTakeTheNextPostOfTheirRoleAndHoursAndTheEstablishmentStays) {
+  const StaffOnTop seen = staff_on_top(region_with_staff_on_top());
+  EXPECT_GT(seen.most, 5);
+  EXPECT_GT(seen.taken_over, 30);
+  EXPECT_EQ(seen.passed_over, 0);
+}
+
+TEST(NewlyQualified, StaffOnTopAreNotSentIntoPostsOfOtherHours) {
+  // With part-time posts alone nobody can be taken over, however many fall vacant.
+  Region region = region_with_staff_on_top();
+  region.authorities[0].second.establishment.fte_per_head = 0.6;
+  const StaffOnTop seen = staff_on_top(region);
+  EXPECT_GT(seen.most, 5);
+  EXPECT_EQ(seen.taken_over, 0);
+}
+
 TEST(NewlyQualified, FillingVacanciesNeverTakesMoreThanThereAre) {
   Region region = region_with_intake(3.0, 1.0, 0.0, 0.0);
   AuthorityParams& authority = region.authorities[0].second;

@@ -1,0 +1,80 @@
+#include "model/establishment.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "core/error.hpp"
+#include "model/region_rules.hpp"
+#include "support/small_region.hpp"
+
+namespace bide {
+namespace {
+
+using test::OneReplication;
+using test::quiet_region;
+
+/// Ten posts and room for 108 numbers, of which each year's intake takes ten for people who soon leave.
+Region region_of_many_short_stays() {
+  Region region = quiet_region(10, 1, 20.0);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 0.6;
+  authority.newly_qualified.places_share = 1.0;
+  authority.newly_qualified.acceptance_share = 1.0;
+  authority.newly_qualified.placement = Placement::supernumerary;
+  return region;
+}
+
+TEST(PostNumbers, ServeAgainOnceTheyAreUsedUpAndNobodysIdentityRecurs) {
+  const Region region = region_of_many_short_stays();
+  OneReplication replication{region};
+  std::set<std::uint64_t> people;
+  std::size_t newcomers = 0;
+  std::set<std::uint32_t> places;
+  replication.seen.on_joined = [&](const World& world, PostId id) {
+    const Holder& holder = world.workforce[id].holder;
+    if (holder.jobs > 1) return;
+    ++newcomers;
+    EXPECT_TRUE(people.insert(holder.key).second) << "somebody has been here before";
+    if (holder.route == Route::newly_qualified) places.insert(id.index);
+  };
+  replication.simulation.run();
+  const AuthorityStock& stock = replication.stock();
+  EXPECT_EQ(stock.unused_post, stock.end_post);
+  EXPECT_GT(stock.created, 180U);  // more than there are numbers
+  EXPECT_LE(places.size(), 110U);
+  EXPECT_EQ(people.size(), newcomers);
+  // The last cohort has come in full.
+  std::size_t last_cohort = 0;
+  const Instant last_year = replication.world().horizon - days(366);
+  for (const auto& arrival : replication.seen.arrivals) {
+    last_cohort += arrival.route == Route::newly_qualified && arrival.at > last_year ? 1 : 0;
+  }
+  EXPECT_EQ(last_cohort, 10U);
+}
+
+TEST(PostNumbers, AuthorityThatOutgrowsItsRoomFailsAndSaysWhatToDo) {
+  Region region = quiet_region(100, 1, 5.0);
+  region.authorities[0].second.establishment.growth = 0.25;
+  OneReplication replication{region};
+  try {
+    replication.simulation.run();
+    FAIL() << "it has grown beyond its room";
+  } catch (const InputError& error) {
+    const std::string text = error.what();
+    EXPECT_NE(text.find("authorities.a1.establishment"), std::string::npos) << text;
+    EXPECT_NE(text.find("lower establishment.growth"), std::string::npos) << text;
+  }
+}
+
+TEST(PostNumbers, ATrendBeyondTheRoomIsRefusedBeforehand) {
+  Region region = quiet_region(100, 1, 5.0);
+  EXPECT_TRUE(broken_rules(region).empty());
+  region.authorities[0].second.establishment.growth = 0.25;
+  ASSERT_EQ(broken_rules(region).size(), 1U);
+  EXPECT_EQ(broken_rules(region)[0].field, "authorities.a1.establishment.growth");
+}
+
+}  // namespace
+}  // namespace bide
