@@ -78,7 +78,10 @@ std::uint32_t post_numbers(const Region& region, int posts) {
 
 PostId create_post(World& world, AuthorityId id, Role role, PostKind kind) {
   const PostId post = world.workforce.create_post(id, role, kind, full_time);
-  if (post.exists()) return post;
+  if (post.exists()) {
+    assign_team(world, post);
+    return post;
+  }
   const AuthorityStock& stock = world.workforce.stock(id);
   throw InputError{{{world.region.name, 0, 0,
                      "authorities." + world.region.authorities[id.index].first + ".establishment",
@@ -87,6 +90,25 @@ PostId create_post(World& world, AuthorityId id, Role role, PostKind kind) {
                          to_string(world.calendar.date_of(world.now)),
                      "lower establishment.growth or growth_sd, newly_qualified.places_share or "
                      "inspections.establishment_growth, or shorten the horizon"}}};
+}
+
+void assign_team(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const auto& teams = world.params(post.authority).establishment.teams;
+  if (teams.empty()) return;
+  double left = world.uniform(Draw::team, id.index, world.workforce.stock(post.authority).created);
+  post.team = 0;
+  for (std::size_t team = 0; team < teams.size(); left -= teams[team++].second.share) {
+    if (left >= teams[team].second.share) continue;
+    post.team = static_cast<std::uint8_t>(team + 1);
+    return;
+  }
+}
+
+bool in_team(const World& world, const Post& post, const std::string& team) {
+  if (team.empty()) return true;
+  const auto& teams = world.params(post.authority).establishment.teams;
+  return post.team != 0 && teams[post.team - 1U].first == team;
 }
 
 void change_posts(World& world, AuthorityId id, int change) {

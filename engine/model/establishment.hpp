@@ -1,5 +1,8 @@
 #pragma once
 #include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/fields.hpp"
 #include "core/id.hpp"
@@ -7,9 +10,15 @@
 
 namespace bide {
 
+struct Post;
 struct Region;
 struct World;
 enum class PostKind : std::uint8_t;
+
+/// A team or service, by the share of the authority's posts that belong to it.
+struct TeamParams {
+  double share{0.0};
+};
 
 /// One authority's posts and how their number moves.
 struct EstablishmentParams {
@@ -17,6 +26,7 @@ struct EstablishmentParams {
   double fte_per_head{0.945};
   double growth{0.0};
   double growth_sd{0.03};
+  std::vector<std::pair<std::string, TeamParams>> teams;
 };
 
 /// Where one authority stands on the first day.
@@ -32,6 +42,7 @@ struct StartParams {
   double case_holders_fte{120};
 };
 
+void describe(FieldVisitor& fields, TeamParams& params);
 void describe(FieldVisitor& fields, EstablishmentParams& params);
 void describe(FieldVisitor& fields, StartParams& params);
 
@@ -43,6 +54,12 @@ namespace establishment {
 std::uint32_t post_numbers(const Region& region, int posts);
 /// Creates a full-time post or place; throws InputError where the authority has outgrown its room.
 PostId create_post(World& world, AuthorityId authority, Role role, PostKind kind);
+
+/// Settles which team a post that has just been created belongs to.
+void assign_team(World& world, PostId post);
+
+/// Returns whether a post belongs to the team of that name; every post does where the name is empty.
+bool in_team(const World& world, const Post& post, const std::string& team);
 
 /// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
 void change_posts(World& world, AuthorityId authority, int change);

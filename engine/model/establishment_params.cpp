@@ -4,6 +4,12 @@ namespace bide {
 
 using enum FieldKind;
 
+void describe(FieldVisitor& fields, TeamParams& p) {
+  fields.number(p.share, {{"share", "Share of the posts, in every role, that belong to it", assumption, "assumption",
+                           Confidence::low},
+                          "share", 0.0, 1.0});
+}
+
 void describe(FieldVisitor& fields, EstablishmentParams& p) {
   fields.numbers(p.posts_fte, role_names,
                  {{"posts_fte", "Posts, filled or vacant, by the Department's roles", data,
@@ -18,6 +24,8 @@ void describe(FieldVisitor& fields, EstablishmentParams& p) {
                                assumption, "DfE panel fitted with 8.5%, much of it recording; a judgement",
                                Confidence::low},
                               "share", 0.0, 0.5});
+  fields.keyed_list(p.teams, {"teams", "Teams that pay may be aimed at; posts of none of them are the rest",
+                              assumption});
 }
 
 void describe(FieldVisitor& fields, StartParams& p) {

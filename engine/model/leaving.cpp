@@ -42,7 +42,7 @@ double own_rate(const World& world, const Post& post, std::size_t cause) {
   if (holder.home_grown) rate *= world.region.supported_year.loyalty_factor;
   if (cause == static_cast<std::size_t>(Reason::to_agency)) rate *= holder.agency_taste;
   if (cause == static_cast<std::size_t>(Reason::to_agency) || cause == static_cast<std::size_t>(Reason::left_sector)) {
-    rate *= holder.retention_factor;
+    rate *= holder.retention_factor * pay::team_leaving_factor(world, post);
   }
   if (cause == search_clock) rate *= world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
   return std::max(rate, smallest_rate);

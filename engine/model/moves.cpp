@@ -6,6 +6,7 @@
 #include "model/caseload.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
+#include "model/pay.hpp"
 #include "model/policy.hpp"
 #include "model/retention_payments.hpp"
 #include "model/world.hpp"
@@ -32,10 +33,6 @@ void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Searc
   }
 }
 
-double pay_of(const World& world, const Post& post) {
-  return world.state(post.authority).package[index(post.role)] + in_pounds(post.holder.premium);
-}
-
 /// The weight of another authority's vacancies to this worker.
 double pull(const World& world, const Post& post, std::uint32_t j, double own_pay_pull) {
   const AuthorityState& rival = world.authorities[j];
@@ -49,15 +46,15 @@ double pull(const World& world, const Post& post, std::uint32_t j, double own_pa
 
 double own_pay_pull(const World& world, const Post& post) {
   const double usual = world.state(post.authority).pay_pull[index(post.role)];
-  if (post.holder.premium == Pence{}) return usual;
-  return std::pow(pay_of(world, post), world.region.moves.pay_response);
+  if (post.holder.premium == Pence{} && world.state(post.authority).team_package.empty()) return usual;
+  return std::pow(pay::package_of(world, post), world.region.moves.pay_response);
 }
 
 double stay_weight(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   double weight = world.groundwork(post.authority).groups[index(post.group())].stay_weight;
   if (retention_payments::has_schemes(world, post.authority)) {
-    const double package = pay_of(world, post);
+    const double package = pay::package_of(world, post);
     const double value = retention_payments::annual_value(world, id, world.now);
     weight *= std::pow((package + value) / package, world.region.moves.pay_response);
   }
@@ -99,7 +96,7 @@ PostId vacancy_for(const World& world, const Post& post, AuthorityId rival) {
 
 /// Whether a matched offer keeps the worker: the same shocks, the council's pay raised by the match.
 bool kept_by_match(const World& world, const Post& post, const Search& search, Pence match) {
-  const double package = pay_of(world, post);
+  const double package = pay::package_of(world, post);
   const double better = std::pow((package + in_pounds(match)) / package, world.region.moves.pay_response);
   return search.stay_shock / (search.stay_weight * better) < search.least_time;
 }
@@ -124,7 +121,7 @@ void on_search(World& world, PostId id) {
   }
   const bool outside = search.chosen == authorities;
   const double rival_pay = outside ? 0.0 : world.authorities[search.chosen].package[index(post.role)];
-  const Pence match = outside ? Pence{} : policy::counter_offer(world, id, pay_of(world, post), rival_pay);
+  const Pence match = outside ? Pence{} : policy::counter_offer(world, id, pay::package_of(world, post), rival_pay);
   if (match > Pence{} && kept_by_match(world, post, search, match)) {
     policy::pay_match(world, id, match);
     look_again_later(world, id);

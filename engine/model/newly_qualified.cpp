@@ -7,6 +7,7 @@
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
+#include "model/pay.hpp"
 #include "model/world.hpp"
 
 namespace bide::newly_qualified {
@@ -66,8 +67,11 @@ void take_over(World& world, PostId place, PostId vacancy) {
   hiring::accept(world, vacancy);
   agency::stop(world, vacancy);
   // The post numbers stay with the people: the person keeps their place, which becomes the established post.
+  const bool other_team = world.workforce[place].team != world.workforce[vacancy].team;
+  world.workforce[place].team = world.workforce[vacancy].team;
   world.workforce.delete_post(vacancy);
   world.workforce.establish(place);
+  if (other_team) pay::rate_in_team(world, place);
   caseload::account(world, world.workforce[place].authority);
   hiring::vacancies_changed(world, world.workforce[place].authority, world.workforce[place].group());
 }

@@ -6,30 +6,15 @@
 
 #include "model/arrears.hpp"
 #include "model/leaving.hpp"
+#include "model/pay_items.hpp"
 
 namespace bide::pay {
 namespace {
 
+using pay_items::Payee;
+using pay_items::Terms;
+
 constexpr std::int64_t highest_point = 200;
-
-/// Pay as it is paid, or as staff and candidates reckon with it: not with what they know will end.
-enum class Terms { paid, reckoned };
-
-/// The last day of an item in either sense: staff know of its end from the notice on.
-std::optional<Date> last_day(const PayItemParams& item, Terms terms) {
-  if (!item.until || terms == Terms::paid) return item.until;
-  return *item.until - std::chrono::days{item.notice.minutes / minutes_per_day};
-}
-
-bool in_force(const PayItemParams& item, Date date, Terms terms) {
-  const std::optional<Date> until = last_day(item, terms);
-  return (!item.from || *item.from <= date) && (!until || date < *until);
-}
-
-Pence item_amount(const PayItemParams& item, Role role, Pence salary, Date date, Terms terms) {
-  if (!contains(item.roles, role) || !in_force(item, date, terms)) return {};
-  return item.amount + share_of(salary, item.percent);
-}
 
 /// The spine on the first day: interpolated between the points that the scenario gives.
 std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
@@ -86,24 +71,6 @@ void refresh_grades(World& world, AuthorityId id, Date today) {
   }
 }
 
-struct Components {
-  Pence salary, pensionable_supplements, other_supplements, allowances;
-};
-
-Components components(const World& world, AuthorityId id, Role role, Pence salary, Date date, Terms terms) {
-  Components parts{salary, {}, {}, {}};
-  const PayParams& pay = world.params(id).pay;
-  for (const auto& [name, item] : pay.supplements) {
-    const Pence amount = item_amount(item, role, salary, date, terms);
-    (item.pensionable == Pensionable::yes ? parts.pensionable_supplements : parts.other_supplements) += amount;
-  }
-  for (const auto& [name, item] : pay.allowances) parts.allowances += item_amount(item, role, salary, date, terms);
-  if (contains(world.params(id).improvement_offer.roles, role)) {
-    parts.other_supplements += share_of(salary, world.state(id).uplift);
-  }
-  return parts;
-}
-
 /// Pay at the middle of the grade as it was at the start, on the spine of today, in pounds a year.
 double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
   const PayParams& pay = world.params(id).pay;
@@ -111,10 +78,10 @@ double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
 }
 
 /// The package at the middle of a role's grade, in pounds a year.
-double package_on(const World& world, AuthorityId id, Role role, Date date) {
-  const std::int64_t middle = (first_point(world, id, role) + last_point(world, id, role)) / 2;
-  const Components parts = components(world, id, role, salary(world, id, role, middle), date, Terms::reckoned);
-  return in_pounds(parts.salary + parts.pensionable_supplements + parts.other_supplements + parts.allowances);
+double package_on(const World& world, AuthorityId id, const Payee& payee, Date date) {
+  const std::int64_t middle = (first_point(world, id, payee.role) + last_point(world, id, payee.role)) / 2;
+  return in_pounds(pay_items::components(world, id, payee, salary(world, id, payee.role, middle), date,
+                                         Terms::reckoned).all());
 }
 
 /// How far an authority's pay for a role group has moved against the spine since the eve of the first day.
@@ -134,14 +101,23 @@ double relative_package(const World& world, AuthorityId id, RoleGroup group) {
 
 void refresh_packages(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
+  const Date today = world.calendar.date_of(world.now);
   for (std::size_t r = 0; r < role_count; ++r) {
-    state.package[r] = package_on(world, id, static_cast<Role>(r), world.calendar.date_of(world.now));
+    state.package[r] = package_on(world, id, {static_cast<Role>(r), {}}, today);
     state.pay_pull[r] = std::pow(state.package[r], world.region.moves.pay_response);
     state.usual_pay_pull[r] =
         std::pow(state.package_at_start[r] * middle_of_spine(world, id, r), world.region.moves.pay_response);
   }
   for (std::size_t g = 0; g < role_group_count; ++g) {
     state.relative_pay[g] = relative_package(world, id, static_cast<RoleGroup>(g));
+  }
+  const std::size_t teams = world.params(id).establishment.teams.size();
+  state.team_package.resize(teams == 0 ? 0 : teams + 1);
+  for (std::size_t team = 0; team < state.team_package.size(); ++team) {
+    for (std::size_t r = 0; r < role_count; ++r) {
+      const Payee payee{static_cast<Role>(r), static_cast<std::uint8_t>(team)};
+      state.team_package[team][r] = package_on(world, id, payee, today) / state.package[r];
+    }
   }
 }
 
@@ -153,18 +129,10 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
     if (award.paid) dates.insert(*award.paid);
   }
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) dates.insert(rate.from);
-  const PayParams& pay = world.params(id).pay;
-  for (const GradeChangeParams& change : pay.grade_changes) {
+  for (const GradeChangeParams& change : world.params(id).pay.grade_changes) {
     if (change.points != 0 || change.percent != 0.0) dates.insert(change.from);
   }
-  for (const auto* items : {&pay.supplements, &pay.allowances}) {
-    for (const auto& [name, item] : *items) {
-      if (item.amount == Pence{} && item.percent == 0.0) continue;
-      if (item.from) dates.insert(*item.from);
-      if (item.until) dates.insert(*item.until);
-      if (const auto told = last_day(item, Terms::reckoned)) dates.insert(*told);
-    }
-  }
+  pay_items::add_change_dates(world, id, dates);
   return dates;
 }
 
@@ -197,8 +165,9 @@ void apply(const AwardParams& award, std::vector<Pence>& spine) {
 CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>& spine) {
   const Post& post = world.workforce[id];
   const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
-  const Components parts = components(
-      world, post.authority, post.role, salary_on(world, spine, post.authority, post.role, post.holder.spine_point),
+  const pay_items::Components parts = pay_items::components(
+      world, post.authority, {post.role, post.team},
+      salary_on(world, spine, post.authority, post.role, post.holder.spine_point),
       world.calendar.date_of(world.now), Terms::paid);
   const Pence salaries{part(parts.salary)};
   const Pence pensionable{part(parts.pensionable_supplements)};
@@ -221,7 +190,7 @@ void set_up(World& world) {
     refresh_grades(world, id, eve);
     for (std::size_t r = 0; r < role_count; ++r) {
       world.state(id).package_at_start[r] =
-          package_on(world, id, static_cast<Role>(r), eve) / middle_of_spine(world, id, r);
+          package_on(world, id, {static_cast<Role>(r), {}}, eve) / middle_of_spine(world, id, r);
     }
     refresh_grades(world, id, world.region.start);
     refresh_packages(world, id);
@@ -241,6 +210,24 @@ void rate(World& world, PostId id) {
   arrears::rate(world, id);
 }
 
+void rate_in_team(World& world, PostId id) {
+  rate(world, id);
+  leaving::refresh_rates(world, id);
+}
+
+double package_of(const World& world, const Post& post) {
+  const AuthorityState& state = world.state(post.authority);
+  const std::size_t role = index(post.role);
+  const double against_mean = state.team_package.empty() ? 1.0 : state.team_package[post.team][role];
+  return state.package[role] * against_mean + in_pounds(post.holder.premium);
+}
+
+double team_leaving_factor(const World& world, const Post& post) {
+  const AuthorityState& state = world.state(post.authority);
+  if (state.team_package.empty()) return 1.0;
+  return std::pow(state.team_package[post.team][index(post.role)], -world.region.leaving.pay_elasticity);
+}
+
 void accrue(World& world, PostId id) {
   Post& post = world.workforce[id];
   const std::int64_t today = world.today();
@@ -251,6 +238,7 @@ void accrue(World& world, PostId id) {
 
 void on_change(World& world, AuthorityId id) {
   arrears::settle(world, id);
+  pay_items::review(world, id);
   refresh(world, id);
 }
 
@@ -266,7 +254,11 @@ void refresh(World& world, AuthorityId id) {
     const std::size_t role = index(post.role);
     post.holder.spine_point = static_cast<std::int16_t>(post.holder.spine_point + world.state(id).points_up[role] -
                                                         points_before[role]);
-    rate(world, PostId{i});
+    if (world.state(id).team_package.empty()) {
+      rate(world, PostId{i});
+    } else {
+      rate_in_team(world, PostId{i});
+    }
   }
   leaving::refresh_multipliers(world, id);
 }

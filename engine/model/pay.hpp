@@ -26,6 +26,16 @@ CostRates cost_on_spine(const World& world, PostId post, const std::vector<Pence
 /// Brings a holder's cost up to date with their point, premium and FTE.
 void rate(World& world, PostId post);
 
+/// The same for somebody who has changed teams: how they compare their pay changes too.
+void rate_in_team(World& world, PostId post);
+
+/// Returns a holder's package as they compare it, for full-time work, in pounds a year: their role's at the middle
+/// of the grade, what their team gets, and a matched offer.
+double package_of(const World& world, const Post& post);
+
+/// Returns the factor on a holder's leaving for other work or agency of what their team gets against the mean.
+double team_leaving_factor(const World& world, const Post& post);
+
 /// Books a holder's cost up to today.
 void accrue(World& world, PostId post);
 

@@ -60,7 +60,15 @@ void describe(FieldVisitor& fields, PayItemParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
   fields.date(p.until, {"until", "First day without it; never where none", lever});
   fields.duration(p.notice, {{"notice", "How long before the end staff are told", lever}, 0.0, 1096.0});
+  fields.date(p.review, {"review", "Day of the first review, the others being a year apart; none where none", lever});
+  fields.number(p.keep_above_vacancy_rate,
+                {{"keep_above_vacancy_rate",
+                  "A review that finds fewer vacancies among its roles withdraws it, after the notice; 0 keeps it",
+                  lever},
+                 "share", 0.0, 1.0});
   fields.choices(p.roles, role_names, {"roles", "Whom it is paid to", lever});
+  fields.text(p.team, {"team", "Team that it is paid to, by its name in establishment.teams; every team where none",
+                       lever});
   fields.money(p.amount, {{"amount", "Cash for a full-time worker", lever}, "year", 0.0, 100'000.0});
   fields.number(p.percent, {{"percent", "Share of the salary, on top of the cash", lever}, "share", 0.0, 1.0});
   fields.choice(p.pensionable, no_yes, {"pensionable", "Whether it counts for the pension", lever});

@@ -58,7 +58,10 @@ struct PayItemParams {
   std::optional<Date> from;
   std::optional<Date> until;
   Duration notice{days(0)};
+  std::optional<Date> review;
+  double keep_above_vacancy_rate{0.0};
   RoleSet roles{every_role};
+  std::string team;
   Pence amount{};
   double percent{0.0};
   Pensionable pensionable{Pensionable::no};

@@ -60,7 +60,8 @@ enum class Draw : Purpose {
   growth_rounding,       ///< entity authority, occurrence year
   new_post_role,         ///< entity authority, occurrence post
   growth_at_report,      ///< entity authority, occurrence report
-  start_destination      ///< entity post: where a holder on notice moves to
+  start_destination,     ///< entity post: where a holder on notice moves to
+  team                   ///< entity post, occurrence how many posts the authority has had: its team
 };
 
 /// What happens; also the last tie-break among simultaneous events, so the order below is part of the

@@ -26,6 +26,36 @@ void check_growth(const Region& region, const std::string& key, const Establishm
                     "lower it or shorten the horizon"});
 }
 
+void check_team(const std::string& field, const std::string& team, const EstablishmentParams& params,
+                std::vector<BrokenRule>& broken) {
+  const auto named = [&](const auto& known) { return known.first == team; };
+  if (team.empty() || std::any_of(params.teams.begin(), params.teams.end(), named)) return;
+  broken.push_back({field + ".team", "there is no team " + team, "give it a share in establishment.teams"});
+}
+
+void check_teams(const std::string& key, const AuthorityParams& authority, std::vector<BrokenRule>& broken) {
+  const EstablishmentParams& establishment = authority.establishment;
+  const std::string prefix = "authorities." + key;
+  double all = 0.0;
+  for (const auto& [name, team] : establishment.teams) all += team.share;
+  if (all > 1.0 + 1e-9) {
+    broken.push_back({prefix + ".establishment.teams", "the shares add up to more than 100%", "lower one of them"});
+  }
+  constexpr std::size_t most = 100;
+  if (establishment.teams.size() > most) {
+    broken.push_back({prefix + ".establishment.teams", "there are more than 100 teams", "put some together"});
+  }
+  for (const auto& [name, item] : authority.pay.supplements) {
+    check_team(prefix + ".pay.supplements." + name, item.team, establishment, broken);
+  }
+  for (const auto& [name, item] : authority.pay.allowances) {
+    check_team(prefix + ".pay.allowances." + name, item.team, establishment, broken);
+  }
+  for (const auto& [name, scheme] : authority.retention_payments) {
+    check_team(prefix + ".retention_payments." + name, scheme.team, establishment, broken);
+  }
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -55,6 +85,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   check_weights(region.inspections.after_inadequate, "inspections.after_inadequate", broken);
   for (const auto& [key, authority] : region.authorities) {
     check_grades(key, authority.pay, broken);
+    check_teams(key, authority, broken);
     check_growth(region, key, authority.establishment, broken);
   }
   return broken;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/establishment.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
 #include "model/world.hpp"
@@ -34,6 +35,11 @@ bool known(const World& world, const RetentionSchemeParams& scheme, Instant at) 
   return at >= first_day(world, scheme);
 }
 
+/// Whether a post is of a role and team that a scheme is for.
+bool covers(const World& world, const RetentionSchemeParams& scheme, const Post& post) {
+  return contains(scheme.roles, post.role) && establishment::in_team(world, post, scheme.team);
+}
+
 Pence for_post(const Post& post, Pence full_time) { return {full_time.value * post.fte / 100}; }
 
 /// The next yearly payment date of a scheme after an instant; the first day itself counts from the eve.
@@ -48,7 +54,7 @@ Instant next_payment_date(const World& world, const RetentionSchemeParams& schem
 template <class Visit>
 void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme, Instant at,
                     const Visit& visit) {
-  if (!contains(scheme.roles, post.role) || !known(world, scheme, at)) return;
+  if (!covers(world, scheme, post) || !known(world, scheme, at)) return;
   const Instant end = expected_end(world, scheme, at);
   for (const ServicePaymentParams& payment : scheme.at_service) {
     const Instant due = post.holder.service_start + payment.after;
@@ -90,7 +96,7 @@ void pay_out(World& world, PostId id, const RetentionSchemeParams& scheme, Pence
 }
 
 double package_of(const World& world, const Post& post) {
-  return (world.state(post.authority).package[index(post.role)] + in_pounds(post.holder.premium)) * post.fte / 100.0;
+  return pay::package_of(world, post) * post.fte / 100.0;
 }
 
 /// The mean factor over the coming week: the week is cut at the first two payments that fall in it.
@@ -187,7 +193,7 @@ void on_payment_date(World& world, AuthorityId id) {
     if (!today || world.now < first_day(world, scheme) || world.now >= end_day(world, scheme)) continue;
     for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
       const Post& post = world.workforce[PostId{i}];
-      const bool eligible = post.state == PostState::filled && contains(scheme.roles, post.role) &&
+      const bool eligible = post.state == PostState::filled && covers(world, scheme, post) &&
                             world.now - post.holder.service_start >= scheme.annual_after;
       if (eligible) pay_out(world, PostId{i}, scheme, scheme.annual_amount);
     }
@@ -200,7 +206,7 @@ void on_service_payment(World& world, PostId id) {
   post.holder.payment = {};
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
     const bool running = world.now >= first_day(world, scheme) && world.now < end_day(world, scheme);
-    if (!running || !contains(scheme.roles, post.role)) continue;
+    if (!running || !covers(world, scheme, post)) continue;
     for (const ServicePaymentParams& payment : scheme.at_service) {
       if (post.holder.service_start + payment.after == world.now) pay_out(world, id, scheme, payment.amount);
     }
@@ -212,7 +218,7 @@ void schedule_service_payment(World& world, PostId id) {
   Post& post = world.workforce[id];
   Instant next = never;
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
-    if (!contains(scheme.roles, post.role)) continue;
+    if (!covers(world, scheme, post)) continue;
     for (const ServicePaymentParams& payment : scheme.at_service) {
       const Instant due = post.holder.service_start + payment.after;
       if (payment.amount == Pence{}) continue;

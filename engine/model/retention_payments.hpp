@@ -34,6 +34,7 @@ struct RetentionSchemeParams {
   std::optional<Date> until;
   std::optional<Date> withdrawal_announced;
   RoleSet roles{every_role};
+  std::string team;
   std::vector<ServicePaymentParams> at_service;
   Pence annual_amount{};
   Duration annual_after{days(365)};

@@ -34,6 +34,8 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
   fields.date(p.withdrawal_announced,
               {"withdrawal_announced", "Day on which staff learn of the end; the end itself where none", lever});
   fields.choices(p.roles, role_names, {"roles", "Whom it is paid to", lever});
+  fields.text(p.team, {"team", "Team that it is paid to, by its name in establishment.teams; every team where none",
+                       lever});
   fields.list(p.at_service, {"at_service", "Payments at lengths of service", lever});
   fields.money(p.annual_amount, {{"annual_amount", "Yearly payment for a full-time worker", lever}, "year", 0.0,
                                  100'000.0});

@@ -61,8 +61,9 @@ void create_posts(World& world) {
     int ordinal = 0;
     for (std::size_t r = 0; r < role_count; ++r) {
       for (int i = 0; i < posts[r]; ++i) {
-        world.workforce.create_post(id, static_cast<Role>(r), PostKind::established,
-                                    fte_of(ordinal++, params.fte_per_head));
+        const PostId post = world.workforce.create_post(id, static_cast<Role>(r), PostKind::established,
+                                                        fte_of(ordinal++, params.fte_per_head));
+        establishment::assign_team(world, post);
       }
     }
   }

@@ -85,6 +85,7 @@ struct Post {
   PostKind kind{PostKind::established};
   PostState state{PostState::absent};
   CentiFte fte{100};
+  std::uint8_t team{0};        ///< of the authority's teams, counted from 1; 0 is none
   std::uint32_t newcomers{0};  ///< people who entered the region through this post
   std::uint32_t vacancies{0};  ///< how often it has fallen vacant
   Instant vacant_since{};

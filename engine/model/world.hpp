@@ -23,6 +23,12 @@ struct GroupClocks {
   ClockId sickness{}, candidate{}, assignment_end{}, conversion{};
 };
 
+/// A supplement or allowance that a review has withdrawn.
+struct WithdrawnItem {
+  const PayItemParams* item{nullptr};
+  Date until{};  ///< first day without it
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -63,6 +69,8 @@ struct AuthorityState {
   std::array<std::int64_t, role_count> points_up{};       ///< regrading since the start
   std::array<double, role_count> local_pay{};             ///< factor on the spine
   std::array<double, role_count> package{};               ///< pounds a year at the middle of the grade
+  std::vector<std::array<double, role_count>> team_package;  ///< by team (0 is none), against `package`; empty without
+  std::vector<WithdrawnItem> withdrawn_items;
   std::array<double, role_count> package_at_start{};      ///< on the eve, as a multiple of the spine
   std::array<double, role_count> pay_pull{};              ///< package to the power of the pay response
   std::array<double, role_count> usual_pay_pull{};        ///< the same for the eve's terms on today's spine

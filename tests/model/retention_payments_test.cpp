@@ -299,6 +299,27 @@ TEST(RetentionPayments, ASchemeWithoutClawBackIsNotRepaidWhereAnotherIs) {
   EXPECT_LT(-over_all_years(replication, CostLine::claw_back).value, 200);
 }
 
+TEST(RetentionPayments, ASchemeForATeamPaysItsMembersAlone) {
+  RetentionSchemeParams scheme;
+  scheme.annual_amount = pounds(1'000);
+  scheme.annual_after = Duration{};
+  scheme.team = "front door";
+  Region region = region_with(scheme, 1.0);
+  region.authorities[0].second.establishment.teams = {{"fostering", {0.2}}, {"front door", {0.6}}};
+  OneReplication replication{region};
+  std::int64_t members = 0, valued = 0;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId id, const Post& post) {
+    if (post.state != PostState::filled) return;
+    members += post.team == 2 ? 1 : 0;
+    valued += retention_payments::annual_value(replication.world(), id, Instant{}) > 0.0 ? 1 : 0;
+  });
+  EXPECT_GT(members, 3);
+  EXPECT_LT(members, 19);
+  EXPECT_EQ(valued, members);
+  replication.simulation.run_until(Instant{} + days(1));
+  EXPECT_EQ(replication.spend(0, CostLine::retention_payments), members * pounds(1'000));
+}
+
 TEST(RetentionPayments, APaymentDateOnTheFirstDayIsKept) {
   RetentionSchemeParams scheme;
   scheme.annual_amount = pounds(1'000);
