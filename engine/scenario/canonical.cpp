@@ -12,12 +12,36 @@
 namespace bide {
 namespace {
 
-using Laws = std::map<std::size_t, const UncertainInput*>;
+/// What stands in place of plain values, or beside them.
+struct Remarks {
+  std::map<std::size_t, const UncertainInput*> laws;   ///< by leaf
+  std::map<std::string_view, const InputNote*> notes;  ///< by path
+};
 
-Laws laws_of(const Scenario& scenario) {
-  Laws laws;
-  for (const UncertainInput& input : scenario.uncertain) laws[input.leaf] = &input;
-  return laws;
+bool says_something(const InputNote& note) {
+  return !note.source.empty() || !note.why.empty() || !note.confidence.empty();
+}
+
+void add_notes(const Scenario& scenario, Origins origins, Remarks& remarks) {
+  if (origins == Origins::left_out) return;
+  for (const InputNote& note : scenario.notes)
+    if (says_something(note)) remarks.notes[note.path] = &note;
+}
+
+Remarks remarks_on(const Scenario& scenario, Origins origins) {
+  Remarks remarks;
+  for (const UncertainInput& input : scenario.uncertain) remarks.laws[input.leaf] = &input;
+  add_notes(scenario, origins, remarks);
+  return remarks;
+}
+
+/// Returns what the note says, as further keys of a map in braces.
+std::string origin_text(const InputNote& note) {
+  std::string text;
+  if (!note.source.empty()) text += ", source: " + yaml_text(note.source);
+  if (!note.why.empty()) text += ", why: " + yaml_text(note.why);
+  if (!note.confidence.empty()) text += ", confidence: " + note.confidence;
+  return text;
 }
 
 bool same(const std::vector<Field>& a, const std::vector<Field>& b);
@@ -38,25 +62,29 @@ bool same(const std::vector<Field>& a, const std::vector<Field>& b) {
 /// Writes fields as indented YAML lines.
 class CanonicalWriter {
  public:
-  explicit CanonicalWriter(const Laws& laws) : laws_{laws} {}
+  explicit CanonicalWriter(const Remarks& remarks) : remarks_{remarks} {}
 
   /// `defaults` are the same fields at their defaults: names that they bring and that are gone say `none`.
-  void all(std::span<const Field> fields, std::span<const Field> defaults, std::size_t indent) {
-    for (std::size_t i = 0; i < fields.size(); ++i) one(fields[i], defaults[i], indent);
+  /// `path` is that of the thing that has the fields, with a dot at its end; empty for the whole.
+  void all(std::span<const Field> fields, std::span<const Field> defaults, const std::string& path,
+           std::size_t indent) {
+    for (std::size_t i = 0; i < fields.size(); ++i) one(fields[i], defaults[i], path, indent);
   }
 
-  void differences(std::span<const Field> fields, std::span<const Field> base, std::size_t indent) {
+  void differences(std::span<const Field> fields, std::span<const Field> base, const std::string& path,
+                   std::size_t indent) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const Field& field = fields[i];
       if (same(field, base[i])) continue;
+      const std::string own = path + std::string{field.info.name};
       if (field.type == FieldType::section) {
         line(indent, field.info.name, {});
-        differences(field.fields, base[i].fields, indent + 2);
+        differences(field.fields, base[i].fields, own + '.', indent + 2);
       } else if (field.type == FieldType::keyed_list) {
         line(indent, field.info.name, {});
-        named_differences(field, base[i], indent + 2);
+        named_differences(field, base[i], own, indent + 2);
       } else {
-        one(field, field, indent);
+        one(field, field, path, indent);
       }
     }
   }
@@ -68,33 +96,70 @@ class CanonicalWriter {
   std::string take() { return std::move(text_); }
 
  private:
-  void one(const Field& field, const Field& defaults, std::size_t indent) {
+  void one(const Field& field, const Field& defaults, const std::string& path, std::size_t indent) {
+    const std::string own = path + std::string{field.info.name};
     switch (field.type) {
       case FieldType::section:
         line(indent, field.info.name, field.fields.empty() ? "{}" : "");
-        return all(field.fields, defaults.fields, indent + 2);
-      case FieldType::keyed_list: return named(field, defaults, indent);
-      case FieldType::list: return items(field, indent);
-      default: line(indent, field.info.name, value(field));
+        return all(field.fields, defaults.fields, own + '.', indent + 2);
+      case FieldType::keyed_list: return named(field, defaults, own, indent);
+      case FieldType::list: return items(field, own, indent);
+      case FieldType::numbers: return line(indent, field.info.name, numbers(field, own));
+      case FieldType::choices:
+        return line(indent, field.info.name, noted(own, fmt::format("[{}]", fmt::join(field.values, ", "))));
+      default: line(indent, field.info.name, value(own, field.leaf, field.values.front()));
     }
   }
 
-  std::string value(const Field& field) const {
-    if (field.type == FieldType::numbers) {
-      std::string text;
-      for (std::size_t i = 0; i < field.names.size(); ++i) {
-        const auto law = laws_.find(field.leaf + i);
-        text += fmt::format("{}{}: {}", text.empty() ? "{" : ", ", yaml_text(field.names[i]),
-                            law == laws_.end() ? field.values[i] : law_text(*law->second));
-      }
-      return text.empty() ? "{}" : text + '}';
-    }
-    if (field.type == FieldType::choices) return fmt::format("[{}]", fmt::join(field.values, ", "));
-    const auto law = laws_.find(field.leaf);
-    return law == laws_.end() ? field.values.front() : law_text(*law->second);
+  const InputNote* note_of(const std::string& path) const {
+    const auto note = remarks_.notes.find(path);
+    return note == remarks_.notes.end() ? nullptr : note->second;
   }
 
-  void named(const Field& field, const Field& defaults, std::size_t indent) {
+  /// Returns the text with what is noted of the path.
+  std::string noted(const std::string& path, const std::string& text) const {
+    const InputNote* note = note_of(path);
+    return note ? fmt::format("{{value: {}{}}}", text, origin_text(*note)) : text;
+  }
+
+  /// Returns a single value without its note: its distribution or its text.
+  std::string plain(std::size_t leaf, const std::string& text) const {
+    const auto law = remarks_.laws.find(leaf);
+    return law == remarks_.laws.end() ? text : law_text(*law->second);
+  }
+
+  std::string value(const std::string& path, std::size_t leaf, const std::string& text) const {
+    if (remarks_.laws.count(leaf) == 0) return noted(path, text);
+    std::string distribution = plain(leaf, text);
+    if (const InputNote* note = note_of(path))
+      distribution.insert(distribution.size() - 1, origin_text(*note));
+    return distribution;
+  }
+
+  /// Returns what is noted alike of each of several numbers, null where it differs.
+  const InputNote* shared_note(const Field& field, const std::string& path) const {
+    const InputNote* shared = nullptr;
+    for (const std::string_view label : field.names) {
+      const InputNote* note = note_of(fmt::format("{}.{}", path, label));
+      if (!note || (shared && origin_text(*shared) != origin_text(*note))) return nullptr;
+      shared = note;
+    }
+    return shared;
+  }
+
+  std::string numbers(const Field& field, const std::string& path) const {
+    const InputNote* shared = shared_note(field, path);
+    std::string text;
+    for (std::size_t i = 0; i < field.names.size(); ++i) {
+      const std::string own = fmt::format("{}.{}", path, field.names[i]);
+      const std::size_t leaf = field.leaf + i;
+      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", yaml_text(field.names[i]),
+                          shared ? plain(leaf, field.values[i]) : value(own, leaf, field.values[i]));
+    }
+    return fmt::format("{{{}{}}}", text, shared ? origin_text(*shared) : "");
+  }
+
+  void named(const Field& field, const Field& defaults, const std::string& path, std::size_t indent) {
     std::vector<std::string_view> gone;
     for (const auto& [key, part] : defaults.parts)
       if (std::none_of(field.parts.begin(), field.parts.end(),
@@ -106,15 +171,16 @@ class CanonicalWriter {
       line(indent + 2, key, part.empty() ? "{}" : "");
       const auto known = std::find_if(defaults.parts.begin(), defaults.parts.end(),
                                       [&key = key](const auto& p) { return p.first == key; });
-      all(part, known == defaults.parts.end() ? field.fields : known->second, indent + 4);
+      all(part, known == defaults.parts.end() ? field.fields : known->second,
+          fmt::format("{}.{}.", path, key), indent + 4);
     }
   }
 
-  void items(const Field& field, std::size_t indent) {
-    line(indent, field.info.name, field.parts.empty() ? "[]" : "");
-    for (const auto& [key, part] : field.parts) {
+  void items(const Field& field, const std::string& path, std::size_t indent) {
+    line(indent, field.info.name, field.parts.empty() ? noted(path, "[]") : "");
+    for (std::size_t i = 0; i < field.parts.size(); ++i) {
       const auto begin = text_.size();
-      all(part, field.fields, indent + 4);
+      all(field.parts[i].second, field.fields, fmt::format("{}[{}].", path, i + 1), indent + 4);
       if (text_.size() == begin)
         text_ += fmt::format("{:{}}- {{}}\n", "", indent + 2);
       else
@@ -122,7 +188,7 @@ class CanonicalWriter {
     }
   }
 
-  void named_differences(const Field& field, const Field& base, std::size_t indent) {
+  void named_differences(const Field& field, const Field& base, const std::string& path, std::size_t indent) {
     const auto find = [](const Field& in, std::string_view key) {
       return std::find_if(in.parts.begin(), in.parts.end(),
                           [&](const auto& part) { return part.first == key; });
@@ -130,18 +196,19 @@ class CanonicalWriter {
     for (const auto& [key, part] : base.parts)
       if (find(field, key) == field.parts.end()) line(indent, key, "none");
     for (const auto& [key, part] : field.parts) {
+      const std::string own = fmt::format("{}.{}.", path, key);
       const auto before = find(base, key);
       if (before == base.parts.end()) {
         line(indent, key, part.empty() ? "{}" : "");
-        all(part, field.fields, indent + 2);
+        all(part, field.fields, own, indent + 2);
       } else if (!same(part, before->second)) {
         line(indent, key, {});
-        differences(part, before->second, indent + 2);
+        differences(part, before->second, own, indent + 2);
       }
     }
   }
 
-  const Laws& laws_;
+  const Remarks& remarks_;
   std::string text_;
 };
 
@@ -168,34 +235,37 @@ std::string law_text(const UncertainInput& input) {
   throw LogicError{"an input law without a shape"};
 }
 
-std::string canonical_text(const Scenario& scenario) {
-  const auto laws = laws_of(scenario);
-  CanonicalWriter writer{laws};
-  writer.all(fields_of(scenario.region), fields_of(Region{}), 0);
+std::string canonical_text(const Scenario& scenario, Origins origins) {
+  const Remarks remarks = remarks_on(scenario, origins);
+  CanonicalWriter writer{remarks};
+  writer.all(fields_of(scenario.region), fields_of(Region{}), {}, 0);
   return writer.take();
 }
 
-std::string canonical_text(const Study& study, const std::string& baseline_name) {
+std::string canonical_text(const Study& study, const std::string& baseline_name, Origins origins) {
   const Scenario& baseline = study.options.front().scenario;
-  const auto laws = laws_of(baseline);
+  const Remarks remarks = remarks_on(baseline, origins);
   const auto base = fields_of(baseline.region);
-  CanonicalWriter writer{laws};
+  CanonicalWriter writer{remarks};
   writer.line(0, "study", yaml_text(study.title));
   if (!study.focus.empty()) writer.line(0, "focus", yaml_text(study.focus));
   writer.line(0, "baseline_name", yaml_text(baseline_name));
   writer.line(0, "replications", fmt::format("{}", study.replications));
   writer.line(0, "seed", fmt::format("{}", study.seed));
   writer.line(0, "scenario", {});
-  writer.all(base, fields_of(Region{}), 2);
+  writer.all(base, fields_of(Region{}), {}, 2);
   writer.line(0, "options", study.options.size() == 1 ? "{}" : "");
-  const Laws no_laws;  // an option sets no uncertain input, and its leaves may be counted otherwise
-  CanonicalWriter options{no_laws};
+  std::string text = writer.take();
   for (const Option& option : std::span{study.options}.subspan(1)) {
-    options.line(2, option.name, {});
-    options.line(4, "description", yaml_text(option.description));
-    options.differences(fields_of(option.scenario.region), base, 4);
+    Remarks changes;  // an option sets no uncertain input, and its leaves may be counted otherwise
+    add_notes(option.scenario, origins, changes);
+    CanonicalWriter lines{changes};
+    lines.line(2, option.name, {});
+    lines.line(4, "description", yaml_text(option.description));
+    lines.differences(fields_of(option.scenario.region), base, {}, 4);
+    text += lines.take();
   }
-  return writer.take() + options.take();
+  return text;
 }
 
 }  // namespace bide

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenario/annotation.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/suggestion.hpp"
 
@@ -61,9 +62,7 @@ std::vector<std::string_view> list_of(std::span<const std::string_view> names) {
 
 }  // namespace
 
-FieldReader::FieldReader(const YamlNode& root, Problems& problems) : problems_{problems} {
-  open(&root, {}, {});
-}
+FieldReader::FieldReader(const YamlNode& root, Problems& problems) : problems_{problems} { open(&root, {}); }
 
 ReadInputs FieldReader::finish() {
   close();
@@ -74,14 +73,12 @@ void FieldReader::wrong_type(const YamlNode& node, const std::string& path, std:
   problems_.add(node.place, path, fmt::format("{} belongs here, not {}", wanted, kind_of(node)));
 }
 
-void FieldReader::open(const YamlNode* node, std::string path, Annotation around) {
+void FieldReader::open(const YamlNode* node, std::string path) {
   Frame frame;
   frame.path = std::move(path);
-  frame.annotation = std::move(around);
   if (node && node->is_map()) {
     frame.map = node;
-    if (auto own = read_annotation(*node, frame.path, problems_); !own.empty())
-      frame.annotation = std::move(own);
+    check_annotation(*node, frame.path, problems_);
   } else if (node && node->kind != YamlNode::Kind::empty) {
     wrong_type(*node, frame.path, "a map of keys");
   }
@@ -122,9 +119,9 @@ FieldReader::Given FieldReader::given(const FieldInfo& info) {
 }
 
 FieldReader::Given FieldReader::unwrap(const YamlNode& node, std::string path) {
-  Given given{&node, std::move(path), {}};
+  Given given{&node, std::move(path)};
   if (!node.is_map()) return given;
-  given.annotation = read_annotation(node, given.path, problems_);
+  check_annotation(node, given.path, problems_);
   const YamlEntry* value = node.find("value");
   if (!value) return given;
   for (const YamlEntry& other : node.entries)
@@ -135,21 +132,12 @@ FieldReader::Given FieldReader::unwrap(const YamlNode& node, std::string path) {
   return given;
 }
 
-FieldReader::Given FieldReader::one_of(const Given& all, const YamlNode& node, std::string_view label) {
-  Given one = unwrap(node, fmt::format("{}.{}", all.path, label));
-  const bool same_file = all.annotation.place.file == one.value->place.file;
-  if (one.annotation.empty() && same_file) one.annotation = all.annotation;
-  return one;
-}
-
 void FieldReader::note(const Given& given, const FieldInfo& info) {
-  const Annotation* annotation = &given.annotation;
-  const Annotation& around = frames_.back().annotation;
-  // A section's source speaks of the values in its own file, not of what another file puts over them.
-  if (annotation->empty() && around.place.file == given.value->place.file) annotation = &around;
-  const Place& place = given.value->place;
-  read_.notes.push_back({given.path, brief_text(*given.value), info.kind, annotation->source, annotation->why,
-                         annotation->confidence, place.file ? *place.file : std::string{}, place.line});
+  const YamlNode& value = *given.value;
+  const Annotation annotation = value.annotation ? *value.annotation : Annotation{};
+  read_.notes.push_back({given.path, brief_text(value), info.kind, annotation.source, annotation.why,
+                         annotation.confidence, value.place.file ? *value.place.file : std::string{},
+                         value.place.line});
 }
 
 std::optional<double> FieldReader::numeric(const Given& given, const NumericScale& scale,
@@ -263,7 +251,7 @@ std::vector<std::optional<FieldReader::Given>> FieldReader::listed(const Numbers
                   fmt::format("they stand for: {}", fmt::join(labels, ", ")));
   else
     for (std::size_t i = 0; i < labels.size(); ++i)
-      each.emplace_back(one_of(all, all.value->items[i], labels[i]));
+      each.emplace_back(unwrap(all.value->items[i], fmt::format("{}.{}", all.path, labels[i])));
   return each;
 }
 
@@ -276,7 +264,8 @@ std::vector<std::optional<FieldReader::Given>> FieldReader::labelled(const Numbe
                     name_advice(entry.key, list_of(labels)));
   std::vector<std::optional<Given>> each(labels.size());
   for (std::size_t i = 0; i < labels.size(); ++i)
-    if (const YamlEntry* entry = all.value->find(labels[i])) each[i] = one_of(all, entry->value, labels[i]);
+    if (const YamlEntry* entry = all.value->find(labels[i]))
+      each[i] = unwrap(entry->value, fmt::format("{}.{}", all.path, labels[i]));
   return each;
 }
 
@@ -304,7 +293,7 @@ void FieldReader::read(const ChoicesLeaf& leaf) {
 
 void FieldReader::begin_section(const FieldInfo& info) {
   const YamlEntry* found = entry(info);
-  open(found ? &found->value : nullptr, path_of(info.name), frames_.back().annotation);
+  open(found ? &found->value : nullptr, path_of(info.name));
 }
 
 void FieldReader::end_section() { close(); }
@@ -319,11 +308,9 @@ void FieldReader::parts(PartsAccess& parts, const FieldInfo& info) {
 void FieldReader::read_list(PartsAccess& parts, const FieldInfo& info) {
   const YamlEntry* found = entry(info);
   std::vector<const YamlNode*> items;
-  Annotation annotation = frames_.back().annotation;
   const auto path = path_of(info.name);
   if (found) {
     const Given input = unwrap(found->value, path);
-    if (!input.annotation.empty()) annotation = input.annotation;
     if (input.value->kind == YamlNode::Kind::list) {
       parts.clear();
       for (const YamlNode& item : input.value->items) {
@@ -336,7 +323,7 @@ void FieldReader::read_list(PartsAccess& parts, const FieldInfo& info) {
     }
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    open(i < items.size() ? items[i] : nullptr, fmt::format("{}[{}]", path, i + 1), annotation);
+    open(i < items.size() ? items[i] : nullptr, fmt::format("{}[{}]", path, i + 1));
     parts.visit(i, *this);
     close();
   }
@@ -346,14 +333,13 @@ void FieldReader::read_keyed_list(PartsAccess& parts, const FieldInfo& info) {
   const YamlEntry* found = entry(info);
   const auto path = path_of(info.name);
   std::vector<std::pair<std::string, const YamlNode*>> given;
-  Annotation annotation = frames_.back().annotation;
   const auto index_of = [&](const std::string& key) {
     std::size_t i = 0;
     while (i < parts.size() && parts.key(i) != key) ++i;
     return i;
   };
   if (found && found->value.is_map()) {
-    if (auto own = read_annotation(found->value, path, problems_); !own.empty()) annotation = std::move(own);
+    check_annotation(found->value, path, problems_);
     for (const YamlEntry& each : found->value.entries) {
       if (is_annotation_key(each.key) && each.value.kind == YamlNode::Kind::scalar) continue;
       const auto index = index_of(each.key);
@@ -377,7 +363,7 @@ void FieldReader::read_keyed_list(PartsAccess& parts, const FieldInfo& info) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto key = parts.key(i);
     const auto node = std::find_if(given.begin(), given.end(), [&](const auto& g) { return g.first == key; });
-    open(node == given.end() ? nullptr : node->second, path + '.' + key, annotation);
+    open(node == given.end() ? nullptr : node->second, path + '.' + key);
     parts.visit(i, *this);
     close();
   }

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/annotation.hpp"
 #include "scenario/distribution.hpp"
 #include "scenario/leaf_value.hpp"
 #include "scenario/scenario.hpp"
@@ -40,26 +39,21 @@ class FieldReader final : public FieldVisitor {
   struct Frame {
     const YamlNode* map{nullptr};  ///< null where the file says nothing: defaults stand
     std::string path;
-    Annotation annotation;
     std::vector<std::string_view> known;
   };
   /// A value with the notes beside it taken off.
   struct Given {
     const YamlNode* value{nullptr};
     std::string path;
-    Annotation annotation;
   };
 
-  /// `around` is what applies to the map unless it says something itself.
-  void open(const YamlNode* node, std::string path, Annotation around);
+  void open(const YamlNode* node, std::string path);
   void close();
   std::string path_of(std::string_view name) const;
   const YamlEntry* entry(const FieldInfo& info);
   /// Returns what the file gives for a leaf field; no value where it says nothing.
   Given given(const FieldInfo& info);
   Given unwrap(const YamlNode& node, std::string path);
-  /// Returns one of several numbers, with the notes of them all unless it has its own or another file's.
-  Given one_of(const Given& all, const YamlNode& node, std::string_view label);
   void note(const Given& given, const FieldInfo& info);
   /// Each fills what follows in the walk from what the file gives and counts its leaves.
   template <class Value, class Info>

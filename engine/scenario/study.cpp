@@ -272,7 +272,8 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
 
 std::string study_digest(const Study& study) {
   std::uint64_t hash = 14'695'981'039'346'656'037ULL;  // FNV-1a
-  std::string_view rest = study.resolved_text;
+  const std::string text = canonical_text(study, study.options.front().name, Origins::left_out);
+  std::string_view rest = text;
   while (!rest.empty()) {
     const auto line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
     rest.remove_prefix(line.size());

@@ -23,8 +23,10 @@ struct Study {
   std::vector<Option> options;  ///< the first is the baseline, "do nothing" unless the study names it
   std::uint32_t replications{1000};
   std::uint64_t seed{1};
-  std::string source_path;    ///< the study file, for messages
-  std::string resolved_text;  ///< the complete study as canonical YAML, every default written out
+  std::string source_path;  ///< the study file, for messages
+  /// The complete study as canonical YAML: every default written out, and beside each input what the files
+  /// say about its source, reason and confidence.
+  std::string resolved_text;
 };
 
 /// Reads a study, its baseline scenario and what they extend; `settings` are "field=value" overrides
@@ -32,8 +34,8 @@ struct Study {
 /// Throws InputError with every problem, FileError where the file at `path` is missing or cannot be read.
 Study load_study(const std::string& path, const std::vector<std::string>& settings = {});
 
-/// The replications-independent digest of what is simulated (everything in `resolved_text` but the
-/// number of replications): equal digests mean that results may be resumed or compared.
+/// The digest of what is simulated (everything in `resolved_text` but the number of replications and the
+/// origins of inputs): equal digests mean that results may be resumed or compared.
 std::string study_digest(const Study& study);
 
 }  // namespace bide

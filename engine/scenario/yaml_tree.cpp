@@ -9,6 +9,7 @@
 #include <numeric>
 #include <sstream>
 
+#include "scenario/annotation.hpp"
 #include "scenario/source_text.hpp"
 
 namespace bide {
@@ -345,7 +346,9 @@ std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& fil
   } catch (const Unreadable&) {
     return std::nullopt;
   }
-  return builder.take();
+  YamlNode root = builder.take();
+  annotate(root, nullptr);
+  return root;
 }
 
 }  // namespace bide

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 namespace bide {
 
+struct Annotation;
 struct YamlEntry;
 
 /// One value of a YAML file with its place. Scalars stay as written: what they mean is the field's affair.
@@ -22,6 +24,9 @@ struct YamlNode {
   std::string text;    ///< of a scalar
   bool quoted{false};  ///< the scalar stood in quotation marks or in a block
   Place place;
+  /// What the file says about the origin of this value: beside it, or of the nearest thing around it; null
+  /// where it says nothing. It stays with the value when files are put on top of one another.
+  std::shared_ptr<const Annotation> annotation;
   std::vector<YamlNode> items;     ///< of a list
   std::vector<YamlEntry> entries;  ///< of a map, in the order of the file, each key once
 

@@ -139,6 +139,8 @@ TEST(StudyDigest, ChangesWithWhatIsSimulatedAlone) {
   const auto first = digest("replications: 100\n", {});
   EXPECT_EQ(first.size(), 16U);
   EXPECT_EQ(digest("replications: 200 # more\n", {}), first);
+  EXPECT_EQ(digest("", {"moves.search_rate={value: 0.2, source: a guess}"}),
+            digest("", {"moves.search_rate=0.2"}));
   EXPECT_NE(digest("seed: 2\n", {}), first);
   EXPECT_NE(digest("", {"moves.search_rate=0.3"}), first);
   EXPECT_NE(digest("options: {one: {moves.search_rate: 0.4}}\n", {}), first);

@@ -96,6 +96,70 @@ options:
   EXPECT_EQ(study_digest(again), study_digest(study));
 }
 
+std::string origins_of(const Scenario& scenario) {
+  std::string all;
+  for (const InputNote& n : scenario.notes)
+    if (!(n.source + n.why + n.confidence).empty())
+      all += n.path + " | " + n.source + " | " + n.why + " | " + n.confidence + '\n';
+  return all;
+}
+
+constexpr const char* base_with_origins = R"(authorities:
+  gateshead:
+    start: {source: "DfE, the table: \"A\"", confidence: high, turnover_rate: 15%, vacancy_rate: 9%}
+    establishment:
+      posts_fte: {value: [90, 1, 20, 3, 1, 30], why: counted}
+moves:
+  source: panel
+  pay_response: {low: 3, mode: 6, high: 10, why: not known}
+  search_rate: 0.3
+)";
+
+constexpr const char* expected_origins =
+    "moves.search_rate | panel |  | \n"
+    "moves.pay_response |  | not known | \n"
+    "authorities.gateshead.establishment.posts_fte.case holder |  | counted | \n"
+    "authorities.gateshead.establishment.posts_fte.senior practitioner |  | counted | \n"
+    "authorities.gateshead.establishment.posts_fte.first line manager |  | counted | \n"
+    "authorities.gateshead.establishment.posts_fte.middle manager |  | counted | \n"
+    "authorities.gateshead.establishment.posts_fte.senior manager | minutes |  | \n"
+    "authorities.gateshead.establishment.posts_fte.qualified without cases |  | counted | \n"
+    "authorities.gateshead.start.vacancy_rate | DfE, the table: \"A\" |  | high\n"
+    "authorities.gateshead.start.turnover_rate | minutes |  | \n";
+
+TEST(LoadStudy, KeepsTheOriginOfEachInputInTheResolvedText) {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", base_with_origins);
+  const auto path = folder.write("region.yaml", R"(extends: base.yaml
+authorities:
+  gateshead:
+    source: minutes
+    start: {turnover_rate: 16%}
+    establishment: {posts_fte: {senior manager: 2}}
+)");
+  const auto study = load_study(path);
+  EXPECT_EQ(origins_of(study.options[0].scenario), expected_origins);
+  const auto again = load_study(folder.write("again.yaml", study.resolved_text));
+  EXPECT_EQ(origins_of(again.options[0].scenario), expected_origins);
+  EXPECT_EQ(again.resolved_text, study.resolved_text);
+}
+
+TEST(LoadStudy, KeepsWhatAnOptionSaysOfItsChanges) {
+  const TemporaryFolder folder;
+  folder.write("base.yaml", base_with_origins);
+  const auto study = load_study(folder.write("study.yaml", R"(study: Q
+baseline: base.yaml
+options:
+  fast:
+    gateshead.counter_offer: {decision_lag: 2 weeks, source: the report}
+)"));
+  const auto again = load_study(folder.write("again.yaml", study.resolved_text));
+  const auto own = origins_of(study.options[1].scenario);
+  EXPECT_NE(own.find("authorities.gateshead.counter_offer.decision_lag | the report |"), std::string::npos)
+      << own;
+  EXPECT_EQ(origins_of(again.options[1].scenario), own);
+}
+
 TEST(LoadStudy, TellsEveryProblemInOrderOfFileAndLine) {
   const TemporaryFolder folder;
   folder.write("region.yaml", R"(name: North East
