@@ -228,8 +228,14 @@ class CommandLine {
 
   void add_inspect() {
     CLI::App& command = add("inspect", "Say what a result file holds and whether it is whole",
-                            "Example:\n  bide inspect answer.h5", inspect_);
+                            "Examples:\n"
+                            "  bide inspect answer.h5\n"
+                            "  bide inspect answer.h5 --assumptions    every input that was set, and why",
+                            inspect_);
     add_operand(command, "file", inspect_.path, "Result file");
+    command.add_flag_callback(
+        "--assumptions", [this] { inspect_.view = InspectView::assumptions; },
+        "Print the assumptions log instead: each input, its value, source and reason");
     add_format(command, inspect_.format);
   }
 

@@ -69,10 +69,14 @@ struct SchemaArguments {
   std::string kind{"study"};
 };
 
+/// What `bide inspect` shows of a result file.
+enum class InspectView { contents, assumptions };
+
 /// `bide inspect FILE`
 struct InspectArguments {
   std::string path;
   OutputFormat format{OutputFormat::text};
+  InspectView view{InspectView::contents};
 };
 
 /// `bide export FILE --csv DIR`

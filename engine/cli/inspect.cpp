@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/assumptions_log.hpp"
+#include "core/error.hpp"
 #include "core/json.hpp"
 #include "results/axes.hpp"
 #include "results/result_file.hpp"
@@ -139,10 +141,36 @@ void write_text(const ResultFile& file, std::ostream& out) {
                      file.payload_digest());
 }
 
+/// Reads the study that the file keeps.
+Study kept_study(const ResultFile& file) {
+  try {
+    return read_study(file.study().resolved_text, file.path() + ", study");
+  } catch (const InputError& error) {
+    throw DamagedFileError{
+        fmt::format("{}: its study has inputs that this version of bide does not know; list them with bide "
+                    "{}, which wrote "
+                    "it\n{}",
+                    file.path(), file.provenance("engine_version"), error.what())};
+  }
+}
+
+void write_assumptions(const ResultFile& file, OutputFormat format, std::ostream& out) {
+  const auto log = assumptions_of(kept_study(file));
+  if (format == OutputFormat::text) {
+    out << assumptions_text(log);
+  } else {
+    out << Json::object().set("file", file.path()).set("assumptions", to_json(log)).dump() << '\n';
+  }
+}
+
 }  // namespace
 
 ExitCode inspect_result(const InspectArguments& arguments, std::ostream& out) {
   ResultFile file{arguments.path};
+  if (arguments.view == InspectView::assumptions) {
+    write_assumptions(file, arguments.format, out);
+    return ExitCode::good;
+  }
   file.verify_payload();
   if (arguments.format == OutputFormat::json) {
     out << to_json(file).dump() << '\n';

@@ -53,8 +53,9 @@ constexpr std::array entries{
     FormatEntry{"provenance/libraries", "attribute", "", "text",
                 "versions of the libraries that shape the file"},
     FormatEntry{"provenance/seed", "attribute", "", "uint64", "as at the root"},
-    FormatEntry{"provenance/study", "text", "", "text",
-                "the complete study as YAML, every default written out"},
+    FormatEntry{
+        "provenance/study", "text", "", "text",
+        "the complete study as YAML, every default written out, with the source of each input that was set"},
 };
 
 }  // namespace

@@ -18,14 +18,10 @@ struct Remarks {
   std::map<std::string_view, const InputNote*> notes;  ///< by path
 };
 
-bool says_something(const InputNote& note) {
-  return !note.source.empty() || !note.why.empty() || !note.confidence.empty();
-}
-
 void add_notes(const Scenario& scenario, Origins origins, Remarks& remarks) {
   if (origins == Origins::left_out) return;
   for (const InputNote& note : scenario.notes)
-    if (says_something(note)) remarks.notes[note.path] = &note;
+    if (note.says_something()) remarks.notes[note.path] = &note;
 }
 
 Remarks remarks_on(const Scenario& scenario, Origins origins) {
@@ -44,21 +40,6 @@ std::string origin_text(const InputNote& note) {
   return text;
 }
 
-bool same(const std::vector<Field>& a, const std::vector<Field>& b);
-
-bool same(const Field& a, const Field& b) {
-  if (a.values != b.values || a.parts.size() != b.parts.size()) return false;
-  if (a.type == FieldType::section) return same(a.fields, b.fields);
-  return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), [](const auto& x, const auto& y) {
-    return x.first == y.first && same(x.second, y.second);
-  });
-}
-
-bool same(const std::vector<Field>& a, const std::vector<Field>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Field& x, const Field& y) { return same(x, y); });
-}
-
 /// Writes fields as indented YAML lines.
 class CanonicalWriter {
  public:
@@ -75,7 +56,7 @@ class CanonicalWriter {
                    std::size_t indent) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const Field& field = fields[i];
-      if (same(field, base[i])) continue;
+      if (same_values(field, base[i])) continue;
       const std::string own = path + std::string{field.info.name};
       if (field.type == FieldType::section) {
         line(indent, field.info.name, {});
@@ -201,7 +182,7 @@ class CanonicalWriter {
       if (before == base.parts.end()) {
         line(indent, key, part.empty() ? "{}" : "");
         all(part, field.fields, own, indent + 2);
-      } else if (!same(part, before->second)) {
+      } else if (!same_values(part, before->second)) {
         line(indent, key, {});
         differences(part, before->second, own, indent + 2);
       }

@@ -38,6 +38,19 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view name)
   return found == fields.end() ? nullptr : &*found;
 }
 
+bool same_values(const Field& a, const Field& b) {
+  if (a.values != b.values || a.parts.size() != b.parts.size()) return false;
+  if (a.type == FieldType::section) return same_values(a.fields, b.fields);
+  return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), [](const auto& x, const auto& y) {
+    return x.first == y.first && same_values(x.second, y.second);
+  });
+}
+
+bool same_values(const std::vector<Field>& a, const std::vector<Field>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Field& x, const Field& y) { return same_values(x, y); });
+}
+
 std::string yaml_text(std::string_view text) {
   constexpr std::string_view inside = " _-/.()'";
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };

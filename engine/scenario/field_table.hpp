@@ -48,6 +48,10 @@ struct Field {
 /// Returns the field with the name, null where there is none.
 const Field* find_field(const std::vector<Field>& fields, std::string_view name);
 
+/// Returns whether the fields have the same values and parts, those within them included.
+bool same_values(const Field& a, const Field& b);
+bool same_values(const std::vector<Field>& a, const std::vector<Field>& b);
+
 /// Collects the fields of a struct: `describe(table, params)`, then `take()`.
 class FieldTable final : public FieldVisitor {
  public:

@@ -40,7 +40,7 @@ struct UncertainInput {
       max{0.0};  ///< the field's range; draws are cut to it (in `unit`: days for durations, GBP for money)
 };
 
-/// One line of the assumptions log: an input that the user's files set, and why.
+/// An input that the user's files set, and why.
 struct InputNote {
   std::string path;
   std::string value;  ///< as written
@@ -48,6 +48,8 @@ struct InputNote {
   std::string source, why, confidence;  ///< empty where the file says nothing
   std::string file;
   int line{0};
+
+  bool says_something() const { return !source.empty() || !why.empty() || !confidence.empty(); }
 };
 
 /// Everything that defines one option's replications, apart from their number and seed.

@@ -53,8 +53,8 @@ class StudyLoader {
         files_{std::filesystem::path{path_}.parent_path(), problems_},
         fields_{fields_of(Region{})} {}
 
-  Study load() {
-    auto root = parse_yaml(read_text_file(path_), path_, problems_);
+  Study load(const std::string& text) {
+    auto root = parse_yaml(text, path_, problems_);
     if (!root) throw InputError{problems_.sorted()};
     if (!root->is_map()) {
       problems_.add(root->place, {}, "a scenario or study is a map of keys", "see `bide defaults`");
@@ -267,7 +267,12 @@ class StudyLoader {
 }  // namespace
 
 Study load_study(const std::string& path, const std::vector<std::string>& settings) {
-  return StudyLoader{path, settings}.load();
+  return StudyLoader{path, settings}.load(read_text_file(path));
+}
+
+Study read_study(const std::string& text, const std::string& name) {
+  const std::vector<std::string> no_settings;
+  return StudyLoader{name, no_settings}.load(text);
 }
 
 std::string study_digest(const Study& study) {

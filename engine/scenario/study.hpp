@@ -34,6 +34,10 @@ struct Study {
 /// Throws InputError with every problem, FileError where the file at `path` is missing or cannot be read.
 Study load_study(const std::string& path, const std::vector<std::string>& settings = {});
 
+/// Reads a study from the text of a file, such as the resolved text that results keep; `name` stands for the
+/// file in messages. Throws InputError with every problem.
+Study read_study(const std::string& text, const std::string& name);
+
 /// The digest of what is simulated (everything in `resolved_text` but the number of replications and the
 /// origins of inputs): equal digests mean that results may be resumed or compared.
 std::string study_digest(const Study& study);

@@ -110,6 +110,18 @@ TEST_F(ProgramRunTest, PrintsTheAnswerAndLeavesAResultFileAlone) {
   EXPECT_EQ(outcome.output.rfind(compared.output, 0), 0U);
 }
 
+TEST_F(ProgramRunTest, KeepsTheAssumptionsLogInTheResult) {
+  EXPECT_EQ(run("a.h5", "--replications 2 --set \"northam.agency.premium={value: 7%, source: the minutes}\"").code, 0);
+  const Outcome outcome = execute("inspect '" + path("a.h5") + "' --assumptions");
+  EXPECT_EQ(outcome.code, 0);
+  EXPECT_NE(outcome.output.find("  authorities.northam.agency.premium = 0.07 (assumption)\n      the minutes\n"),
+            std::string::npos)
+      << outcome.output;
+  EXPECT_NE(outcome.output.find("\nmarket supplement\n"), std::string::npos);
+  EXPECT_NE(execute("inspect '" + path("a.h5") + "' --assumptions --json").output.find("\"set_by\": \"default\""),
+            std::string::npos);
+}
+
 TEST_F(ProgramRunTest, OverwritesOnlyWithForce) {
   EXPECT_EQ(run("a.h5", "--replications 2").code, 0);
   EXPECT_EQ(run("a.h5", "--replications 2").code, 4);
