@@ -33,6 +33,7 @@ struct FieldInfo {
   FieldKind kind{FieldKind::assumption};
   std::string_view source{"assumption"};  ///< where the default and range come from
   Confidence confidence{Confidence::low};
+  std::string_view not_before{};  ///< of a date: name of the date beside it that it may not come before
 };
 
 /// A real number with its unit and its allowed, closed range.

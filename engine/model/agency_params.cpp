@@ -11,7 +11,8 @@ void describe(FieldVisitor& fields, AgencyRateChangeParams& p) {
 
 void describe(FieldVisitor& fields, RateAgreementParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
-  fields.date(p.until, {"until", "First day without it; never where none", lever});
+  fields.date(p.until, {.name = "until", .text = "First day without it; never where none",
+                        .kind = lever, .not_before = "from"});
   fields.money(p.cap[0], {{"cap_practitioners", "Most that is paid for a practitioner", lever}, "hour", 1.0, 500.0});
   fields.money(p.cap[1], {{"cap_managers", "Most that is paid for a manager", lever}, "hour", 1.0, 500.0});
 }

@@ -57,7 +57,8 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
 void describe(FieldVisitor& fields, InspectionRecordParams& p) {
   fields.choice(p.grade, grade_names, {"grade", "Overall effectiveness at the last inspection", data});
   fields.date(p.inspected, {"inspected", "First day of the last inspection", data});
-  fields.date(p.published, {"published", "Day on which its report was published", data});
+  fields.date(p.published, {.name = "published", .text = "Day on which its report was published", .kind = data,
+                            .not_before = "inspected"});
 }
 
 }  // namespace bide

@@ -17,7 +17,9 @@ void describe(FieldVisitor& fields, SpinePointParams& p) {
 
 void describe(FieldVisitor& fields, AwardParams& p) {
   fields.date(p.effective, {"effective", "The day from which the award counts", assumption});
-  fields.date(p.paid, {"paid", "The day from which it is paid, with arrears; the effective day where none", assumption});
+  fields.date(p.paid, {.name = "paid",
+                       .text = "The day from which it is paid, with arrears; the effective day where none",
+                       .kind = assumption, .not_before = "effective"});
   fields.number(p.percent, {{"percent", "Increase as a share of pay", assumption}, "share", -0.2, 0.5});
   fields.money(p.cash, {{"cash", "Increase in cash at every point", assumption}, "year", 0.0, 20'000.0});
 }
@@ -58,7 +60,8 @@ void describe(FieldVisitor& fields, GradeChangeParams& p) {
 
 void describe(FieldVisitor& fields, PayItemParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
-  fields.date(p.until, {"until", "First day without it; never where none", lever});
+  fields.date(p.until, {.name = "until", .text = "First day without it; never where none",
+                        .kind = lever, .not_before = "from"});
   fields.duration(p.notice, {{"notice", "How long before the end staff are told", lever}, 0.0, 1096.0});
   fields.date(p.review, {"review", "Day of the first review, the others being a year apart; none where none", lever});
   fields.number(p.keep_above_vacancy_rate,

@@ -6,7 +6,8 @@ using enum FieldKind;
 
 void describe(FieldVisitor& fields, ProgrammeParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
-  fields.date(p.until, {"until", "First day without it; never where none", lever});
+  fields.date(p.until, {.name = "until", .text = "First day without it; never where none",
+                        .kind = lever, .not_before = "from"});
   fields.money(p.annual_cost, {{"annual_cost", "Running cost", lever}, "year", 0.0, 1e8});
   fields.duration(p.ramp, {{"ramp", "Time over which the effects build up in a straight line", assumption}, 0.0, 3653.0});
   fields.number(p.leaving_factor, {{"leaving_factor", "Factor on leaving for other work or a break", assumption}, "",

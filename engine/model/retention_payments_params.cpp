@@ -30,7 +30,8 @@ void describe(FieldVisitor& fields, ServicePaymentParams& p) {
 
 void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
   fields.date(p.from, {"from", "First day on which a payment can fall due; the first day where none", lever});
-  fields.date(p.until, {"until", "First day on which none falls due any more; never where none", lever});
+  fields.date(p.until, {.name = "until", .text = "First day on which none falls due any more; never where none",
+                        .kind = lever, .not_before = "from"});
   fields.date(p.withdrawal_announced,
               {"withdrawal_announced", "Day on which staff learn of the end; the end itself where none", lever});
   fields.choices(p.roles, role_names, {"roles", "Whom it is paid to", lever});

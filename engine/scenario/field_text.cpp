@@ -44,7 +44,9 @@ std::string type_text(const Field& field) {
     case FieldType::duration: return "span of time";
     case FieldType::money:
       return (field.unit.empty() ? "amount (GBP)" : fmt::format("amount (GBP per {})", field.unit)) + none;
-    case FieldType::date: return "date" + none;
+    case FieldType::date:
+      return "date" + none +
+             (field.info.not_before.empty() ? "" : fmt::format(", not before {}", field.info.not_before));
     case FieldType::text: return "text";
     case FieldType::choice: return fmt::format("one of: {}", fmt::join(field.names, ", "));
     case FieldType::choices: return fmt::format("list of: {}", fmt::join(field.names, ", "));

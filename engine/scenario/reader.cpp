@@ -64,6 +64,15 @@ std::vector<std::string_view> list_of(std::span<const std::string_view> names) {
 
 FieldReader::FieldReader(const YamlNode& root, Problems& problems) : problems_{problems} { open(&root, {}); }
 
+const Place* ReadInputs::place_of(std::string_view path) const {
+  while (true) {
+    if (const auto found = places.find(path); found != places.end()) return &found->second;
+    const auto cut = path.find_last_of(".[");
+    if (cut == std::string_view::npos) return nullptr;
+    path = path.substr(0, cut);
+  }
+}
+
 ReadInputs FieldReader::finish() {
   close();
   return std::move(read_);
@@ -76,6 +85,7 @@ void FieldReader::wrong_type(const YamlNode& node, const std::string& path, std:
 void FieldReader::open(const YamlNode* node, std::string path) {
   Frame frame;
   frame.path = std::move(path);
+  if (node) read_.places.emplace(frame.path, node->place);
   if (node && node->is_map()) {
     frame.map = node;
     check_annotation(*node, frame.path, problems_);
@@ -96,7 +106,23 @@ void FieldReader::close() {
                       name_advice(entry.key, frame.known));
     }
   }
+  check_order(frame);
   frames_.pop_back();
+}
+
+void FieldReader::check_order(const Frame& frame) {
+  for (const ReadDate& later : frame.dates) {
+    const auto earlier = std::find_if(frame.dates.begin(), frame.dates.end(),
+                                      [&](const ReadDate& d) { return d.name == later.not_before; });
+    if (earlier == frame.dates.end() || !later.date || !earlier->date || *later.date >= *earlier->date)
+      continue;
+    const YamlNode* given = later.given ? later.given : earlier->given;
+    if (!given) continue;
+    problems_.add(given->place, path_of(later.name),
+                  fmt::format("{} comes before {}, which is {}", to_string(*later.date), earlier->name,
+                              to_string(*earlier->date)),
+                  fmt::format("write a later {} or an earlier {}", later.name, earlier->name));
+  }
 }
 
 std::string FieldReader::path_of(std::string_view name) const {
@@ -134,6 +160,7 @@ FieldReader::Given FieldReader::unwrap(const YamlNode& node, std::string path) {
 
 void FieldReader::note(const Given& given, const FieldInfo& info) {
   const YamlNode& value = *given.value;
+  read_.places.emplace(given.path, value.place);
   const Annotation annotation = value.annotation ? *value.annotation : Annotation{};
   read_.notes.push_back({given.path, brief_text(value), info.kind, annotation.source, annotation.why,
                          annotation.confidence, value.place.file ? *value.place.file : std::string{},
@@ -214,11 +241,20 @@ void FieldReader::leaf(const AnyLeaf& leaf) {
 
 template <class Value, class Info>
 void FieldReader::read(const Leaf<Value, Info>& leaf) {
-  if (const Given input = given(leaf.info); input.value) {
-    if (is_optional_value<Value> && input.value->is_word("none"))
+  const Given input = given(leaf.info);
+  bool readable = true;
+  if (input.value) {
+    if (is_optional_value<Value> && input.value->is_word("none")) {
       leaf.value = Value{};
-    else if (auto read = value_of<PlainValue<Value>>(input, leaf.info))
+    } else if (auto read = value_of<PlainValue<Value>>(input, leaf.info)) {
       leaf.value = std::move(*read);
+    } else {
+      readable = false;
+    }
+  }
+  if constexpr (std::is_same_v<PlainValue<Value>, Date>) {
+    if (readable)
+      frames_.back().dates.push_back({leaf.info.name, leaf.info.not_before, leaf.value, input.value});
   }
   ++leaf_;
 }
@@ -227,6 +263,7 @@ void FieldReader::read(const NumbersLeaf& leaf) {
   const std::size_t first = leaf_;
   if (const YamlEntry* found = entry(leaf.info)) {
     const Given all = unwrap(found->value, path_of(leaf.info.name));
+    read_.places.emplace(all.path, all.value->place);
     const auto each = all.value->is_map() ? labelled(leaf, all) : listed(leaf, all);
     for (std::size_t i = 0; i < each.size(); ++i) {
       leaf_ = first + i;

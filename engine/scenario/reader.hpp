@@ -1,4 +1,7 @@
 #pragma once
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +15,13 @@ namespace bide {
 
 /// What was read beside the values themselves.
 struct ReadInputs {
-  std::vector<UncertainInput> uncertain;  ///< in order of leaf
-  std::vector<InputNote> notes;           ///< in order of leaf
+  std::vector<UncertainInput> uncertain;             ///< in order of leaf
+  std::vector<InputNote> notes;                      ///< in order of leaf
+  std::map<std::string, Place, std::less<>> places;  ///< of all that the file gives, by dotted path
+
+  /// Returns where the nearest thing to the path stands: the field, or what it is within; null where the file
+  /// gives none of it.
+  const Place* place_of(std::string_view path) const;
 };
 
 /// Fills a struct from a YAML map. Strict: every key must be a field, every value of its field's type, unit
@@ -35,11 +43,18 @@ class FieldReader final : public FieldVisitor {
   ReadInputs finish();
 
  private:
+  /// A date of an open map as it stands after reading, given or not.
+  struct ReadDate {
+    std::string_view name, not_before;
+    std::optional<Date> date;
+    const YamlNode* given;  ///< null where the file says nothing
+  };
   /// One open map: a section, or an item of a list.
   struct Frame {
     const YamlNode* map{nullptr};  ///< null where the file says nothing: defaults stand
     std::string path;
     std::vector<std::string_view> known;
+    std::vector<ReadDate> dates;
   };
   /// A value with the notes beside it taken off.
   struct Given {
@@ -49,6 +64,8 @@ class FieldReader final : public FieldVisitor {
 
   void open(const YamlNode* node, std::string path);
   void close();
+  /// Adds a problem for each date of the map that comes before one that it may not come before.
+  void check_order(const Frame& frame);
   std::string path_of(std::string_view name) const;
   const YamlEntry* entry(const FieldInfo& info);
   /// Returns what the file gives for a leaf field; no value where it says nothing.

@@ -146,7 +146,13 @@ class StudyLoader {
     }
   }
 
-  Scenario read_scenario(const LayeredTree& tree, const std::vector<std::string_view>& other_keys) {
+  /// A scenario with the places of what files give.
+  struct PlacedScenario {
+    Scenario scenario;
+    ReadInputs read;
+  };
+
+  PlacedScenario read_scenario(const LayeredTree& tree, const std::vector<std::string_view>& other_keys) {
     Scenario scenario;
     FieldReader reader{tree.tree(), problems_};
     for (const auto key : other_keys) reader.allow(key);
@@ -154,15 +160,18 @@ class StudyLoader {
     auto read = reader.finish();
     scenario.uncertain = std::move(read.uncertain);
     scenario.notes = std::move(read.notes);
-    return scenario;
+    return {std::move(scenario), std::move(read)};
   }
 
   void add_baseline(const LayeredTree& tree, std::string name) {
-    Scenario scenario = read_scenario(tree, {"extends", every_authority_key});
+    auto [scenario, read] = read_scenario(tree, {"extends", every_authority_key});
     if (scenario.region.authorities.empty() && tree.tree().place.file)
       problems_.add(tree.tree().place, std::string{authorities_key}, "there are no authorities",
                     "give at least one under authorities");
-    check_rules(scenario.region, tree.tree().place);
+    check_rules(scenario.region, [&, &read = read](const std::string& field) {
+      const Place* place = read.place_of(field);
+      return place ? *place : tree.tree().place;
+    });
     study_.options.push_back({std::move(name), "Nothing is changed", std::move(scenario)});
   }
 
@@ -217,9 +226,14 @@ class StudyLoader {
     auto known = keys;
     known.insert(known.end(), {every_authority_key, "description"});
     tree.put(std::move(overlay), problems_);
-    Option option{entry.key, std::move(description), read_scenario(tree, known)};
+    auto [scenario, read] = read_scenario(tree, known);
+    Option option{entry.key, std::move(description), std::move(scenario)};
     if (problems_.size() == problems_before) check_same_inputs(option, entry.place, path);
-    check_rules(option.scenario.region, entry.place);
+    check_rules(option.scenario.region, [&, &read = read](const std::string& field) {
+      const Place* place = read.place_of(field);
+      const bool is_in_option = place && place->file == entry.place.file && place->line >= entry.place.line;
+      return is_in_option ? *place : entry.place;
+    });
     study_.options.push_back(std::move(option));
   }
 
@@ -239,10 +253,12 @@ class StudyLoader {
     return parts;
   }
 
-  /// Holds what has been read without fault to the rules between fields.
-  void check_rules(const Region& region, const Place& place) {
+  /// Holds what has been read without fault to the rules between fields; `place_of` says where a field
+  /// stands.
+  void check_rules(const Region& region, const std::function<Place(const std::string&)>& place_of) {
     if (!problems_.empty()) return;
-    for (const BrokenRule& rule : broken_rules(region)) problems_.add(place, rule.field, rule.problem, rule.advice);
+    for (const BrokenRule& rule : broken_rules(region))
+      problems_.add(place_of(rule.field), rule.field, rule.problem, rule.advice);
   }
 
   void check_same_inputs(const Option& option, const Place& place, const std::string& path) {

@@ -64,7 +64,7 @@ void describe(FieldVisitor& fields, Toy& p) {
   fields.money(p.pay, {{"pay", "Pay", lever}, "year", 1000.0, 500'000.0});
   fields.money(p.cap, {{"cap", "Cap", assumption}, "hour", 1.0, 500.0});
   fields.date(p.start, {"start", "Start", data});
-  fields.date(p.end, {"end", "End", data});
+  fields.date(p.end, {.name = "end", .text = "End", .kind = data, .not_before = "start"});
   fields.text(p.name, {"name", "Name", data});
   fields.choice(p.colour, colours, {"colour", "Colour", lever});
   fields.choices(p.colours, colours, {"colours", "Colours", lever});
@@ -238,6 +238,20 @@ TEST(FieldReader, SaysWhatIsWrongWhereAndWhatToDo) {
       {"places: {low: 1, high: 2}", "f:1:9: places: one value belongs here; write a value from 0 to 50\n"}};
   for (const auto& [text, problem] : slips) EXPECT_EQ(read(text).problems, problem) << text;
   EXPECT_EQ(read("lag: 14").problems, "f:1:6: lag: '14' does not say its unit of time" + span);
+}
+
+TEST(FieldReader, HoldsDatesToTheirOrderWhereTheyStand) {
+  EXPECT_EQ(read("start: 2016-04-01\nend: 2016-04-01\n").problems, "");
+  EXPECT_EQ(read("start: 2017-01-01\nend: none\n").problems, "");
+  EXPECT_EQ(read("start: 2017-01-01\nend: 2016-12-31\n").problems,
+            "f:2:6: end: 2016-12-31 comes before start, which is 2017-01-01; write a later end or an earlier "
+            "start\n");
+  EXPECT_EQ(
+      read("end: {value: 2016-03-31, source: minutes}\n").problems,
+      "f:1:14: end: 2016-03-31 comes before start, which is 2016-04-01; write a later end or an earlier "
+      "start\n");
+  const auto unreadable = read("start: 2017-13-01\nend: 2016-01-01\n");
+  EXPECT_EQ(unreadable.problems.find("comes before"), std::string::npos) << unreadable.problems;
 }
 
 TEST(FieldReader, TakesDistributionsAsUncertainInputsAtTheirLeaf) {

@@ -160,6 +160,34 @@ options:
   EXPECT_EQ(origins_of(again.options[1].scenario), own);
 }
 
+TEST(LoadStudy, TellsBrokenRulesBetweenFieldsWhereTheFieldsStand) {
+  const auto problems_of = [](const std::string& text) {
+    try {
+      read_study(text, "f");
+    } catch (const InputError& error) {
+      return std::string{error.what()};
+    }
+    return std::string{};
+  };
+  const std::string region = "authorities:\n  a:\n    name: A\n";
+  const auto starts_with = [](const std::string& text, const std::string& start) {
+    return text.rfind(start, 0) == 0;
+  };
+  auto problems = problems_of(region + "hiring:\n  shortest_lead: 60 days\n  longest_lead: 30 days\n");
+  EXPECT_TRUE(starts_with(problems, "f:6:17: hiring.longest_lead: ")) << problems;
+  problems = problems_of(region + "hiring: {shortest_lead: 300 days}\n");
+  EXPECT_TRUE(starts_with(problems, "f:4:9: hiring.longest_lead: ")) << "the section stands for it\n"
+                                                                     << problems;
+  const std::string study = "study: Q\nscenario: {authorities: {a: {name: A}}}\noptions:\n";
+  problems = problems_of(study + "  slow:\n    hiring.longest_lead: 1 day\n");
+  EXPECT_TRUE(starts_with(problems, "f:5:26: hiring.longest_lead: ")) << problems;
+  problems =
+      problems_of(study + "  late:\n    a.pay.supplements.all: {from: 2017-04-01, until: 2017-03-31}\n");
+  EXPECT_TRUE(
+      starts_with(problems, "f:5:54: authorities.a.pay.supplements.all.until: 2017-03-31 comes before from"))
+      << problems;
+}
+
 TEST(LoadStudy, TellsEveryProblemInOrderOfFileAndLine) {
   const TemporaryFolder folder;
   folder.write("region.yaml", R"(name: North East
