@@ -113,6 +113,12 @@ std::string title_of(const Field& field) {
   return text + fmt::format("; {}; default {}", kind_name(field.info.kind), value_text(field));
 }
 
+/// Whether no option may change the field, because it is data.
+bool is_shared_by_options(const Field& field) {
+  const bool is_one_value = field.type != FieldType::section && !field.is_list();
+  return is_one_value && field.info.kind == FieldKind::data;
+}
+
 Json named_things(const Json& one) {
   Json any =
       Json::object().set("anyOf", Json::array().push(one).push(constant("none")).push(reference("text")));
@@ -203,7 +209,30 @@ Json scenario_object(const std::vector<Field>& region) {
       .set("additionalProperties", false);
 }
 
-Json study_object() {
+/// Refers to a part of the scenario schema, which lies beside the study schema.
+Json in_scenario(const std::string& pointer) {
+  return Json::object().set("$ref", "scenario.schema.json#/" + pointer);
+}
+
+/// What an option may change: sections of the region by name, an authority by its key, anything by its path.
+Json option_object(const std::vector<Field>& region) {
+  Json properties = Json::object().set("description", reference("text"));
+  properties.set(std::string{every_authority_key}, in_scenario("$defs/authority"));
+  for (const Field& field : region) {
+    const std::string name{field.info.name};
+    if (!is_shared_by_options(field)) properties.set(name, in_scenario("properties/" + name));
+  }
+  add_notes(properties);
+  return Json::object()
+      .set("type", "object")
+      .set("properties", std::move(properties))
+      .set("patternProperties", Json::object().set("^[^.]+\\..+$", true))
+      .set("additionalProperties", in_scenario("$defs/authority"))
+      .set("description",
+           "What the option changes: nested keys, or paths such as gateshead.counter_offer.decision_lag");
+}
+
+Json study_object(const std::vector<Field>& region) {
   Json properties = Json::object();
   for (const Field& field : fields_of(StudyFields{}))
     properties.set(std::string{field.info.name}, schema_of(field));
@@ -213,12 +242,8 @@ Json study_object() {
   properties.set(
       "horizon",
       Json::object().set("type", "string").set("description", "How long is simulated, such as 5 years"));
-  Json option = Json::object().set("type", "object");
-  option.set("properties", Json::object().set("description", reference("text")));
-  option.set("description",
-             "What the option changes: nested keys, or paths such as gateshead.counter_offer.decision_lag");
   properties.set("options",
-                 Json::object().set("type", "object").set("additionalProperties", std::move(option)));
+                 Json::object().set("type", "object").set("additionalProperties", option_object(region)));
   return Json::object()
       .set("type", "object")
       .set("properties", std::move(properties))
@@ -230,7 +255,7 @@ Json study_object() {
 std::string schema_text(FileKind kind) {
   const auto region = fields_of(Region{});
   const bool study = kind == FileKind::study;
-  Json schema = study ? study_object() : scenario_object(region);
+  Json schema = study ? study_object(region) : scenario_object(region);
   schema.set("$schema", "https://json-schema.org/draft/2020-12/schema");
   schema.set("title", study ? "Bide study" : "Bide scenario");
   schema.set("$defs", definitions(study ? std::vector<Field>{} : region));
