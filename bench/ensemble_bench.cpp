@@ -14,7 +14,9 @@ namespace {
 /// Counts the events of the tasks that it is given.
 class EventCounter final : public ReplicationSink {
  public:
-  void accept(Task, const Observations& observations) override { events_ += observations.events_executed; }
+  void accept(Task, const Observations& observations, std::span<const std::byte>) override {
+    events_ += observations.events_executed;
+  }
   std::uint64_t events() const { return events_; }
 
  private:

@@ -2,9 +2,12 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -72,6 +75,29 @@ LoadedStudy load(const std::string& path, const std::vector<std::string>& settin
   return {load_study(path, settings), path, settings};
 }
 
+/// Carries out `work` in a thread of its own while this one looks for signals, as only it may and with
+/// Python's lock alone: a signal that Python answers with an exception requests a stop. Returns whether that
+/// happened, with the exception still raised.
+template <class Work>
+bool interrupted_during(const Work& work) {
+  std::stop_source stop;
+  auto done = std::async(std::launch::async, [&] { work(stop.get_token()); });
+  bool interrupted = false;
+  while (true) {
+    {
+      const py::gil_scoped_release others_may_go_on;
+      if (done.wait_for(std::chrono::milliseconds{50}) == std::future_status::ready) break;
+    }
+    if (!interrupted && PyErr_CheckSignals() != 0) {
+      interrupted = true;
+      stop.request_stop();
+    }
+  }
+  if (interrupted) return true;
+  done.get();
+  return false;
+}
+
 /// Returns the answer of `bide run --json`; raises KeyboardInterrupt where a signal ended it.
 std::string run(const LoadedStudy& loaded, const std::string& output,
                 std::optional<std::uint32_t> replications, std::optional<unsigned> threads,
@@ -87,14 +113,12 @@ std::string run(const LoadedStudy& loaded, const std::string& output,
                                .overwrite = force ? Overwrite::allow : Overwrite::refuse,
                                .format = OutputFormat::json};
   std::ostringstream answer;
-  ExitCode code{};
-  {
-    const py::gil_scoped_release others_may_go_on;
-    code = run_study(loaded.study, arguments, answer);
-  }
-  if (code == ExitCode::good) return answer.str();
-  PyErr_SetString(PyExc_KeyboardInterrupt,
-                  "interrupted; finished replications are kept, go on with resume=True");
+  const bool interrupted = interrupted_during(
+      [&](const std::stop_token& stop) { run_study(loaded.study, arguments, answer, stop); });
+  if (!interrupted) return answer.str();
+  if (PyErr_ExceptionMatches(PyExc_KeyboardInterrupt) != 0)
+    PyErr_SetString(PyExc_KeyboardInterrupt,
+                    "interrupted; finished replications are kept, go on with resume=True");
   throw py::error_already_set{};
 }
 

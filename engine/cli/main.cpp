@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -90,4 +91,8 @@ ExitCode execute(const std::vector<std::string>& words) {
 
 }  // namespace
 
-int main(int argc, char** argv) { return static_cast<int>(execute({argv + 1, argv + argc})); }
+int main(int argc, char** argv) {
+  // A file at the limit of ulimit -f is then an error that can be told, not a sudden end.
+  std::signal(SIGXFSZ, SIG_IGN);
+  return static_cast<int>(execute({argv + 1, argv + argc}));
+}

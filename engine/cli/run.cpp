@@ -99,6 +99,25 @@ void take_over_result(const RunArguments& arguments, const StudyRecord& study, J
   }
 }
 
+/// Refuses to go on where more is finished than is asked for: a result of fewer replications would lose the
+/// others, and one of all of them would not be what the same command gives at once.
+void refuse_to_leave_out(const RunArguments& arguments, const Study& study, const Journal& journal) {
+  if (arguments.resume == Resume::no) return;
+  const std::vector<std::uint32_t> held = journal.complete_replications();
+  if (held.empty()) return;
+  if (arguments.only) {
+    if (held == std::vector<std::uint32_t>{*arguments.only}) return;
+    throw FileError{
+        fmt::format("{} holds other replications than {}; give another -o, or --force to replace them",
+                    arguments.output, *arguments.only)};
+  }
+  if (held.back() < study.replications) return;
+  throw FileError{fmt::format(
+      "{} holds finished replications up to number {}, more than the {} asked for (counted from 0); give "
+      "--replications {} or more to keep them, or --force to begin anew",
+      arguments.output, held.back(), study.replications, held.back() + 1)};
+}
+
 EnsemblePlan plan_of(const RunArguments& arguments, const Study& study, const Journal& journal) {
   return {.options = static_cast<std::uint32_t>(study.options.size()),
           .replications = study.replications,
@@ -116,13 +135,13 @@ ReplicateFactory simulator_of(const Study& study, const Layout& layout) {
 }
 
 EnsembleReport simulate(const RunArguments& arguments, const Study& study, const Layout& layout,
-                        Journal& journal, const InterruptWatch& interrupt) {
+                        Journal& journal, const std::stop_token& stop) {
   const EnsemblePlan plan = plan_of(arguments, study, journal);
   ProgressDisplay display{std::cerr, progress_style_of_stderr(), plan.options};
   try {
     return run_ensemble(
         plan, simulator_of(study, layout), journal,
-        [&display](const EnsembleProgress& progress) { display.show(progress); }, interrupt.token());
+        [&display](const EnsembleProgress& progress) { display.show(progress); }, stop);
   } catch (const DiskFullError& error) {
     throw DiskFullError{fmt::format("{}; finished replications are kept, go on with: {}", error.what(),
                                     resume_command(arguments))};
@@ -142,15 +161,13 @@ void throw_if_failed(const EnsembleReport& report, const RunArguments& arguments
                   shell_word(arguments.study), shell_word(names[first.option]), first.replication)};
 }
 
-ExitCode tell_interruption(const RunArguments& arguments, const EnsembleReport& report, std::uint32_t options,
-                           int signal) {
+void tell_interruption(const RunArguments& arguments, const EnsembleReport& report, std::uint32_t options) {
   const std::string complete =
       fmt::format("{} of {} replications are complete", with_thousands(report.complete_replications),
                   with_thousands(report.progress.total / options));
   std::cerr << fmt::format("bide: interrupted; {}{}; go on with: {}\n", complete,
                            report.complete_replications > 0 ? " and in " + arguments.output : "",
                            resume_command(arguments));
-  return signal == SIGTERM ? ExitCode::terminated : ExitCode::interrupted;
 }
 
 void print_answer(const RunArguments& arguments, const WrittenResult& written, std::ostream& out) {
@@ -173,26 +190,30 @@ void print_answer(const RunArguments& arguments, const WrittenResult& written, s
 }  // namespace
 
 ExitCode run_study(const RunArguments& arguments, std::ostream& out) {
-  return run_study(load_study(arguments.study, arguments.settings), arguments, out);
+  Study study = load_study(arguments.study, arguments.settings);
+  const InterruptWatch interrupt;
+  const ExitCode code = run_study(std::move(study), arguments, out, interrupt.token());
+  return code == ExitCode::interrupted && interrupt.signal() == SIGTERM ? ExitCode::terminated : code;
 }
 
-ExitCode run_study(Study read, const RunArguments& arguments, std::ostream& out) {
+ExitCode run_study(Study read, const RunArguments& arguments, std::ostream& out,
+                   const std::stop_token& stop) {
   const Study study = study_asked_for(std::move(read), arguments);
   refuse_to_overwrite(arguments);
-  const InterruptWatch interrupt;
   const Layout layout = layout_of(study);
   const StudyRecord record = record_of(study);
   Journal journal{journal_path(arguments.output), journal_identity(record, layout),
                   existing_journal(arguments)};
   take_over_result(arguments, record, journal);
+  refuse_to_leave_out(arguments, study, journal);
 
-  const EnsembleReport report = simulate(arguments, study, layout, journal, interrupt);
+  const EnsembleReport report = simulate(arguments, study, layout, journal, stop);
   journal.sync();
   throw_if_failed(report, arguments, study);
   if (report.stopped) {
     if (report.complete_replications > 0) write_result(arguments.output, record, layout, journal);
-    return tell_interruption(arguments, report, static_cast<std::uint32_t>(study.options.size()),
-                             interrupt.signal().value_or(SIGINT));
+    tell_interruption(arguments, report, static_cast<std::uint32_t>(study.options.size()));
+    return ExitCode::interrupted;
   }
   const WrittenResult written = write_result(arguments.output, record, layout, journal);
   journal.remove();

@@ -73,6 +73,7 @@ class Ensemble {
   void execute(std::size_t i, const Replicate& replicate) {
     const Task task = open_[i];
     const Observations* observations = nullptr;
+    std::vector<std::byte> prepared;
     std::string failure;
     try {
       observations = &replicate(task);
@@ -81,6 +82,7 @@ class Ensemble {
     } catch (...) {
       failure = "unknown fault";
     }
+    if (observations != nullptr) prepared = sink_.prepare(task, *observations);
     const std::lock_guard lock{mutex_};
     if (broken_) return;
     if (observations == nullptr) {
@@ -88,7 +90,7 @@ class Ensemble {
       return;
     }
     try {
-      sink_.accept(task, *observations);
+      sink_.accept(task, *observations, prepared);
       finished_.push_back(task);
       ++progress_.done;
       if (on_progress_) on_progress_(progress_);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -19,11 +20,14 @@ struct Task {
   friend auto operator<=>(const Task&, const Task&) = default;
 };
 
-/// Receives each finished task, in whatever order tasks finish; called by one thread at a time.
+/// Receives each finished task, in whatever order tasks finish.
 class ReplicationSink {
  public:
   virtual ~ReplicationSink() = default;
-  virtual void accept(Task task, const Observations& observations) = 0;
+  /// Returns what takes time to make of a task before it is accepted; called by several threads at once.
+  virtual std::vector<std::byte> prepare(Task, const Observations&) const { return {}; }
+  /// Receives a task and what `prepare` made of it; called by one thread at a time.
+  virtual void accept(Task task, const Observations& observations, std::span<const std::byte> prepared) = 0;
 };
 
 /// Which tasks an ensemble executes.

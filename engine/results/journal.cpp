@@ -160,11 +160,14 @@ void Journal::remember(Task task, std::uint64_t offset) {
   block[std::size_t{task.replication % block_replications} * identity_.options + task.option] = offset;
 }
 
-void Journal::accept(Task task, const Observations& observations) {
+std::vector<std::byte> Journal::prepare(Task task, const Observations& observations) const {
+  return encode_record(task, observations, identity_.shape);
+}
+
+void Journal::accept(Task task, const Observations&, std::span<const std::byte> record) {
   if (task.option >= identity_.options)
     throw LogicError{"a task of an option that the journal does not have"};
   if (holds(task)) return;
-  const std::vector<std::byte> record = encode_record(task, observations, identity_.shape);
   try {
     file_.write_at(end_, record.data(), record.size());
   } catch (const DiskFullError& error) {

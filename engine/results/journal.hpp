@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,9 +47,15 @@ class Journal final : public ReplicationSink {
   /// where the file is no journal of this version, DiskFullError.
   Journal(const std::string& path, const JournalIdentity& identity, ExistingJournal existing);
 
-  /// Appends a finished task; one that is held already is ignored. Throws DiskFullError, and the journal then
-  /// still holds every earlier task.
-  void accept(Task task, const Observations& observations) override;
+  /// Returns the record that `accept` appends. Throws LogicError where the observations have another shape.
+  std::vector<std::byte> prepare(Task task, const Observations& observations) const override;
+  /// Appends a finished task's record; one that is held already is ignored. Throws DiskFullError, and the
+  /// journal then still holds every earlier task.
+  void accept(Task task, const Observations& observations, std::span<const std::byte> record) override;
+  /// The same for a task that is not prepared yet.
+  void accept(Task task, const Observations& observations) {
+    accept(task, observations, prepare(task, observations));
+  }
 
   bool holds(Task task) const;
   /// Returns the tasks held, in order of task.

@@ -76,6 +76,7 @@ void PosixFile::write_at(std::uint64_t offset, const void* data, std::size_t siz
                                static_cast<off_t>(offset + put));
     if (n < 0 && errno == EINTR) continue;
     if (n < 0 && (errno == ENOSPC || errno == EDQUOT)) throw_disk_full(path_, size - put);
+    if (n < 0 && errno == EFBIG) throw_too_large(path_);
     if (n < 0) throw_file_error(path_, "write", errno);
     put += static_cast<std::size_t>(n);
   }
@@ -101,6 +102,7 @@ void rename_durably(const std::string& from, const std::string& to) {
 
 void throw_file_error(const std::string& path, const std::string& action, int error) {
   if (error == ENOSPC || error == EDQUOT) throw_disk_full(path, 0);
+  if (error == EFBIG) throw_too_large(path);
   throw FileError{fmt::format("{}: cannot {}: {}", path, action, std::strerror(error))};
 }
 
@@ -109,6 +111,13 @@ void throw_disk_full(const std::string& path, std::uint64_t needed_bytes) {
   throw DiskFullError{
       fmt::format("{}: the disk is full ({} free{}); free some space and give the same command again", path,
                   amount(free_bytes(path)), need)};
+}
+
+void throw_too_large(const std::string& path) {
+  throw DiskFullError{fmt::format(
+      "{}: files may not become larger here (see ulimit -f, or the file system's own limit); raise the "
+      "limit and give the same command again",
+      path)};
 }
 
 std::uint64_t free_bytes(const std::string& path) {

@@ -44,6 +44,9 @@ void rename_durably(const std::string& from, const std::string& to);
 /// Throws DiskFullError naming the path, the bytes free there, and what to do.
 [[noreturn]] void throw_disk_full(const std::string& path, std::uint64_t needed_bytes);
 
+/// Throws DiskFullError saying that the file may not become larger.
+[[noreturn]] void throw_too_large(const std::string& path);
+
 /// Returns the bytes free for this user on the file system that holds `path`, or its folder.
 std::uint64_t free_bytes(const std::string& path);
 

@@ -111,15 +111,19 @@ TEST_F(ProgramRunTest, PrintsTheAnswerAndLeavesAResultFileAlone) {
 }
 
 TEST_F(ProgramRunTest, KeepsTheAssumptionsLogInTheResult) {
-  EXPECT_EQ(run("a.h5", "--replications 2 --set \"northam.agency.premium={value: 7%, source: the minutes}\"").code, 0);
+  EXPECT_EQ(
+      run("a.h5", "--replications 2 --set \"northam.agency.premium={value: 7%, source: the minutes}\"").code,
+      0);
   const Outcome outcome = execute("inspect '" + path("a.h5") + "' --assumptions");
   EXPECT_EQ(outcome.code, 0);
-  EXPECT_NE(outcome.output.find("  authorities.northam.agency.premium = 0.07 (assumption)\n      the minutes\n"),
-            std::string::npos)
+  EXPECT_NE(
+      outcome.output.find("  authorities.northam.agency.premium = 0.07 (assumption)\n      the minutes\n"),
+      std::string::npos)
       << outcome.output;
   EXPECT_NE(outcome.output.find("\nmarket supplement\n"), std::string::npos);
-  EXPECT_NE(execute("inspect '" + path("a.h5") + "' --assumptions --json").output.find("\"set_by\": \"default\""),
-            std::string::npos);
+  EXPECT_NE(
+      execute("inspect '" + path("a.h5") + "' --assumptions --json").output.find("\"set_by\": \"default\""),
+      std::string::npos);
 }
 
 TEST_F(ProgramRunTest, OverwritesOnlyWithForce) {
@@ -143,6 +147,56 @@ TEST_F(ProgramRunTest, RefusesToResumeAnotherStudy) {
   const Outcome outcome = run("a.h5", "--replications 4 --seed 99 --resume");
   EXPECT_EQ(outcome.code, 4);
   EXPECT_NE(outcome.output.find("cannot be resumed"), std::string::npos) << outcome.output;
+}
+
+TEST_F(ProgramRunTest, RefusesToResumeWithFewerReplicationsThanAreFinished) {
+  EXPECT_EQ(run("a.h5", "--replications 5").code, 0);
+  const std::string before = bytes("a.h5");
+  const Outcome outcome = run("a.h5", "--replications 3 --resume");
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_NE(outcome.output.find("give --replications 5 or more"), std::string::npos) << outcome.output;
+  EXPECT_EQ(run("a.h5", "--only 2 --resume").code, 4);
+  EXPECT_TRUE(bytes("a.h5") == before);
+  EXPECT_EQ(run("a.h5", "--replications 5 --resume").code, 0) << "what was finished is still there";
+  EXPECT_TRUE(bytes("a.h5") == before);
+}
+
+TEST_F(ProgramRunTest, GivesTheBytesOfAnUndisturbedRunAfterKillsAtAnyMoment) {
+  const std::string replications = "--replications 300";
+  EXPECT_EQ(run("whole.h5", replications).code, 0);
+  const std::string line = "run '" + study + "' -o '" + path("killed.h5") + "' " + replications + " --resume";
+  std::size_t grown = 0, size = 0;
+  for (int i = 1; i <= 12 && !std::filesystem::exists(path("killed.h5")); ++i) {
+    const std::string pause = "0." + std::to_string(100 + 37 * i);
+    std::system(("timeout -s KILL " + pause + " '" BIDE_PROGRAM "' " + line + " >/dev/null 2>&1").c_str());
+    std::error_code none;
+    const auto now = std::filesystem::file_size(path("killed.h5.journal"), none);
+    if (!none && now > size) ++grown;
+    if (!none) size = now;
+  }
+  EXPECT_GT(grown, 0U) << "every kill came before the first replication or after the last";
+  EXPECT_EQ(execute(line + " 2>&1").code, 0);
+  EXPECT_TRUE(bytes("killed.h5") == bytes("whole.h5"));
+  EXPECT_FALSE(std::filesystem::exists(path("killed.h5.journal")));
+}
+
+TEST_F(ProgramRunTest, TellsThatFilesMayNotBecomeLargerAndGoesOnLater) {
+  EXPECT_EQ(run("whole.h5").code, 0);
+  // A limit that the journal reaches, and one that it stays under and the result reaches.
+  const auto whole = std::filesystem::file_size(path("whole.h5"));
+  for (const auto kilobytes : {std::uintmax_t{16}, whole / 1024 - 16}) {
+    const std::string name = std::to_string(kilobytes) + ".h5";
+    const std::string line = "bash -c 'ulimit -f " + std::to_string(kilobytes) +
+                             "; exec \"" BIDE_PROGRAM "\" run \"" + study + "\" -o \"" + path(name) +
+                             "\"' >/dev/null 2>'" + path("stderr") + "'";
+    EXPECT_EQ(WEXITSTATUS(std::system(line.c_str())), 74) << kilobytes;
+    const std::string message = bytes("stderr");
+    EXPECT_NE(message.find("may not become larger"), std::string::npos) << message;
+    EXPECT_NE(message.find("--resume"), std::string::npos) << message;
+    EXPECT_FALSE(std::filesystem::exists(path(name))) << "half a file";
+    EXPECT_EQ(run(name, "--resume").code, 0);
+    EXPECT_TRUE(bytes(name) == bytes("whole.h5"));
+  }
 }
 
 TEST_F(ProgramRunTest, RefusesToCompareOtherFutures) {

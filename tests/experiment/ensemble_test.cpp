@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <barrier>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -14,7 +15,7 @@ namespace {
 /// Keeps what it is given.
 class MemorySink : public ReplicationSink {
  public:
-  void accept(Task task, const Observations& observations) override {
+  void accept(Task task, const Observations& observations, std::span<const std::byte>) override {
     tasks.push_back(task);
     fingerprints.push_back(observations.fingerprint);
   }
@@ -105,7 +106,7 @@ TEST(Ensemble, KeepsFailuresByTaskAndGoesOn) {
 TEST(Ensemble, ThrowsWhatTheSinkThrowsAndStops) {
   class FullDisk : public ReplicationSink {
    public:
-    void accept(Task, const Observations&) override {
+    void accept(Task, const Observations&, std::span<const std::byte>) override {
       if (++accepted == 5) throw std::runtime_error{"disk full"};
     }
     std::atomic<int> accepted{0};
@@ -113,6 +114,34 @@ TEST(Ensemble, ThrowsWhatTheSinkThrowsAndStops) {
   EXPECT_THROW(run_ensemble({.options = 1, .replications = 10'000, .threads = 4}, fake(), sink),
                std::runtime_error);
   EXPECT_EQ(sink.accepted, 5);
+}
+
+TEST(Ensemble, PreparesTasksWithoutHoldingOthersUpAndHandsOverWhatItPrepared) {
+  class Preparing : public ReplicationSink {
+   public:
+    std::vector<std::byte> prepare(Task task, const Observations&) const override {
+      // Nobody gets on before two threads are here at once: under the lock of accept it would never be.
+      together.arrive_and_wait();
+      return {std::byte(task.replication), std::byte(task.option)};
+    }
+    void accept(Task task, const Observations&, std::span<const std::byte> prepared) override {
+      matched += prepared[0] == std::byte(task.replication) && prepared[1] == std::byte(task.option) ? 1 : 0;
+    }
+    mutable std::barrier<> together{2};
+    int matched{0};
+  } sink;
+  run_ensemble({.options = 2, .replications = 100, .threads = 2}, fake(), sink);
+  EXPECT_EQ(sink.matched, 200);
+}
+
+TEST(Ensemble, ThrowsWhatPreparingThrows) {
+  class Unprepared : public MemorySink {
+   public:
+    std::vector<std::byte> prepare(Task, const Observations&) const override {
+      throw std::logic_error{"another shape"};
+    }
+  } sink;
+  EXPECT_THROW(run_ensemble({.replications = 10, .threads = 2}, fake(), sink), std::logic_error);
 }
 
 TEST(Ensemble, ThrowsWhatTheFactoryThrows) {
@@ -124,8 +153,8 @@ TEST(Ensemble, ThrowsWhatTheFactoryThrows) {
 TEST(Ensemble, BeginsNoTaskAfterARequestToStopAndCountsOnlyCompleteReplications) {
   class StopAfter : public MemorySink {
    public:
-    void accept(Task task, const Observations& observations) override {
-      MemorySink::accept(task, observations);
+    void accept(Task task, const Observations& observations, std::span<const std::byte> prepared) override {
+      MemorySink::accept(task, observations, prepared);
       if (tasks.size() == 8) source.request_stop();
     }
     std::stop_source source;

@@ -3,8 +3,11 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
+import sys
 import threading
+import time
 
 import pytest
 
@@ -98,6 +101,47 @@ def test_other_threads_go_on_during_a_run(tmp_path):
         turns += 1
     worker.join()
     assert turns > 10
+
+
+INTERRUPTED = """
+import sys, threading, time
+import bide
+# A thread of Python that does not block the signal may be the one that gets it.
+threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+study = bide.load(sys.argv[1])
+print("ready", flush=True)
+try:
+    bide.run(study, sys.argv[2], replications=1_000_000, threads=2)
+except KeyboardInterrupt as interruption:
+    print("KeyboardInterrupt:", interruption, flush=True)
+"""
+
+
+def test_ctrl_c_stops_a_run_and_loses_nothing_finished(tmp_path):
+    result = tmp_path / "a.h5"
+    journal = tmp_path / "a.h5.journal"
+    process = subprocess.Popen([sys.executable, "-c", INTERRUPTED, STUDY, result], stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout.readline() == "ready\n"
+        while not (journal.exists() and journal.stat().st_size > 200_000):
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        # The run that is not stopped takes hours.
+        said, _ = process.communicate(timeout=120)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    assert said.startswith("KeyboardInterrupt: interrupted; finished replications are kept"), said
+    with bide.open(result) as data:
+        finished = data.sizes["replication"]
+    assert finished > 1
+    study = bide.load(STUDY)
+    bide.run(study, result, replications=finished + 3, resume=True)
+    whole = tmp_path / "whole.h5"
+    bide.run(study, whole, replications=finished + 3)
+    assert result.read_bytes() == whole.read_bytes()
 
 
 def test_the_guide_example_runs(tmp_path, monkeypatch):
