@@ -27,6 +27,19 @@ Pence cap(const World& world, RoleGroup group) {
   return lowest;
 }
 
+/// The strictest of each term of the agreements in force.
+RateAgreementParams agreed_terms(const World& world) {
+  RateAgreementParams terms;
+  for (const auto& [name, agreement] : world.region.agency_market.agreements) {
+    if (!in_force(world, agreement.from, agreement.until)) continue;
+    terms.cooling_off = std::max(terms.cooling_off, agreement.cooling_off);
+    terms.experience = std::max(terms.experience, agreement.experience);
+    terms.notice = std::max(terms.notice, agreement.notice);
+    terms.approach_factor = std::min(terms.approach_factor, agreement.approach_factor);
+  }
+  return terms;
+}
+
 Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
   const double premium = 1.0 + world.params(id).agency.premium;
   return share_of(world.region.agency_market.hourly_charge[index(group)], world.agency_rate_factor * premium);
@@ -58,6 +71,7 @@ void begin_request(World& world, PostId id) {
       world.uniform(Draw::complies, id.index, post.cover.requests) < world.params(post.authority).agency.compliance;
 }
 
+/// Asks for cover after `wait`; a negative one says how long ago it was asked for already.
 void request(World& world, PostId id, Duration wait) {
   Post& post = world.workforce[id];
   if (post.cover.state != CoverState::none) return;
@@ -66,7 +80,7 @@ void request(World& world, PostId id, Duration wait) {
   const double factor = world.groundwork(post.authority).groups[index(post.group())].cover_delay_factor;
   const double delay = static_cast<double>(world.region.agency_market.cover_delay.minutes) * factor *
                        world.exponential(Draw::cover_delay, id.index, post.cover.requests);
-  const Instant at = world.now + wait + round_up_to_minute(delay);
+  const Instant at = std::max(world.now, world.now + wait + round_up_to_minute(delay));
   world.events.reschedule(post.cover.arrival, World::event(at, Happening::cover_arrives, id.index));
 }
 
@@ -202,12 +216,13 @@ void on_arrival(World& world, PostId id) {
 void on_assignment_end(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.take_fired(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
+  const Duration notice = post.cover.complies ? agreed_terms(world).notice : Duration{};
   finish(world, id);
   if (world.state(post.authority).seats_to_close > 0 && post.kind == PostKind::agency_seat) {
     --world.state(post.authority).seats_to_close;
     world.workforce.delete_post(id);
   } else {
-    request(world, id, Duration{});
+    request(world, id, Duration{} - notice);
   }
   release(world);
 }
@@ -234,6 +249,18 @@ void stop(World& world, PostId id) {
     release(world);
   }
   post.cover.state = CoverState::none;
+}
+
+void on_left_for_agency(World& world, PostId id) {
+  const Holder& holder = world.workforce[id].holder;
+  const RateAgreementParams terms = agreed_terms(world);
+  const Duration wait = std::max(terms.cooling_off, terms.experience - (world.now - holder.qualified));
+  if (wait <= Duration{} || world.uniform(Draw::held_back, holder.key, holder.jobs) >= world.agency_compliance) {
+    release(world);
+    return;
+  }
+  const Instant at = world.now + wait;
+  if (at < world.horizon) world.events.schedule(World::event(at, Happening::free_for_agency, id.index));
 }
 
 void join_pool(World& world) { release(world); }
@@ -280,6 +307,10 @@ void change_seats(World& world, AuthorityId id, int change) {
 
 double relative_rate(const World& world) { return world.offered_rate; }
 
+double approach_factor(const World& world) {
+  return 1.0 - world.agency_compliance * (1.0 - agreed_terms(world).approach_factor);
+}
+
 void on_rates_change(World& world) {
   const AgencyMarketParams& market = world.region.agency_market;
   const Date today = world.calendar.date_of(world.now);
@@ -290,7 +321,7 @@ void on_rates_change(World& world) {
     world.agency_rate_factor = 1.0 + change.percent;
     latest = change.from;
   }
-  double offered = 0.0, usual = 0.0;
+  double offered = 0.0, usual = 0.0, complying = 0.0, all = 0.0;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     const AuthorityParams& params = world.params(AuthorityId{a});
     const RoleGroup group = RoleGroup::practitioners;
@@ -299,7 +330,10 @@ void on_rates_change(World& world) {
     const double weight = world.groundwork(AuthorityId{a}).agency_at_start + 1e-6;
     offered += weight * (params.agency.compliance * capped + (1.0 - params.agency.compliance) * rate);
     usual += weight * rate / world.agency_rate_factor;
+    complying += weight * params.agency.compliance;
+    all += weight;
   }
+  world.agency_compliance = complying / all;
   world.offered_rate = offered / usual;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) leaving::refresh_multipliers(world, AuthorityId{a});
 }

@@ -17,11 +17,15 @@ struct AgencyRateChangeParams {
   double percent{0.0};
 };
 
-/// A regional agreement on hourly rates.
+/// A regional agreement on agencies' hourly rates and terms.
 struct RateAgreementParams {
   std::optional<Date> from;
   std::optional<Date> until;
   std::array<Pence, role_group_count> cap{pounds(30), pounds(38)};
+  Duration cooling_off{days(0)};
+  Duration experience{days(0)};
+  Duration notice{days(0)};
+  double approach_factor{1.0};
 };
 
 /// The region's market for agency social workers.
@@ -86,8 +90,11 @@ void on_conversion(World& world, PostId post);
 /// Ends whatever cover a post has or waits for.
 void stop(World& world, PostId post);
 
-/// Somebody has left for agency work, or an agency worker for a permanent post.
+/// Somebody leaves a post for agency work: agreed terms may keep them from the region for a while.
+void on_left_for_agency(World& world, PostId post);
+/// Somebody is free for an assignment in the region.
 void join_pool(World& world);
+/// An agency worker takes a permanent post.
 bool take_from_pool(World& world);
 /// Books what own agencies cost to run in the month, or the part of one, that has ended.
 void book_running_cost(World& world);
@@ -100,7 +107,9 @@ void change_seats(World& world, AuthorityId authority, int change);
 
 /// Returns what agency work pays against the start.
 double relative_rate(const World& world);
-/// An authority's rates have changed; new assignments follow.
+/// Returns the factor on leaving for agency work of agencies that may not approach staff.
+double approach_factor(const World& world);
+/// Rates or agreements have changed; new assignments follow.
 void on_rates_change(World& world);
 
 }  // namespace agency

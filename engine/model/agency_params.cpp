@@ -15,6 +15,21 @@ void describe(FieldVisitor& fields, RateAgreementParams& p) {
                         .kind = lever, .not_before = "from"});
   fields.money(p.cap[0], {{"cap_practitioners", "Most that is paid for a practitioner", lever}, "hour", 1.0, 500.0});
   fields.money(p.cap[1], {{"cap_managers", "Most that is paid for a manager", lever}, "hour", 1.0, 500.0});
+  fields.duration(p.cooling_off, {{"cooling_off",
+                                   "How long staff who leave a post for agency work are not engaged in the region", lever,
+                                   "statutory rules of 2024: 3 months"},
+                                  0.0, 1096.0});
+  fields.duration(p.experience, {{"experience", "Time since qualifying that agency workers must have", lever,
+                                  "statutory rules of 2024: 3 years; earlier agreements barred the newly qualified"},
+                                 0.0, 3653.0});
+  fields.duration(p.notice, {{"notice", "Notice that agency workers give before they end an assignment early", lever,
+                              "statutory rules of 2024: 4 weeks"},
+                             0.0, 366.0});
+  fields.number(p.approach_factor, {{"approach_factor",
+                                     "Factor on leaving for agency work where agencies do not approach councils' staff",
+                                     assumption, "agreements bar head-hunting; what that does is not known",
+                                     Confidence::low},
+                                    "", 0.0, 1.0});
 }
 
 void describe(FieldVisitor& fields, AgencyMarketParams& p) {
@@ -32,7 +47,7 @@ void describe(FieldVisitor& fields, AgencyMarketParams& p) {
                                     "assumption: 52 less leave and bank holidays", Confidence::medium},
                                    "weeks", 1.0, 53.0});
   fields.list(p.rate_changes, {"rate_changes", "Agencies change their offers", assumption});
-  fields.keyed_list(p.agreements, {"agreements", "Regional agreements on hourly rates", lever});
+  fields.keyed_list(p.agreements, {"agreements", "Regional agreements on hourly rates and terms", lever});
   fields.duration(p.cover_delay, {{"cover_delay", "Mean time from asking for cover to its arrival", assumption,
                                    "assumption", Confidence::low},
                                   0.0, 366.0});
@@ -72,7 +87,7 @@ void describe(FieldVisitor& fields, OwnAgencyParams& p) {
 }
 
 void describe(FieldVisitor& fields, AgencyUseParams& p) {
-  fields.number(p.compliance, {{"compliance", "Share of the council's assignments that keep to a regional agreement",
+  fields.number(p.compliance, {{"compliance", "Share of the council's assignments that keep to a regional agreement's rates and terms",
                                 assumption, "assumption", Confidence::low},
                                "share", 0.0, 1.0});
   fields.number(p.premium, {{"premium", "What the council pays above the region's rate", assumption, "assumption",

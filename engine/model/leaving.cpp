@@ -160,7 +160,8 @@ void refresh_multipliers(World& world, AuthorityId id) {
   const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
   const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
-  const double agency_pull = std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
+  const double agency_pull = agency::approach_factor(world) *
+                             std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
   for (std::size_t g = 0; g < role_group_count; ++g) {
     const double pay = std::pow(state.relative_pay[g], -params.pay_elasticity);
     std::array<double, own_clock_count> multipliers{};
@@ -201,7 +202,7 @@ void on_leave(World& world, PostId id) {
   pay::accrue(world, id);
   retention_payments::claw_back(world, id);
   world.observer.left(world, id);
-  if (post.holder.reason == Reason::to_agency) agency::join_pool(world);
+  if (post.holder.reason == Reason::to_agency) agency::on_left_for_agency(world, id);
   if (post.holder.reason == Reason::moved && post.holder.destination.exists()) policy::note_loss(world, post.authority);
   stop_everything(world, id);
   const Holder person = post.holder;

@@ -61,7 +61,8 @@ enum class Draw : Purpose {
   new_post_role,         ///< entity authority, occurrence post
   growth_at_report,      ///< entity authority, occurrence report
   start_destination,     ///< entity post: where a holder on notice moves to
-  team                   ///< entity post, occurrence how many posts the authority has had: its team
+  team,                  ///< entity post, occurrence how many posts the authority has had: its team
+  held_back              ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
 };
 
 /// What happens; also the last tie-break among simultaneous events, so the order below is part of the
@@ -97,10 +98,11 @@ enum class Happening : EventKind {
   falls_sick,
   candidate_accepts,
   assignment_ends,
-  converts
+  converts,
+  free_for_agency             ///< somebody who has left this post for agency work
 };
 
-inline constexpr std::array<std::string_view, 32> happening_names{
+inline constexpr std::array<std::string_view, 33> happening_names{
     "",
     "month begins",
     "financial year begins",
@@ -132,7 +134,8 @@ inline constexpr std::array<std::string_view, 32> happening_names{
     "falls sick",
     "candidate accepts",
     "assignment ends",
-    "agency worker takes the post"};
+    "agency worker takes the post",
+    "may be engaged through an agency"};
 
 constexpr EventKind kind(Happening happening) { return static_cast<EventKind>(happening); }
 

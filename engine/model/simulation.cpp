@@ -137,6 +137,7 @@ void Simulation::execute_for_post(Happening happening, PostId id) {
     case Happening::candidate_accepts: return hiring::on_candidate(world_, id);
     case Happening::assignment_ends: return agency::on_assignment_end(world_, id);
     case Happening::converts: return agency::on_conversion(world_, id);
+    case Happening::free_for_agency: return agency::join_pool(world_);
     default: throw LogicError{"a post cannot have this event"};
   }
 }

@@ -143,6 +143,7 @@ struct World {
   AgencyPool pool;
   double common_shock{0.0}, common_variance{0.0};
   double agency_rate_factor{1.0};  ///< what agencies charge against the start
+  double agency_compliance{0.0};   ///< share of the region's assignments that keep to an agreement
   double offered_rate{1.0};        ///< what councils pay them against the start, after caps
   std::vector<Pence> spine;  ///< by point
   std::vector<UnsettledAward> unsettled;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 #include <vector>
@@ -171,6 +172,107 @@ TEST(AgencyCover, TheChargeIsHoursTimesRateForTheDaysWorked) {
     const std::int64_t expected = (2 * a_year * days_worked[year] + 365) / 730;
     EXPECT_EQ(replication.spend(year, CostLine::agency).value, expected);
   }
+}
+
+/// Staff leave for agency work, some of them soon after qualifying.
+Region region_with_agency_leavers() {
+  Region region = region_with_cover(300, 4.0, 0.5);
+  region.leaving.reason_shares = {0, 0.4, 0, 0.6, 0};
+  region.hiring.experienced_share = 0.3;
+  region.authorities[0].second.agency.compliance = 1.0;
+  RateAgreementParams agreement = agreement_at(pounds(1'000'000));  // no cap
+  agreement.cooling_off = days(91);
+  agreement.experience = days(1096);
+  region.agency_market.agreements = {{"memorandum", agreement}};
+  return region;
+}
+
+TEST(AgencyTerms, LeaversAreEngagedAfterTheCoolingOffAndNotBeforeTheyHaveTheExperience) {
+  OneReplication replication{region_with_agency_leavers()};
+  std::vector<Instant> expected, engaged;
+  std::size_t inexperienced = 0;
+  replication.seen.on_left = [&](const World& world, PostId id) {
+    const Holder& holder = world.workforce[id].holder;
+    if (holder.reason != Reason::to_agency) return;
+    const Instant at = std::max(world.now + days(91), holder.qualified + days(1096));
+    if (at < world.horizon) expected.push_back(at);
+    inexperienced += at > world.now + days(91) ? 1 : 0;
+  };
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind == kind(Happening::free_for_agency)) engaged.push_back(world.now);
+  };
+  replication.simulation.run();
+  std::sort(expected.begin(), expected.end());
+  EXPECT_GT(expected.size(), 80U);
+  EXPECT_GT(inexperienced, 10U);
+  EXPECT_EQ(engaged, expected);
+}
+
+TEST(AgencyTerms, WhereNobodyKeepsToThemLeaversAreEngagedAtOnce) {
+  Region region = region_with_agency_leavers();
+  region.authorities[0].second.agency.compliance = 0.0;
+  OneReplication replication{region};
+  std::size_t held_back = 0;
+  replication.seen.on_event = [&](const World&, const Event& event) {
+    held_back += event.kind == kind(Happening::free_for_agency) ? 1 : 0;
+  };
+  replication.simulation.run();
+  EXPECT_EQ(held_back, 0U);
+}
+
+/// Agency workers tell so early that they go that somebody else is there when they do.
+Region region_with_long_notice() {
+  Region region = region_with_cover(300, 12.0, no_limit);
+  region.authorities[0].second.agency.compliance = 1.0;
+  RateAgreementParams agreement = agreement_at(pounds(1'000'000));
+  agreement.notice = days(366);
+  region.agency_market.agreements = {{"memorandum", agreement}};
+  return region;
+}
+
+/// Without gaps between assignments a vacancy waits for its first worker alone: p a / (a + c).
+double uninterrupted_share(const Region& region) {
+  const GroupGroundwork group = Groundwork{region}.authorities[0].groups[0];
+  const double filling = turnover * (1.0 - vacancy_share) / vacancy_share;
+  const double arrival = 1.0 / (in_years(region.agency_market.cover_delay) * group.cover_delay_factor);
+  return group.cover_share * arrival / (arrival + filling);
+}
+
+TEST(AgencyTerms, NoticeClosesTheGapBetweenTwoAssignments) {
+  const Region region = region_with_long_notice();
+  EXPECT_LT(std::abs(z_of_mean(covered_shares(region, 60), uninterrupted_share(region))), largest_z);
+}
+
+TEST(AgencyTerms, NoticeThatHalfOfThemDoNotGiveShows) {
+  Region region = region_with_long_notice();
+  region.authorities[0].second.agency.compliance = 0.5;
+  EXPECT_LT(z_of_mean(covered_shares(region, 60), uninterrupted_share(region)), -largest_z);
+}
+
+double leavers_for_agency(Region region, double compliance, double factor) {
+  region.authorities[0].second.agency.compliance = compliance;
+  RateAgreementParams agreement = agreement_at(pounds(1'000'000));
+  agreement.approach_factor = factor;
+  region.agency_market.agreements = {{"memorandum", agreement}};
+  double leavers = 0.0;
+  for (std::uint64_t k = 0; k < 30; ++k) {
+    OneReplication replication{region, k};
+    replication.simulation.run();
+    for (const auto& departure : replication.seen.departures) leavers += departure.reason == Reason::to_agency ? 1 : 0;
+  }
+  return leavers;
+}
+
+TEST(AgencyTerms, AgenciesThatMayNotApproachStaffTakeAsManyFewerAsTheFactorSays) {
+  const Region region = region_with_agency_leavers();
+  const double usual = leavers_for_agency(region, 0.8, 1.0);
+  const auto z = [&](double leavers) {
+    return (std::log(leavers / usual) - std::log(0.6)) / std::sqrt(1.0 / leavers + 1.0 / usual);
+  };
+  EXPECT_GT(usual, 4'000.0);
+  // Poisson counts at 5.3 deviations, counted as if apart: a factor 11% off shows.
+  EXPECT_LT(std::abs(z(leavers_for_agency(region, 0.8, 0.5))), 5.3);
+  EXPECT_GT(z(leavers_for_agency(region, 0.6, 0.5)), 5.3);  // the twin: fewer councils keep to it
 }
 
 TEST(AgencyCover, EveryAgencyWorkerWhoTakesAPostCostsAHire) {
