@@ -198,6 +198,54 @@ TEST(NewlyQualified, ThoseWhoPassTakeOverVacanciesOfTheEstablishment) {
   EXPECT_EQ(supernumerary(), 2 * places - vacant_before / 100);
 }
 
+/// Leaving rates, per year, of those who began as newly qualified here and of the others.
+struct LeavingRates {
+  double home_grown_leavers{0.0}, home_grown_years{0.0}, other_leavers{0.0}, other_years{0.0};
+
+  /// How far the log ratio of the two rates is from an expected one, in standard deviations of Poisson counts.
+  double z(double expected) const {
+    const double ratio = home_grown_leavers / home_grown_years * other_years / other_leavers;
+    return (std::log(ratio) - std::log(expected)) / std::sqrt(1.0 / home_grown_leavers + 1.0 / other_leavers);
+  }
+};
+
+LeavingRates leaving_rates(double loyalty_factor) {
+  Region region = quiet_region(400, 1, 5.0);
+  region.leaving.reason_shares = {0, 1, 0, 0, 0};
+  region.moves.search_rate = 1e-6;
+  region.supported_year.failure_share = 0.0;
+  region.supported_year.loyalty_factor = loyalty_factor;
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 0.25;
+  authority.start.vacancy_rate = 0.1;
+  authority.newly_qualified.places_share = 0.08;
+  LeavingRates rates;
+  for (std::uint64_t k = 0; k < 30; ++k) {
+    OneReplication replication{region, k};
+    replication.seen.on_left = [&](const World& world, PostId id) {
+      ++(world.workforce[id].holder.home_grown ? rates.home_grown_leavers : rates.other_leavers);
+    };
+    replication.seen.on_month = [&](const World& world, int) {
+      test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+        if (post.state != PostState::filled) return;
+        (post.holder.home_grown ? rates.home_grown_years : rates.other_years) += 1.0 / 12.0;
+      });
+    };
+    replication.simulation.run();
+  }
+  return rates;
+}
+
+TEST(NewlyQualified, HomeGrownStaffLeaveAtTheLoyaltyFactor) {
+  const LeavingRates rates = leaving_rates(0.7);
+  EXPECT_GT(rates.home_grown_leavers, 2'500.0);
+  EXPECT_LT(std::abs(rates.z(0.7)), largest_z);
+}
+
+TEST(NewlyQualified, AQuarterLessLoyaltyShows) {
+  EXPECT_GT(leaving_rates(0.875).z(0.7), largest_z);
+}
+
 /// Case holders and others, some part-time, with turnover and more newcomers on top than posts for them.
 Region region_with_staff_on_top() {
   Region region = region_with_intake(8.0, 1.0, 0.0, 0.1);
