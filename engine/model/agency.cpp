@@ -285,7 +285,10 @@ void on_month(World& world) {
   AgencyPool& pool = world.pool;
   const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);
   const double present = pool.free + pool.working;
-  pool.due += (market.pool_turnover * (usual - present) + pool.steady_inflow) / 12.0;
+  // The first month may have begun before the first day.
+  const double part = static_cast<double>(world.days_of_month(Instant{}, never)) /
+                      in_days(world.now - world.calendar.month_start(world.month));
+  pool.due += part * (market.pool_turnover * (usual - present) + pool.steady_inflow) / 12.0;
   for (; pool.due <= -1.0 && pool.free > 0; pool.due += 1.0) --pool.free;
   pool.due = std::max(pool.due, -1.0);
   for (; pool.due >= 1.0; pool.due -= 1.0) release(world);

@@ -108,6 +108,17 @@ TEST(AgencyCover, ThePoolIsNeverExceededAndNobodyIdlesWhilePostsWait) {
   EXPECT_GT(exhausted, 100U);
 }
 
+TEST(AgencyCover, AFirstMonthOfTenDaysBringsAThirdOfAMonthsWorkersFromElsewhere) {
+  Region region = region_with_cover(300, 1.0, 0.5);
+  region.start = make_date(2016, 4, 21);
+  region.agency_market.hires_from_pool = 0.08;
+  OneReplication replication{region};
+  replication.simulation.run_until(replication.world().calendar.at(make_date(2016, 5, 1)) + Duration{1});
+  const AgencyPool& pool = replication.world().pool;
+  EXPECT_GT(pool.steady_inflow, 3.0);
+  EXPECT_NEAR(pool.due, pool.steady_inflow / 36.0, 1e-12);
+}
+
 Pence agency_spend(const OneReplication& replication) {
   Pence sum;
   for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) {
