@@ -33,13 +33,21 @@ void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Searc
   }
 }
 
+/// What a council's retention payments add to its offer: a newcomer can reach them all by staying.
+double payments_pull(const World& world, AuthorityId rival, Role role) {
+  if (!retention_payments::has_schemes(world, rival)) return 1.0;
+  const double package = world.state(rival).package[index(role)];
+  const double value = retention_payments::value_on_entry(world, rival, role);
+  return std::pow((package + value) / package, world.region.moves.pay_response);
+}
+
 /// The weight of another authority's vacancies to this worker.
 double pull(const World& world, const Post& post, std::uint32_t j, double own_pay_pull) {
   const AuthorityState& rival = world.authorities[j];
   const std::size_t g = index(post.group());
   if (rival.vacancy_pull[g] <= 0.0) return 0.0;
   double weight = world.groundwork(post.authority).reach[j] * rival.vacancy_pull[g] *
-                  rival.pay_pull[index(post.role)] / own_pay_pull;
+                  rival.pay_pull[index(post.role)] / own_pay_pull * payments_pull(world, AuthorityId{j}, post.role);
   if (post.holder.home.index == j && post.holder.home != post.authority) weight *= std::exp(world.region.moves.home_pull);
   return weight * rival.caseload_pull / world.state(post.authority).caseload_pull;
 }
@@ -54,7 +62,7 @@ double stay_weight(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   double weight = world.groundwork(post.authority).groups[index(post.group())].stay_weight;
   if (retention_payments::has_schemes(world, post.authority)) {
-    const double package = pay::package_of(world, post);
+    const double package = pay::package_of(world, post) * post.fte / 100.0;
     const double value = retention_payments::annual_value(world, id, world.now);
     weight *= std::pow((package + value) / package, world.region.moves.pay_response);
   }

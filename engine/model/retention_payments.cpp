@@ -80,6 +80,23 @@ Pence owed_back(const World& world, const Post& post, Instant at) {
   return owed;
 }
 
+/// The present value of the payments ahead, in pounds: the sum of amount 2^(-(S_j - s)/L).
+double payments_value(const World& world, const Post& post, Instant at) {
+  const double half_life = world.region.retention_response.look_ahead_years;
+  double value = 0.0;
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    payments_ahead(world, post, scheme, at, [&](Instant due, Pence amount) {
+      value += in_pounds(amount) * std::exp2(-in_years(due - at) / half_life);
+    });
+  }
+  return value;
+}
+
+/// A = (ln 2 / L) V.
+double annualised(const World& world, double value) {
+  return std::numbers::ln2 / world.region.retention_response.look_ahead_years * value;
+}
+
 void pay_out(World& world, PostId id, const RetentionSchemeParams& scheme, Pence full_time) {
   Post& post = world.workforce[id];
   const Pence amount = for_post(post, full_time);
@@ -147,16 +164,16 @@ bool has_schemes(const World& world, AuthorityId id) {
 }
 
 double annual_value(const World& world, PostId id, Instant at) {
-  // V(s) = sum of amount 2^(-(S_j - s)/L) + claw-back avoided; A = (ln 2 / L) V.
   const Post& post = world.workforce[id];
-  const double half_life = world.region.retention_response.look_ahead_years;
-  double value = in_pounds(owed_back(world, post, at));
-  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
-    payments_ahead(world, post, scheme, at, [&](Instant due, Pence amount) {
-      value += in_pounds(amount) * std::exp2(-in_years(due - at) / half_life);
-    });
-  }
-  return std::numbers::ln2 / half_life * value;
+  return annualised(world, in_pounds(owed_back(world, post, at)) + payments_value(world, post, at));
+}
+
+double value_on_entry(const World& world, AuthorityId authority, Role role) {
+  Post post;
+  post.authority = authority;
+  post.role = role;
+  post.holder.service_start = world.now;
+  return annualised(world, payments_value(world, post, world.now));
 }
 
 double leaving_factor(double value, double package, double elasticity) {

@@ -54,6 +54,9 @@ void set_up(World& world);
 /// Returns the annualised value, in pounds a year, of what a holder can still reach by staying.
 double annual_value(const World& world, PostId post, Instant at);
 
+/// Returns the same for somebody who would start today, full-time, in a role at an authority.
+double value_on_entry(const World& world, AuthorityId authority, Role role);
+
 /// Returns the factor on leaving that a value gives: ((package + value) / package)^(-elasticity).
 double leaving_factor(double value, double package, double elasticity);
 
