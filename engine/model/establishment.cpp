@@ -69,6 +69,20 @@ double established_fte(const World& world, AuthorityId id) {
   return fte;
 }
 
+/// How far the vacancy rate lies above its usual level.
+double unusual_vacancy_rate(const World& world, AuthorityId id) {
+  double vacant = 0.0, posts = 0.0, usual = 0.0, usual_posts = 0.0;
+  for (const RoleStock& role : world.workforce.stock(id).roles) {
+    vacant += role.vacant;
+    posts += role.posts;
+  }
+  for (const GroupGroundwork& group : world.groundwork(id).groups) {
+    usual += group.usual_vacancies;
+    usual_posts += group.heads + group.vacancies;
+  }
+  return posts > 0.0 && usual_posts > 0.0 ? vacant / posts - usual / usual_posts : 0.0;
+}
+
 }  // namespace
 
 std::uint32_t post_numbers(const Region& region, int posts) {
@@ -122,7 +136,7 @@ void on_financial_year(World& world) {
     const AuthorityId id{a};
     const EstablishmentParams& params = world.params(id).establishment;
     const double z = normal_quantile(world.uniform(Draw::growth, a, world.year));
-    const double change = established_fte(world, id) * (params.growth + params.growth_sd * z);
+    const double change = established_fte(world, id) * (params.growth + params.growth_sd * z - params.pull * unusual_vacancy_rate(world, id));
     const double whole = std::floor(change);
     const bool one_more = world.uniform(Draw::growth_rounding, a, world.year) < change - whole;
     change_posts(world, id, static_cast<int>(whole) + static_cast<int>(one_more));

@@ -26,6 +26,7 @@ struct EstablishmentParams {
   double fte_per_head{0.945};
   double growth{0.0};
   double growth_sd{0.03};
+  double pull{0.25};
   std::vector<std::pair<std::string, TeamParams>> teams;
 };
 
@@ -63,7 +64,7 @@ bool in_team(const World& world, const Post& post, const std::string& team);
 
 /// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
 void change_posts(World& world, AuthorityId authority, int change);
-/// On 1 April: the year's trend and surprise.
+/// On 1 April: the year's trend and surprise, and the pull towards what can be filled.
 void on_financial_year(World& world);
 /// Returns whether a post that has just fallen vacant is deleted instead of being filled.
 bool deletes_vacated(World& world, PostId post);

@@ -24,6 +24,12 @@ void describe(FieldVisitor& fields, EstablishmentParams& p) {
                                assumption, "DfE panel fitted with 8.5%, much of it recording; a judgement",
                                Confidence::low},
                               "share", 0.0, 0.5});
+  fields.number(p.pull, {{"pull",
+                          "Pull towards what can be filled: posts gained a year, as a share, for each unit of vacancy rate "
+                          "below the first day's (and lost above it)",
+                          assumption, "DfE panel reached with 0.25; without it vacancy rates differ too widely",
+                          Confidence::medium},
+                         "", 0.0, 2.0});
   fields.keyed_list(p.teams, {"teams", "Teams that pay may be aimed at; posts of none of them are the rest",
                               assumption});
 }

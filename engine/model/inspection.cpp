@@ -26,20 +26,48 @@ const std::array<double, grade_count>& transition_weights(const InspectionParams
 
 double normal_share_below(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
-void schedule_next(World& world, AuthorityId id, Instant last) {
+/// The first planned inspection after a day, from today on; never where there is none.
+Instant next_planned(const World& world, AuthorityId id, Instant last) {
+  Instant next = never;
+  for (const PlannedInspectionParams& planned : world.params(id).inspection.planned) {
+    const Instant at = world.calendar.at(planned.on);
+    if (at > last && at >= world.now) next = std::min(next, at);
+  }
+  return next;
+}
+
+/// A day by the gap's law, given that nobody has come since `last`.
+Instant drawn_inspection(const World& world, AuthorityId id, Instant last, std::uint32_t number) {
   const InspectionParams& params = world.region.inspections;
-  AuthorityState& state = world.state(id);
-  // The gap's law, given that nobody has come so far.
   const double waited = in_years(world.now - last);
-  const double u = world.uniform(Draw::inspection_gap, id.index, state.inspections++);
+  const double u = world.uniform(Draw::inspection_gap, id.index, number);
   double gap = params.gap_mean_years;
   if (params.gap_sd_years > 0.0) {
     const double passed = normal_share_below((waited - params.gap_mean_years) / params.gap_sd_years);
     const double share = std::min(passed + u * (1.0 - passed), 1.0 - 1e-12);
     gap = params.gap_mean_years + params.gap_sd_years * normal_quantile(std::max(share, 1e-12));
   }
-  const Instant at = last + round_up_to_minute(std::max(gap, waited + 0.01) * minutes_per_year);
-  if (at < world.horizon) world.events.schedule(World::event(at, Happening::inspected, id.index));
+  // Nobody comes while a report is still to be published.
+  const double earliest = waited > 0.0 ? waited + 0.01 : in_years(params.publication_lag) + 0.01;
+  return last + round_up_to_minute(std::max(gap, earliest) * minutes_per_year);
+}
+
+void schedule_next(World& world, AuthorityId id, Instant last) {
+  AuthorityState& state = world.state(id);
+  const std::uint32_t number = state.inspections++;
+  const Instant planned = next_planned(world, id, last);
+  state.next_inspection = planned != never ? planned : drawn_inspection(world, id, last, number);
+  if (state.next_inspection < world.horizon) {
+    world.events.schedule(World::event(state.next_inspection, Happening::inspected, id.index));
+  }
+}
+
+/// Turns to the report of the inspection that comes next.
+void expect_report(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  state.report_due = state.next_inspection + world.region.inspections.publication_lag;
+  state.report_number = state.inspections;
+  state.coming_grade.reset();
 }
 
 /// Vacancy rate plus agency rate in tens of points.
@@ -61,7 +89,7 @@ double strain_against_region(const World& world, AuthorityId id) {
   return strain(world, id) - sum / static_cast<double>(world.authorities.size());
 }
 
-Grade next_grade(const World& world, AuthorityId id) {
+Grade drawn_grade(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   std::array<double, grade_count> weights = transition_weights(world.region.inspections, state.grade);
   const double tilt = world.region.inspections.vacancy_tilt * strain_against_region(world, id);
@@ -70,10 +98,20 @@ Grade next_grade(const World& world, AuthorityId id) {
     weights[g] *= std::exp(tilt * (static_cast<double>(g) - 1.0));
     total += weights[g];
   }
-  double left = world.uniform(Draw::inspection_grade, id.index, state.inspections) * total;
+  double left = world.uniform(Draw::inspection_grade, id.index, state.report_number) * total;
   std::size_t grade = 0;
   while (grade + 1 < grade_count && left >= weights[grade]) left -= weights[grade++];
   return static_cast<Grade>(grade);
+}
+
+/// What the report that is due will say: as planned, or else drawn.
+Grade outcome(const World& world, AuthorityId id) {
+  const Instant inspected = world.state(id).report_due - world.region.inspections.publication_lag;
+  for (const PlannedInspectionParams& planned : world.params(id).inspection.planned) {
+    if (world.calendar.at(planned.on) != inspected || planned.outcome == PlannedOutcome::drawn) continue;
+    return static_cast<Grade>(static_cast<int>(planned.outcome) - 1);
+  }
+  return drawn_grade(world, id);
 }
 
 /// The establishment in full-time posts, as new posts are full-time.
@@ -83,6 +121,35 @@ double established(const World& world, AuthorityId id) {
   return posts;
 }
 
+/// How many of the agency places around an Inadequate report there should be now: they open evenly up to the report and
+/// close evenly after it.
+std::int32_t seats_wanted(const World& world, const AuthorityState& state) {
+  double share = 0.0;
+  if (state.run_up_from != never) {
+    share = in_years(world.now - state.run_up_from) / std::max(1e-9, in_years(state.report_due - state.run_up_from));
+  } else if (state.extra_seats_until != never) {
+    share = in_years(state.extra_seats_until - world.now) / std::max(1e-9, in_years(world.region.inspections.agency_after));
+  }
+  return static_cast<std::int32_t>(std::lround(state.most_extra_seats * std::clamp(share, 0.0, 1.0)));
+}
+
+void adjust_seats(World& world, AuthorityId id, std::int32_t wanted) {
+  AuthorityState& state = world.state(id);
+  if (wanted == state.extra_seats) return;
+  agency::change_seats(world, id, wanted - state.extra_seats);
+  state.extra_seats = wanted;
+}
+
+/// Settles what the report will say; a council that it will find to have fallen has been falling for a while.
+void settle(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  state.coming_grade = outcome(world, id);
+  if (*state.coming_grade != Grade::inadequate || state.grade == Grade::inadequate) return;
+  state.most_extra_seats =
+      static_cast<std::int32_t>(std::lround(established(world, id) * world.region.inspections.agency_growth));
+  state.run_up_from = world.now;
+}
+
 void after_inadequate(World& world, AuthorityId id) {
   const InspectionParams& params = world.region.inspections;
   AuthorityState& state = world.state(id);
@@ -90,10 +157,11 @@ void after_inadequate(World& world, AuthorityId id) {
   state.inadequate_since = world.now;
   ++state.reports;
   if (!again) {
-    const double posts = established(world, id);
-    establishment::change_posts(world, id, static_cast<int>(std::lround(posts * params.establishment_growth)));
-    agency::change_seats(world, id, static_cast<int>(std::lround(posts * params.agency_growth)));
-    state.extra_seats = static_cast<std::int32_t>(std::lround(posts * params.agency_growth));
+    establishment::change_posts(world, id,
+                                static_cast<int>(std::lround(established(world, id) * params.establishment_growth)));
+    adjust_seats(world, id, state.most_extra_seats);
+    state.run_up_from = never;
+    state.extra_seats_until = world.now + params.agency_after;
   }
   policy::after_inadequate_report(world, id, world.now);
 }
@@ -116,6 +184,7 @@ void set_up(World& world) {
     const Instant last = record.inspected ? world.calendar.at(*record.inspected)
                                           : world.now - round_up_to_minute(ago * minutes_per_year);
     schedule_next(world, id, last);
+    expect_report(world, id);
   }
 }
 
@@ -127,17 +196,24 @@ void on_inspected(World& world, AuthorityId id) {
 
 void on_published(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
+  if (!state.coming_grade) settle(world, id);
   const Grade before = state.grade;
-  state.grade = next_grade(world, id);
+  state.grade = *state.coming_grade;
   if (state.grade == Grade::inadequate) {
     after_inadequate(world, id);
   } else if (before == Grade::inadequate) {
-    state.inadequate_since = never;
-    agency::change_seats(world, id, -state.extra_seats);
-    state.extra_seats = 0;
+    state.inadequate_since = state.extra_seats_until = never;
+    adjust_seats(world, id, 0);
   }
+  expect_report(world, id);
   leaving::refresh_multipliers(world, id);
   for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) moves::refresh_pull(world, id, group);
+}
+
+void on_review(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  if (!state.coming_grade && state.report_due - world.now <= world.region.inspections.agency_run_up) settle(world, id);
+  if (state.most_extra_seats > 0) adjust_seats(world, id, seats_wanted(world, state));
 }
 
 double leaving_factor(const World& world, AuthorityId id) {

@@ -1,7 +1,9 @@
 #pragma once
 #include <array>
 #include <optional>
+#include <vector>
 
+#include "core/date.hpp"
 #include "core/fields.hpp"
 #include "core/id.hpp"
 #include "core/time.hpp"
@@ -26,21 +28,36 @@ struct InspectionParams {
   std::array<double, grade_count> after_requires_improvement{2, 18, 13, 8};
   std::array<double, grade_count> after_inadequate{0, 6, 7, 2};
   double vacancy_tilt{0.5};
-  double establishment_growth{0.10};
+  double establishment_growth{0.13};
   double agency_growth{0.04};
+  Duration agency_run_up{days(365)};
+  Duration agency_after{days(365)};
   double hiring_factor{0.75};
   double hiring_recovery_years{3.5};
   double leaving_factor{1.04};
 };
 
-/// One authority's inspection record.
+/// What a planned inspection finds: drawn like any other, or a grade that is given.
+enum class PlannedOutcome : std::uint8_t { drawn, outstanding, good, requires_improvement, inadequate };
+inline constexpr std::array<std::string_view, grade_count + 1> planned_outcome_names{
+    "drawn", grade_names[0], grade_names[1], grade_names[2], grade_names[3]};
+
+/// An inspection whose date the scenario fixes.
+struct PlannedInspectionParams {
+  Date on{make_date(2018, 1, 1)};
+  PlannedOutcome outcome{PlannedOutcome::drawn};
+};
+
+/// One authority's inspection record, and what is planned.
 struct InspectionRecordParams {
   Grade grade{Grade::good};
   std::optional<Date> inspected;
   std::optional<Date> published;
+  std::vector<PlannedInspectionParams> planned;
 };
 
 void describe(FieldVisitor& fields, InspectionParams& params);
+void describe(FieldVisitor& fields, PlannedInspectionParams& params);
 void describe(FieldVisitor& fields, InspectionRecordParams& params);
 
 /// Ofsted inspects, publishes, and a bad grade has consequences.
@@ -49,6 +66,9 @@ namespace inspection {
 void set_up(World& world);
 void on_inspected(World& world, AuthorityId authority);
 void on_published(World& world, AuthorityId authority);
+/// Once a week: settles the outcome of an inspection that is near, and brings the agency places around an Inadequate
+/// report up to date.
+void on_review(World& world, AuthorityId authority);
 
 /// Returns the factor of a recent Inadequate report on an authority's leaving and on its hires.
 double leaving_factor(const World& world, AuthorityId authority);

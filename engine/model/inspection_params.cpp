@@ -36,12 +36,23 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
                  "", 0.0, 10.0});
   fields.number(p.establishment_growth,
                 {{"establishment_growth", "Posts added at an Inadequate report, as a share of posts", assumption,
-                  "DfE panel around 35 reports: +10 log points, kept", Confidence::medium},
+                  "DfE panel around 35 reports: +13%, of which the pull towards what can be filled leaves 10%",
+                  Confidence::medium},
                  "share", 0.0, 1.0});
   fields.number(p.agency_growth,
-                {{"agency_growth", "Agency workers beyond vacancies after an Inadequate report, as a share of posts",
+                {{"agency_growth", "Agency workers beyond vacancies at an Inadequate report, as a share of posts",
                   assumption, "DfE panel around 35 reports", Confidence::low},
                  "share", 0.0, 1.0});
+  fields.duration(p.agency_run_up,
+                  {{"agency_run_up",
+                    "Time before an Inadequate report over which those agency workers come; the outcome is settled then",
+                    assumption, "DfE panel: agency rises 4 points in the year before, vacancies do not; up to 18 months",
+                    Confidence::low},
+                   0.0, 731.0});
+  fields.duration(p.agency_after,
+                  {{"agency_after", "Time after the report over which their places close, as assignments end", assumption,
+                    "DfE panel around 35 reports: gone a year after", Confidence::low},
+                   0.0, 1827.0});
   fields.number(p.hiring_factor, {{"hiring_factor", "Hires per vacancy just after an Inadequate report, against before",
                                    assumption, "DfE panel around 35 reports", Confidence::low},
                                   "", 0.05, 2.0});
@@ -54,11 +65,21 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
                  "", 0.5, 3.0});
 }
 
+void describe(FieldVisitor& fields, PlannedInspectionParams& p) {
+  fields.date(p.on, {"on", "First day of the inspection, from the scenario's first day on", assumption});
+  fields.choice(p.outcome, planned_outcome_names,
+                {"outcome", "What it finds: drawn by the odds of the last grade, or a grade that is given", assumption});
+}
+
 void describe(FieldVisitor& fields, InspectionRecordParams& p) {
   fields.choice(p.grade, grade_names, {"grade", "Overall effectiveness at the last inspection", data});
   fields.date(p.inspected, {"inspected", "First day of the last inspection", data});
   fields.date(p.published, {.name = "published", .text = "Day on which its report was published", .kind = data,
                             .not_before = "inspected"});
+  fields.list(p.planned, {"planned",
+                          "Inspections on fixed days; until the last of them the council has no others, after it the "
+                          "usual gap counts from there",
+                          assumption});
 }
 
 }  // namespace bide

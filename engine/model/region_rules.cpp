@@ -56,6 +56,24 @@ void check_teams(const std::string& key, const AuthorityParams& authority, std::
   }
 }
 
+void check_inspections(const std::string& key, const Region& region, const InspectionRecordParams& record,
+                       std::vector<BrokenRule>& broken) {
+  for (std::size_t i = 0; i < record.planned.size(); ++i) {
+    const std::string field = "authorities." + key + ".inspection.planned[" + std::to_string(i) + "].on";
+    const Date on = record.planned[i].on;
+    if (on < region.start) {
+      broken.push_back({field, "the inspection lies before the scenario's first day",
+                        "give it as `inspected`, with its grade, or choose a later day"});
+    }
+    for (std::size_t j = 0; j < i; ++j) {
+      const Duration apart = days(std::abs((on - record.planned[j].on).count()));
+      if (apart > region.inspections.publication_lag) continue;
+      broken.push_back({field, "another inspection is planned whose report would not be out before this one begins",
+                        "leave one of the two out or plan them further apart than inspections.publication_lag"});
+    }
+  }
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -87,6 +105,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_grades(key, authority.pay, broken);
     check_teams(key, authority, broken);
     check_growth(region, key, authority.establishment, broken);
+    check_inspections(key, region, authority.inspection, broken);
   }
   return broken;
 }

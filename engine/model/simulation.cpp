@@ -166,6 +166,7 @@ void Simulation::financial_year_begins() {
 }
 
 void Simulation::weekly_review(AuthorityId id) {
+  inspection::on_review(world_, id);
   caseload::on_review(world_, id);
   if (retention_payments::has_schemes(world_, id)) {
     const AuthorityStock& stock = world_.workforce.stock(id);

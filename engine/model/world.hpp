@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/date.hpp"
@@ -58,7 +59,13 @@ struct AuthorityState {
   Instant money_from{}, money_until{}, money_booked_to{};
   bool improvement_offer_pending{false};
   std::uint32_t improvement_offers{0};
-  std::int32_t extra_seats{0};  ///< agency places that an Inadequate report has brought
+  Instant next_inspection{never};   ///< its first day
+  Instant report_due{never};        ///< of the inspection that is next to be published
+  std::uint32_t report_number{0};   ///< of that inspection among the authority's
+  std::optional<Grade> coming_grade;  ///< what that report will say, once that is settled
+  Instant run_up_from{never};       ///< since when agency workers come ahead of an Inadequate report
+  Instant extra_seats_until{never};  ///< when the places that it brought will all have been closed
+  std::int32_t most_extra_seats{0}, extra_seats{0};  ///< agency places around an Inadequate report: in all, now
 
   std::vector<Instant> lost_to_neighbours;  ///< latest departures, at most as many as the trigger needs
   bool counter_offer_in_force{false}, counter_offer_decided{false};

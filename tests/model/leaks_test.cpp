@@ -156,6 +156,7 @@ TEST(NothingLeaks, APolicyForManagersTouchesNoPractitionerWithoutCoupling) {
   region.agency_market.hires_from_pool = region.agency_market.conversion_rate = 0.0;
   region.agency_market.pull_elasticity = 0.0;
   region.inspections.vacancy_tilt = 0.0;
+  for (auto& [key, authority] : region.authorities) authority.establishment.pull = 0.0;
   // A programme that grows day by day: looking at it on another day must not show.
   ProgrammeParams academy;
   academy.from = make_date(2016, 5, 1);

@@ -20,6 +20,7 @@ inline AuthorityParams quiet_authority(double posts) {
   authority.establishment.fte_per_head = 1.0;
   authority.establishment.growth = 0.0;
   authority.establishment.growth_sd = 0.0;
+  authority.establishment.pull = 0.0;
   authority.start.vacancy_rate = 0.0;
   authority.start.turnover_sd = 0.0;
   authority.start.agency_rate = 0.0;
