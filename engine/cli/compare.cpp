@@ -13,6 +13,7 @@ ExitCode compare_results(const CompareArguments& arguments, std::ostream& out) {
   files.reserve(arguments.files.size());
   for (const std::string& path : arguments.files) files.emplace_back(path);
   std::vector<ComparedResult> results;
+  results.reserve(files.size());
   for (ResultFile& file : files) results.push_back(compared_file(file));
   const Comparison comparison = compare(results);
   if (arguments.format == OutputFormat::json) {

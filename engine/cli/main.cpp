@@ -22,9 +22,8 @@
 #include "cli/trace.hpp"
 #include "core/error.hpp"
 
+namespace bide {
 namespace {
-
-using namespace bide;
 
 /// Carries out each kind of command.
 struct Execute {
@@ -90,9 +89,10 @@ ExitCode execute(const std::vector<std::string>& words) {
 }
 
 }  // namespace
+}  // namespace bide
 
 int main(int argc, char** argv) {
   // A file at the limit of ulimit -f is then an error that can be told, not a sudden end.
   std::signal(SIGXFSZ, SIG_IGN);
-  return static_cast<int>(execute({argv + 1, argv + argc}));
+  return static_cast<int>(bide::execute({argv + 1, argv + argc}));
 }

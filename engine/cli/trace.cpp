@@ -89,7 +89,7 @@ class TraceWriter {
   }
 
   std::string sentence(const TracedPerson& person) const {
-    const std::string who = fmt::format("worker {}", person_text(person.key));
+    std::string who = fmt::format("worker {}", person_text(person.key));
     const double years = in_years(person.service);
     const std::string where = fmt::format("{} post {} ({})", key_of(person.authority), person.post.index,
                                           role_names[index(person.role)]);

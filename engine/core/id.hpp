@@ -12,7 +12,7 @@ struct Id {
 
   static constexpr std::uint32_t none_index = UINT32_MAX;
   constexpr bool exists() const { return index != none_index; }
-  friend constexpr auto operator<=>(Id, Id) = default;
+  friend constexpr auto operator<=>(Id, Id) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };
 
 using AuthorityId = Id<struct AuthorityTag>;

@@ -8,7 +8,7 @@ namespace bide {
 struct Pence {
   std::int64_t value{0};
 
-  friend constexpr auto operator<=>(Pence, Pence) = default;
+  friend constexpr auto operator<=>(Pence, Pence) = default;  // NOLINT(modernize-use-nullptr): its own 0
   constexpr Pence& operator+=(Pence other) {
     value += other.value;
     return *this;

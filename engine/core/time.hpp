@@ -8,14 +8,14 @@ namespace bide {
 struct Duration {
   std::int64_t minutes{0};
 
-  friend constexpr auto operator<=>(Duration, Duration) = default;
+  friend constexpr auto operator<=>(Duration, Duration) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };
 
 /// A point on the simulation clock, in whole minutes since midnight on the scenario's start date.
 struct Instant {
   std::int64_t minutes{0};
 
-  friend constexpr auto operator<=>(Instant, Instant) = default;
+  friend constexpr auto operator<=>(Instant, Instant) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };
 
 constexpr std::int64_t minutes_per_day = 1'440;

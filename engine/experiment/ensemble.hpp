@@ -17,7 +17,7 @@ struct Task {
   std::uint32_t replication{0};
   std::uint32_t option{0};
 
-  friend auto operator<=>(const Task&, const Task&) = default;
+  friend auto operator<=>(const Task&, const Task&) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };
 
 /// Receives each finished task, in whatever order tasks finish.

@@ -43,6 +43,7 @@ std::vector<std::size_t> census_months(const std::vector<Date>& time) {
 /// Returns the days of each month; a first month that begins late counts in full.
 std::vector<double> days_of_months(const std::vector<Date>& time) {
   std::vector<double> days;
+  days.reserve(time.size());
   for (const Date end : time) days.push_back(static_cast<unsigned>(std::chrono::year_month_day{end}.day()));
   return days;
 }
@@ -213,14 +214,13 @@ class Rules {
 
   void add_yearly_cost() {
     if (example_.spend.size() == 0) return;
-    for (std::size_t i = 0; i < labels_.financial_years.size(); ++i) {
-      const std::string& label = labels_.financial_years[i];
+    Eigen::Index row = 0;
+    for (const std::string& label : labels_.financial_years) {
       add({"net_cost_" + label, "Net cost", label,
            "every cost line less income, April to March, cash; the horizon's part of the year",
            HeadlineUnit::pounds, Better::lower},
-          [row = static_cast<Eigen::Index>(i)](const FocusObservations& seen) {
-            return in_pounds(seen.spend.row(row).sum());
-          });
+          [row](const FocusObservations& seen) { return in_pounds(seen.spend.row(row).sum()); });
+      ++row;
     }
   }
 

@@ -70,7 +70,7 @@ AxisLabels axis_labels(const Region& region) {
   }
   for (const auto& [key, authority] : region.authorities) labels.authorities.push_back(key);
   labels.destinations = labels.authorities;
-  labels.destinations.push_back("outside the region");
+  labels.destinations.emplace_back("outside the region");
   for (const auto name : role_names) labels.roles.emplace_back(name);
   for (const auto name : reason_names) labels.reasons.emplace_back(name);
   for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);

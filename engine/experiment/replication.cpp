@@ -39,8 +39,8 @@ Layout layout_of(const Study& study) {
 }
 
 struct Replicator::State {
-  State(const Study& study_, const Layout& layout)
-      : study{study_}, recorder{layout, Calendar{study_.options.front().scenario.region.start}} {
+  State(const Study& asked, const Layout& layout)
+      : study{asked}, recorder{layout, Calendar{asked.options.front().scenario.region.start}} {
     certain.resize(study.options.size());
   }
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sys/file.h>
@@ -73,8 +74,8 @@ JournalIdentity journal_identity(const StudyRecord& study, const Layout& layout)
 
 std::string journal_path(const std::string& result_path) { return result_path + ".journal"; }
 
-Journal::Journal(const std::string& path, const JournalIdentity& identity, ExistingJournal existing)
-    : identity_{identity}, file_{open_locked(path)}, last_sync_{std::chrono::steady_clock::now()} {
+Journal::Journal(const std::string& path, JournalIdentity identity, ExistingJournal existing)
+    : identity_{std::move(identity)}, file_{open_locked(path)}, last_sync_{std::chrono::steady_clock::now()} {
   begin(existing);
 }
 
@@ -196,7 +197,7 @@ std::vector<std::uint32_t> Journal::complete_replications() const {
   std::vector<std::uint32_t> complete;
   for (const auto& [block, offsets] : offsets_) {
     for (std::uint32_t i = 0; i < block_replications; ++i) {
-      const auto first = offsets.begin() + static_cast<std::ptrdiff_t>(i * identity_.options);
+      const auto first = offsets.begin() + static_cast<std::ptrdiff_t>(std::size_t{i} * identity_.options);
       if (std::find(first, first + identity_.options, 0U) == first + identity_.options) {
         complete.push_back(block * block_replications + i);
       }

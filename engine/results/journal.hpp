@@ -45,7 +45,7 @@ class Journal final : public ReplicationSink {
   /// Opens or makes the journal. Throws FileError where another program has it open, or where it holds
   /// replications that cannot be resumed (the message says what differs and what to do), DamagedFileError
   /// where the file is no journal of this version, DiskFullError.
-  Journal(const std::string& path, const JournalIdentity& identity, ExistingJournal existing);
+  Journal(const std::string& path, JournalIdentity identity, ExistingJournal existing);
 
   /// Returns the record that `accept` appends. Throws LogicError where the observations have another shape.
   std::vector<std::byte> prepare(Task task, const Observations& observations) const override;

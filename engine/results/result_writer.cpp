@@ -27,7 +27,7 @@ std::string write_tables(const std::string& path, const StudyRecord& study, cons
       }
     }
     tables.finish();
-    const std::string digest = tables.payload_digest();
+    std::string digest = tables.payload_digest();
     h5::check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "write the file");
     return digest;
   }
