@@ -180,6 +180,7 @@ class StudyLoader {
     if (authorities.empty()) return;
     if (study_.focus.empty()) study_.focus = authorities.front().first;
     std::vector<std::string_view> keys;
+    keys.reserve(authorities.size());
     for (const auto& [key, authority] : authorities) keys.push_back(key);
     if (std::find(keys.begin(), keys.end(), study_.focus) == keys.end())
       problems_.add(place, "focus", fmt::format("there is no authority '{}'", study_.focus),

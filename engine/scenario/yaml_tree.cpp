@@ -249,11 +249,13 @@ class EndOfFile final : public YAML::EventHandler {
 };
 
 std::string syntax_advice(const std::string& message) {
-  using namespace YAML::ErrorMsg;
-  if (message == MAP_VALUE) return "put text that holds ': ' into quotation marks, and check the indentation";
-  if (message == END_OF_MAP || message == END_OF_SEQ || message == MAP_KEY || message == BLOCK_ENTRY)
+  namespace messages = YAML::ErrorMsg;
+  if (message == messages::MAP_VALUE)
+    return "put text that holds ': ' into quotation marks, and check the indentation";
+  if (message == messages::END_OF_MAP || message == messages::END_OF_SEQ || message == messages::MAP_KEY ||
+      message == messages::BLOCK_ENTRY)
     return "check that the line is indented like its neighbours";
-  if (message == UNKNOWN_ANCHOR)
+  if (message == messages::UNKNOWN_ANCHOR)
     return "an alias (*name) is not allowed; write the value, or quote text that begins with *";
   return "check indentation, quotation marks, brackets and braces";
 }
