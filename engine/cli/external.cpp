@@ -43,6 +43,7 @@ void execute_external(const ExternalCommand& command) {
   std::vector<std::string> words{program};
   words.insert(words.end(), command.arguments.begin(), command.arguments.end());
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   if (command.name.find('/') == std::string::npos) execvp(program.c_str(), pointers.data());

@@ -25,8 +25,8 @@ class InterruptWatch {
  private:
   void watch(const std::stop_token& ended);
 
-  sigset_t signals_;
-  sigset_t previous_mask_;
+  sigset_t signals_{};
+  sigset_t previous_mask_{};
   std::stop_source requested_;
   std::atomic<int> signal_{0};
   std::jthread thread_;

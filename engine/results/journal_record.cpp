@@ -84,7 +84,7 @@ bool is_whole(const RecordHeader& header, const std::byte* payload) {
 bool decode_payload(const std::byte* payload, std::size_t length, const ObservationShape& shape,
                     Observations& observations) {
   std::vector<std::byte> flat(shape.bytes());
-  uLongf size = static_cast<uLongf>(flat.size());
+  auto size = static_cast<uLongf>(flat.size());
   const int outcome = uncompress(reinterpret_cast<Bytef*>(flat.data()), &size,
                                  reinterpret_cast<const Bytef*>(payload), static_cast<uLong>(length));
   if (outcome != Z_OK || size != flat.size()) return false;
