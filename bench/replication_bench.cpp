@@ -40,7 +40,8 @@ double mean_pending_events() {
   const Region& region = gateshead().options.front().scenario.region;
   const Groundwork groundwork{region};
   PendingEvents pending;
-  Simulation{region, groundwork, gateshead().seed, 0, pending}.run();
+  WorldMemory memory;
+  Simulation{region, groundwork, gateshead().seed, 0, pending, memory}.run();
   return pending.mean();
 }
 

@@ -43,6 +43,11 @@ constexpr Duration operator-(Instant a, Instant b) { return {a.minutes - b.minut
 /// Rounds a non-negative length in minutes up to whole minutes, so that nothing happens before its time;
 /// lengths beyond any horizon (and NaN) become half of `never`, so that adding them to an instant of a
 /// replication cannot overflow.
-Duration round_up_to_minute(double minutes);
+constexpr Duration round_up_to_minute(double minutes) {
+  constexpr double beyond_any_horizon = 1e15;  // two thousand million years
+  if (!(minutes < beyond_any_horizon)) return {never.minutes / 2};
+  const auto whole = static_cast<std::int64_t>(minutes);
+  return {whole + (static_cast<double>(whole) < minutes ? 1 : 0)};
+}
 
 }  // namespace bide

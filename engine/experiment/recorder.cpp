@@ -217,8 +217,7 @@ void Recorder::record_stocks(const World& world, std::size_t month, AuthorityId 
   level(caseload_, month, id) = static_cast<float>(caseload::caseload(world, id));
   level(capacity_fte_, month, id) = static_cast<float>(caseload::effective_capacity_fte(world, id));
   const Duration length = world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month)));
-  level(capacity_shortfall_fte_, month, id) = static_cast<float>(
-      static_cast<double>(world.state(id).shortfall_minutes) / (100.0 * static_cast<double>(length.minutes)));
+  level(capacity_shortfall_fte_, month, id) = static_cast<float>(caseload::mean_shortfall_fte(world, id, length));
 }
 
 void Recorder::record_people(const World& world, std::size_t month, AuthorityId id) {

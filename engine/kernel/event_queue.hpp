@@ -18,9 +18,13 @@ struct EventHandle {
 };
 
 /// The future event list: the events to come, earliest first, simultaneous ones by (priority, subject,
-/// kind). Events that are equal in all four come one after the other.
+/// kind). Events that are equal in all four come one after the other. An event at or after the end is dropped,
+/// since nobody would see it run: its handle is dead.
 class EventQueue {
  public:
+  /// Nothing happens from `end` on.
+  explicit EventQueue(Instant end = never) : end_{end} {}
+
   bool empty() const { return entries_.empty(); }
   std::size_t pending() const { return entries_.size(); }
   bool holds(EventHandle handle) const { return entries_.holds(handle.entry); }
@@ -31,7 +35,10 @@ class EventQueue {
   /// Returns the time of the earliest event; `never` where there is none.
   Instant next_at() { return entries_.empty() ? never : unpack(entries_.least()).at; }
 
-  EventHandle schedule(const Event& event) { return {entries_.push(pack(event))}; }
+  EventHandle schedule(const Event& event) {
+    if (event.at >= end_) return {};
+    return {entries_.push(pack(event))};
+  }
 
   /// Removes an event; a dead handle is ignored, and the handle is dead afterwards.
   void cancel(EventHandle& handle) {
@@ -41,7 +48,9 @@ class EventQueue {
 
   /// Replaces a pending event, or schedules it where the handle is dead.
   void reschedule(EventHandle& handle, const Event& event) {
-    if (holds(handle)) {
+    if (event.at >= end_) {
+      cancel(handle);
+    } else if (holds(handle)) {
       entries_.change(handle.entry, pack(event));
     } else {
       handle = schedule(event);
@@ -51,8 +60,11 @@ class EventQueue {
   /// Removes and returns the earliest event; requires one.
   Event pop() { return unpack(entries_.take_least()); }
 
-  /// Removes all events and keeps the memory.
-  void clear() { entries_.clear(); }
+  /// Removes all events, keeps the memory and sets another end.
+  void clear(Instant end) {
+    entries_.clear();
+    end_ = end;
+  }
 
  private:
   static constexpr std::uint64_t sign = std::uint64_t{1} << 63;
@@ -67,6 +79,7 @@ class EventQueue {
   }
 
   Tournament entries_;
+  Instant end_;
 };
 
 }  // namespace bide

@@ -2,29 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "core/check.hpp"
 
 namespace bide {
-namespace {
-
-constexpr std::uint64_t sign = std::uint64_t{1} << 63;
-
-/// Maps numbers to integers of the same order: IEEE 754 bits, negative ones turned round.
-std::uint64_t in_order(double x) {
-  const auto bits = std::bit_cast<std::uint64_t>(x);
-  return (bits & sign) != 0 ? ~bits : bits | sign;
-}
-
-double from_order(std::uint64_t word) {
-  return std::bit_cast<double>((word & sign) != 0 ? word & ~sign : ~word);
-}
-
-WideKey pack(double tau, std::uint32_t member) { return wide_key(in_order(tau), member); }
-double tau_of(WideKey key) { return from_order(high_word(key)); }
-std::uint32_t member_of(WideKey key) { return static_cast<std::uint32_t>(low_word(key)); }
-
-}  // namespace
 
 void HazardClock::set_multiplier(Instant now, double multiplier) {
   BIDE_EXPECTS(multiplier >= 0.0);
@@ -36,46 +18,134 @@ void HazardClock::set_multiplier(Instant now, double multiplier) {
 
 ClockHandle HazardClock::add(Instant now, std::uint32_t member, double rate_per_year, double threshold) {
   BIDE_EXPECTS(rate_per_year > 0.0 && threshold >= 0.0);
-  return {thresholds_.push(pack(tau(now) + threshold * minutes_per_year / rate_per_year, member))};
+  const Slot slot = take_free_slot();
+  members_[slot].tau = tau(now) + threshold * minutes_per_year / rate_per_year;
+  members_[slot].number = member;
+  ++size_;
+  ++touches_;
+  put_in_order(slot);
+  return {slot, members_[slot].turn};
 }
 
 void HazardClock::change_rate(Instant now, ClockHandle handle, double old_per_year, double new_per_year) {
   if (old_per_year == new_per_year || !holds(handle)) return;
   BIDE_EXPECTS(new_per_year > 0.0);
-  const WideKey key = thresholds_.key(handle.entry);
+  take_out_of_order(handle.slot);
+  Member& member = members_[handle.slot];
   const double present = tau(now);
-  const double rescaled = present + (tau_of(key) - present) * old_per_year / new_per_year;
-  thresholds_.change(handle.entry, pack(rescaled, member_of(key)));
+  member.tau = present + (member.tau - present) * old_per_year / new_per_year;
+  ++touches_;
+  put_in_order(handle.slot);
 }
 
 void HazardClock::remove(ClockHandle& handle) {
-  if (holds(handle)) thresholds_.erase(handle.entry);
+  if (holds(handle)) {
+    take_out_of_order(handle.slot);
+    Member& member = members_[handle.slot];
+    member = {nobody_known, free_, member.turn + 1};
+    free_ = handle.slot;
+    --size_;
+    ++touches_;
+  }
   handle = {};
 }
 
 HazardClock::Firing HazardClock::next(Instant now) {
   front_ = nobody_known;
   if (empty() || multiplier_ <= 0.0) return {};
-  const double least = tau_of(thresholds_.least());
+  if (in_order_.empty()) look_further(nowhere);
+  const double least = in_order_.back().tau;
   const Duration wait = round_up_to_minute(std::max(0.0, (least - anchor_tau_) / multiplier_));
   const Instant at = std::max(now, anchor_ + wait);
   front_ = std::max(least, tau(at));
+  if (front_ >= ordered_until_) look_further(front_);
   std::uint32_t first = UINT32_MAX;
-  thresholds_.visit_up_to(pack(front_, UINT32_MAX),
-                          [&](WideKey key) { first = std::min(first, member_of(key)); });
+  for (std::size_t i = in_order_.size(); i-- > 0 && in_order_[i].tau <= front_;) {
+    first = std::min(first, in_order_[i].number);
+  }
   return {at, first};
 }
 
-bool HazardClock::in_front(ClockHandle handle) const {
-  return holds(handle) && tau_of(thresholds_.key(handle.entry)) <= front_;
-}
-
 void HazardClock::reset() {
-  thresholds_.clear();
+  members_.clear();
+  free_ = none;
+  size_ = 0;
+  in_order_.clear();
+  ordered_until_ = nowhere;
   anchor_ = {};
   anchor_tau_ = 0.0;
   multiplier_ = 1.0;
   front_ = nobody_known;
+}
+
+std::size_t HazardClock::wanted_in_order() const {
+  constexpr std::size_t fewest = 16;
+  return std::max(fewest, std::size_t{1} << (std::bit_width(size_) / 2));
+}
+
+HazardClock::Slot HazardClock::take_free_slot() {
+  if (free_ == none) {
+    members_.emplace_back();
+    return static_cast<Slot>(members_.size() - 1);
+  }
+  const Slot slot = free_;
+  free_ = members_[slot].number;
+  return slot;
+}
+
+void HazardClock::put_in_order(Slot slot) {
+  const Next next{members_[slot].tau, members_[slot].number, slot};
+  if (next.tau >= ordered_until_) return;
+  auto place = in_order_.end();
+  while (place != in_order_.begin() && fires_later(next, *(place - 1))) --place;
+  in_order_.insert(place, next);
+  keep_order_short();
+}
+
+void HazardClock::take_out_of_order(Slot slot) {
+  if (members_[slot].tau >= ordered_until_) return;
+  auto place = in_order_.end() - 1;
+  while (place->slot != slot) --place;
+  in_order_.erase(place);
+}
+
+/// Lets go of the later members where there are far too many, as after a start with one.
+void HazardClock::keep_order_short() {
+  const std::size_t wanted = wanted_in_order();
+  if (in_order_.size() <= 4 * wanted) return;
+  auto kept = in_order_.end() - static_cast<std::ptrdiff_t>(2 * wanted);
+  while (kept != in_order_.end() && kept->tau == (kept - 1)->tau) ++kept;
+  if (kept == in_order_.end()) return;
+  ordered_until_ = (kept - 1)->tau;
+  in_order_.erase(in_order_.begin(), kept);
+}
+
+/// Puts the members in order up to a tau after `beyond` by which about as many as wanted are expected to
+/// fire, and the next one in any case.
+void HazardClock::look_further(double beyond) {
+  // What is left for members with exponential thresholds, whose mean tells how thick they are; a few that
+  // practically never fire are not to hide the others. Free slots count for the longest.
+  constexpr double longest = 50.0 * minutes_per_year;
+  double least = nobody_known;
+  double sum = 0.0;
+  for (const Member& member : members_) {
+    least = std::min(least, member.tau);
+    sum += std::min(member.tau - anchor_tau_, longest);
+  }
+  sum -= static_cast<double>(members_.size() - size_) * longest;
+  const auto n = static_cast<double>(size_);
+  const double mean_left = std::max(0.0, sum / n - (least - anchor_tau_));
+  const double from = std::max(least, beyond);
+  const double reach = from + mean_left * static_cast<double>(wanted_in_order()) / n;
+  ordered_until_ = std::max(reach, std::nextafter(from, nobody_known));
+  touches_ += members_.size();
+  in_order_.clear();
+  for (Slot slot = 0; slot < members_.size(); ++slot) {
+    const Member& member = members_[slot];
+    if (member.tau < ordered_until_) in_order_.push_back({member.tau, member.number, slot});
+  }
+  std::sort(in_order_.begin(), in_order_.end(), fires_later);
+  keep_order_short();
 }
 
 }  // namespace bide

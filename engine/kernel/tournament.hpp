@@ -7,7 +7,7 @@
 
 namespace bide {
 
-/// A key of two words compared as one integer, which costs no branch.
+/// A key of two words compared as one integer.
 __extension__ using WideKey = unsigned __int128;
 
 constexpr WideKey wide_key(std::uint64_t high, std::uint64_t low) { return WideKey{high} << 64 | low; }
@@ -39,7 +39,7 @@ class Tournament {
   /// Returns the least key; `no_key` where there is none.
   WideKey least() {
     settle();
-    return empty() ? no_key : keys_[winners_[root]];
+    return empty() ? no_key : key_of(winners_[root]);
   }
 
   /// Returns how many entries have been added, changed or removed so far: the work done.
@@ -50,7 +50,7 @@ class Tournament {
   }
 
   /// Returns the key of an entry that the tournament holds.
-  WideKey key(Handle handle) const { return keys_[handle.slot]; }
+  WideKey key(Handle handle) const { return key_of(handle.slot); }
 
   Handle push(WideKey key);
 
@@ -72,11 +72,6 @@ class Tournament {
   /// schedules its successor costs one replay, not two.
   WideKey take_least();
 
-  /// Calls `visit(key)` for every entry whose key is at most `limit`, the least first, the others in no
-  /// particular order; costs O(log n) for each.
-  template <class Visit>
-  void visit_up_to(WideKey limit, Visit visit);
-
   /// Removes all entries and keeps the memory.
   void clear();
 
@@ -84,6 +79,12 @@ class Tournament {
   static constexpr std::size_t root = 1;
   static constexpr Slot none = UINT32_MAX;
 
+  WideKey key_of(Slot slot) const { return wide_key(high_[slot], low_[slot]); }
+  void set_key(Slot slot, WideKey key) {
+    high_[slot] = high_word(key);
+    low_[slot] = low_word(key);
+  }
+  std::size_t capacity() const { return high_.size(); }
   void replay(Slot slot, WideKey key);
   void settle() {
     if (unsettled_ == none) return;
@@ -96,10 +97,9 @@ class Tournament {
     --size_;
   }
   void grow();
-  template <class Visit>
-  void visit_below(std::size_t node, WideKey limit, Visit& visit);
 
-  std::vector<WideKey> keys_;         ///< by slot; a power of two of them
+  std::vector<std::uint64_t> high_;   ///< by slot; a power of two of them
+  std::vector<std::uint64_t> low_;    ///< by slot; read where the high words are equal
   std::vector<Slot> winners_;         ///< by node: the children of n are 2n and 2n + 1, slots come last
   std::vector<std::uint32_t> turns_;  ///< by slot: how many entries have left it
   std::vector<Slot> free_;            ///< the slot vacated last is taken first
@@ -123,51 +123,31 @@ inline WideKey Tournament::take_least() {
   settle();
   BIDE_EXPECTS(!empty());
   const Slot slot = winners_[root];
-  const WideKey key = keys_[slot];
+  const WideKey key = key_of(slot);
   vacate(slot);
-  keys_[slot] = no_key;
+  set_key(slot, no_key);
   unsettled_ = slot;
   return key;
 }
 
 inline void Tournament::replay(Slot slot, WideKey key) {
   ++replays_;
-  keys_[slot] = key;
+  set_key(slot, key);
   std::uint64_t high = high_word(key);
-  std::uint64_t low = low_word(key);
   Slot winner = slot;
-  for (std::size_t node = keys_.size() + slot; node > root; node /= 2) {
+  for (std::size_t node = capacity() + slot; node > root; node /= 2) {
     const Slot rival = winners_[node ^ 1];
-    const WideKey rival_key = keys_[rival];
+    const std::uint64_t rival_high = high_[rival];
+    bool rival_wins = rival_high < high;
+    if (rival_high == high) [[unlikely]] {
+      rival_wins = low_[rival] < low_[winner];
+    }
     // All ones where the rival wins: a selection by masks, as compilers turn `?:` into a branch.
-    const std::uint64_t mask = -static_cast<std::uint64_t>(rival_key < wide_key(high, low));
-    high ^= (high ^ high_word(rival_key)) & mask;
-    low ^= (low ^ low_word(rival_key)) & mask;
+    const std::uint64_t mask = -static_cast<std::uint64_t>(rival_wins);
+    high ^= (high ^ rival_high) & mask;
     winner ^= (winner ^ rival) & static_cast<Slot>(mask);
     winners_[node / 2] = winner;
   }
-}
-
-template <class Visit>
-void Tournament::visit_up_to(WideKey limit, Visit visit) {
-  const WideKey first = least();
-  if (empty() || first > limit) return;
-  visit(first);
-  for (std::size_t node = keys_.size() + winners_[root]; node > root; node /= 2) {
-    visit_below(node ^ 1, limit, visit);
-  }
-}
-
-template <class Visit>
-void Tournament::visit_below(std::size_t node, WideKey limit, Visit& visit) {
-  const WideKey key = keys_[winners_[node]];
-  if (key > limit || key == no_key) return;
-  if (node >= keys_.size()) {
-    visit(key);
-    return;
-  }
-  visit_below(2 * node, limit, visit);
-  visit_below(2 * node + 1, limit, visit);
 }
 
 }  // namespace bide

@@ -13,8 +13,8 @@ namespace {
 
 constexpr Duration review_interval = weeks(1);
 /// Multipliers follow a felt caseload once it has moved by this share: an elasticity of 0.15 then misses
-/// less than 0.08% of a hazard, and most weeks touch no clock.
-constexpr double noticeable = 0.005;
+/// less than 0.15% of a hazard, and most weeks touch no clock.
+constexpr double noticeable = 0.01;
 
 double cases_against_start(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
@@ -31,12 +31,6 @@ double case_holders(const World& world, AuthorityId id) {
 double workload(const World& world, AuthorityId id) {
   const double capacity = std::max(1.0, effective_capacity_fte(world, id));
   return cases_against_start(world, id) * world.state(id).capacity_at_start / capacity;
-}
-
-CentiFte posts(const AuthorityStock& stock) {
-  CentiFte total = 0;
-  for (const RoleStock& role : stock.roles) total += role.posts;
-  return total;
 }
 
 }  // namespace
@@ -62,7 +56,7 @@ void refresh_capacity(World& world, PostId id) {
   } else if (in_years(world.now - holder.qualified) < 2.0) {
     share = world.region.caseload.junior_capacity;
   }
-  world.workforce.set_capacity(id, static_cast<CentiFte>(std::lround(share * post.fte)));
+  world.workforce.set_capacity(id, to_centi_fte(share * post.fte / 100.0));
   account(world, post.authority);
 }
 
@@ -98,11 +92,30 @@ void on_review(World& world, AuthorityId id) {
 }
 
 void account(World& world, AuthorityId id) {
-  AuthorityState& state = world.state(id);
-  state.shortfall_minutes += state.counted_shortfall * (world.now - state.shortfall_since).minutes;
-  state.shortfall_since = world.now;
-  state.counted_shortfall = posts(world.workforce.stock(id)) -
-                            static_cast<CentiFte>(std::lround(100.0 * effective_capacity_fte(world, id)));
+  CapacityAccount& account = world.state(id).capacity;
+  const AuthorityStock& stock = world.workforce.stock(id);
+  const std::int64_t minutes = (world.now - account.since).minutes;
+  account.gap_minutes += account.gap * minutes;
+  account.agency_minutes += account.agency * minutes;
+  account.supported_minutes += account.supported * minutes;
+  account.since = world.now;
+  account.gap = stock.posts - stock.employed_capacity + to_centi_fte(programmes::mentor_fte(world, id));
+  account.agency = stock.agency;
+  account.supported = stock.supported;
+}
+
+double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
+  const CapacityAccount& account = world.state(id).capacity;
+  const double fte_minutes =
+      (static_cast<double>(account.gap_minutes) -
+       world.region.agency_market.quality * static_cast<double>(account.agency_minutes)) / 100.0 +
+      world.region.supported_year.mentor_fte * static_cast<double>(account.supported_minutes);
+  return fte_minutes / static_cast<double>(length.minutes);
+}
+
+void begin_month(World& world, AuthorityId id) {
+  CapacityAccount& account = world.state(id).capacity;
+  account.gap_minutes = account.agency_minutes = account.supported_minutes = 0;
 }
 
 }  // namespace bide::caseload

@@ -145,7 +145,7 @@ void Simulation::execute_for_post(Happening happening, PostId id) {
 void Simulation::month_begins() {
   for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) caseload::account(world_, AuthorityId{a});
   world_.observer.month_ended(world_, world_.month);
-  for (AuthorityState& state : world_.authorities) state.shortfall_minutes = 0;
+  for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) caseload::begin_month(world_, AuthorityId{a});
   book_running_costs();
   agency::on_month(world_);
   ++world_.month;

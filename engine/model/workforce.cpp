@@ -48,14 +48,14 @@ PostId Workforce::create_post(AuthorityId authority, Role role, PostKind kind, C
   post.role = role;
   post.kind = kind;
   post.fte = fte;
-  if (kind == PostKind::established) stock.roles[index(role)].posts += fte;
+  if (kind == PostKind::established) count_post(post, fte);
   if (kind != PostKind::agency_seat) set_state(id, PostState::approval);
   return id;
 }
 
 void Workforce::delete_post(PostId id) {
   Post& post = posts_[id.index];
-  if (post.kind == PostKind::established) stock(post.authority).roles[index(post.role)].posts -= post.fte;
+  if (post.kind == PostKind::established) count_post(post, -post.fte);
   set_state(id, PostState::absent);
   stock(post.authority).deleted.push_back(id);
 }
@@ -64,6 +64,12 @@ void Workforce::establish(PostId id) {
   Post& post = posts_[id.index];
   post.kind = PostKind::established;
   stock(post.authority).roles[index(post.role)].posts += post.fte;
+}
+
+void Workforce::count_post(const Post& post, CentiFte fte) {
+  AuthorityStock& stock = stocks_[post.authority.index];
+  stock.posts += fte;
+  stock.roles[index(post.role)].posts += fte;
 }
 
 void Workforce::set_state(PostId id, PostState state) {

@@ -16,6 +16,9 @@ namespace bide {
 /// FTE in hundredths: integers add up the same in any order.
 using CentiFte = std::int32_t;
 
+/// Returns the nearest hundredths of a non-negative FTE.
+constexpr CentiFte to_centi_fte(double fte) { return static_cast<CentiFte>(100.0 * fte + 0.5); }
+
 /// How somebody came into their post.
 enum class Route : std::uint8_t { experienced, recently_qualified, newly_qualified, mover, agency_worker };
 
@@ -118,6 +121,7 @@ struct GroupStock {
 struct AuthorityStock {
   std::array<RoleStock, role_count> roles{};
   std::array<GroupStock, role_group_count> groups{};
+  CentiFte posts{0};           ///< of the establishment
   CentiFte vacancy_cover{0};   ///< agency on vacant posts
   CentiFte agency{0};
   CentiFte employed_capacity{0};
@@ -162,6 +166,7 @@ class Workforce {
 
  private:
   PostId free_number(AuthorityStock& stock);
+  void count_post(const Post& post, CentiFte fte);
   void count_vacant(Post& post, PostState from, PostState to);
 
   std::vector<Post> posts_;

@@ -15,12 +15,12 @@ World::World(const Region& region_, const Groundwork& groundwork_, std::uint64_t
       workforce{memory.workforce},
       ledger{region_.authorities.size(), region_.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
       authorities(region_.authorities.size()) {
-  memory.clear();
+  memory.clear(horizon);
 }
 
-void WorldMemory::clear() {
+void WorldMemory::clear(Instant horizon) {
   clocks.clear();
-  events.clear();
+  events.clear(horizon);
   workforce.clear();
 }
 

@@ -30,6 +30,16 @@ struct WithdrawnItem {
   Date until{};  ///< first day without it
 };
 
+/// How far an authority is short of its establishment, added up over the month: in hundredths of an FTE times
+/// minutes, and heads times minutes, so that no order of events can reach a sum.
+struct CapacityAccount {
+  CentiFte gap{0};             ///< posts less the capacity of the employed, mentors of programmes counted as missing
+  CentiFte agency{0};
+  std::int32_t supported{0};   ///< heads who need a mentor's time
+  Instant since{};
+  std::int64_t gap_minutes{0}, agency_minutes{0}, supported_minutes{0};
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -85,9 +95,7 @@ struct AuthorityState {
   std::array<double, role_group_count> vacancy_pull{};    ///< weight of open vacancies in a search
   std::array<double, role_group_count> candidates{};      ///< a year at the start's vacancies, as things are
 
-  CentiFte counted_shortfall{0};
-  Instant shortfall_since{};
-  std::int64_t shortfall_minutes{0};  ///< centi-FTE minutes short of the establishment, this month
+  CapacityAccount capacity;
 };
 
 /// A pay award that is settled after the day from which it counts; the vectors are by post.
@@ -122,7 +130,8 @@ struct WorldMemory {
   ClockSet clocks{events};
   Workforce workforce;
 
-  void clear();
+  /// Makes room for a replication that ends at the horizon.
+  void clear(Instant horizon);
 };
 
 /// Everything that one replication is made of. Behaviours read and change it; nothing outside does.

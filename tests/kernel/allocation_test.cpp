@@ -89,7 +89,7 @@ TEST(Allocation, AClearedSetOfClocksKeepsItsMemory) {
   EventQueue events;
   ClockSet clocks{events};
   const auto fill = [&] {
-    events.clear();
+    events.clear(never);
     clocks.clear();
     for (std::uint32_t clock = 0; clock < 10; ++clock) {
       const ClockId id = clocks.create(1, 0);
