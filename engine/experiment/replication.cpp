@@ -41,12 +41,19 @@ Layout layout_of(const Study& study) {
 struct Replicator::State {
   State(const Study& asked, const Layout& layout)
       : study{asked}, recorder{layout, Calendar{asked.options.front().scenario.region.start}} {
-    certain.resize(study.options.size());
+    latest.resize(study.options.size());
   }
 
+  /// Returns the groundwork of an option whose inputs are all certain.
   const Groundwork& groundwork(std::uint32_t option) {
-    if (!certain[option]) certain[option].emplace(study.options[option].scenario.region);
-    return *certain[option];
+    if (!latest[option]) latest[option].emplace(study.options[option].scenario.region);
+    return *latest[option];
+  }
+
+  /// Returns the groundwork of an option for one replication's samples of its uncertain inputs.
+  const Groundwork& groundwork(std::uint32_t option, const Region& region) {
+    latest[option] = Groundwork{region, latest[option] ? &*latest[option] : nullptr};
+    return *latest[option];
   }
 
   void simulate(const Region& region, const Groundwork& groundwork, std::uint32_t replication) {
@@ -61,7 +68,7 @@ struct Replicator::State {
   const Study& study;
   Recorder recorder;
   WorldMemory memory;
-  std::vector<std::optional<Groundwork>> certain;  ///< by option, where no input is uncertain
+  std::vector<std::optional<Groundwork>> latest;  ///< by option
 };
 
 Replicator::Replicator(const Study& study, const Layout& layout) : state_{std::make_unique<State>(study, layout)} {}
@@ -74,7 +81,7 @@ const Observations& Replicator::run(std::uint32_t option, std::uint32_t replicat
     state_->simulate(scenario.region, state_->groundwork(option), replication);
   } else {
     const Region region = with_samples(scenario, samples);
-    state_->simulate(region, Groundwork{region}, replication);
+    state_->simulate(region, state_->groundwork(option, region), replication);
   }
   state_->recorder.observations().inputs = std::move(samples);
   return state_->recorder.observations();

@@ -245,6 +245,12 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
   }
 }
 
+std::shared_ptr<const StationaryLaw> law_for(const StationaryLaw::Inputs& inputs,
+                                              const std::shared_ptr<const StationaryLaw>& earlier) {
+  if (earlier != nullptr && earlier->inputs() == inputs) return earlier;
+  return std::make_shared<const StationaryLaw>(inputs);
+}
+
 }  // namespace
 
 double distance_km(const PlaceParams& a, const PlaceParams& b) {
@@ -257,7 +263,7 @@ double distance_km(const PlaceParams& a, const PlaceParams& b) {
   return 2.0 * earth_radius_km * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-Groundwork::Groundwork(const Region& region) {
+Groundwork::Groundwork(const Region& region, const Groundwork* earlier) {
   authorities.resize(region.authorities.size());
   for (std::size_t a = 0; a < authorities.size(); ++a) {
     const AuthorityParams& authority = region.authorities[a].second;
@@ -268,8 +274,9 @@ Groundwork::Groundwork(const Region& region) {
     plan_intake(region, authority, ground);
     for (std::size_t g = 0; g < role_group_count; ++g) {
       GroupGroundwork& group = ground.groups[g];
-      group.law = std::make_shared<const StationaryLaw>(
-          region.leaving, region.moves, targets_of(region, authority, ground.move_rate, g, group));
+      const StationaryLaw::Inputs inputs{region.leaving, region.moves,
+                                         targets_of(region, authority, ground.move_rate, g, group)};
+      group.law = law_for(inputs, earlier != nullptr ? earlier->authorities[a].groups[g].law : nullptr);
     }
     plan_agency(region, authority, ground);
   }

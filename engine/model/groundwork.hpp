@@ -44,7 +44,9 @@ struct AuthorityGroundwork {
 
 /// What the model derives from the region's inputs; the same for every replication of equal inputs.
 struct Groundwork {
-  explicit Groundwork(const Region& region);
+  /// Takes over from `earlier`, of the same authorities, the laws whose inputs are the same: solving them is most
+  /// of the work, and uncertain inputs seldom reach them.
+  explicit Groundwork(const Region& region, const Groundwork* earlier = nullptr);
 
   std::vector<AuthorityGroundwork> authorities;
 };

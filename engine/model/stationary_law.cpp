@@ -40,16 +40,21 @@ double retirement_factor(const std::array<double, 4>& factors, double age_years)
   return factors[band];
 }
 
-StationaryLaw::StationaryLaw(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets)
-    : retirement_factors_{leaving.retirement_factors},
-      theta_{std::max(leaving.frailty_variance, 1e-9)},
-      home_grown_entrants_{targets.home_grown_share},
-      loyalty_{targets.loyalty} {
-  shape_.fill(leaving.service_factors);
+StationaryLaw::Inputs::Inputs(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets_)
+    : service_factors{leaving.service_factors},
+      agency_factors{leaving.agency_factors},
+      contact_factors{moves.contact_factors},
+      retirement_factors{leaving.retirement_factors},
+      frailty_variance{leaving.frailty_variance},
+      targets{targets_} {}
+
+StationaryLaw::StationaryLaw(const Inputs& inputs)
+    : inputs_{inputs}, theta_{std::max(inputs.frailty_variance, 1e-9)} {
+  shape_.fill(inputs.service_factors);
   shape_[retirement].fill(1.0);
-  shape_[static_cast<std::size_t>(Reason::to_agency)] = leaving.agency_factors;
-  shape_[search_clock] = moves.contact_factors;
-  solve(targets);
+  shape_[static_cast<std::size_t>(Reason::to_agency)] = inputs.agency_factors;
+  shape_[search_clock] = inputs.contact_factors;
+  solve();
 }
 
 double StationaryLaw::total_hazard(std::size_t band) const {
@@ -60,40 +65,41 @@ double StationaryLaw::total_hazard(std::size_t band) const {
   return total;
 }
 
-void StationaryLaw::solve(const Targets& targets) {
+void StationaryLaw::solve() {
   constexpr int most_iterations = 40;
   constexpr int of_retirement = 2;  // ages answer weakly to the base hazard of retiring
   constexpr double exact_enough = 1e-6;
-  base_ = targets.yearly_rates;
+  base_ = inputs_.targets.yearly_rates;
   cumulative_hazard_.assign(steps + 1, 0.0);
   cumulative_service_.assign(steps + 1, 0.0);
   not_retired_.assign(steps, 1.0);
   age_factor_.assign(steps, 1.0);
   for (int iteration = 0; iteration < most_iterations; ++iteration) {
-    if (iteration < of_retirement) follow_retirement(targets);
-    const double change = follow_service(targets);
+    if (iteration < of_retirement) follow_retirement();
+    const double change = follow_service();
     if (iteration >= of_retirement && change < exact_enough) break;
   }
   const double whole = cumulative_service_.back();
   for (double& share : cumulative_service_) share /= whole;
 }
 
-void StationaryLaw::follow_retirement(const Targets& targets) {
+void StationaryLaw::follow_retirement() {
+  const Targets& targets = inputs_.targets;
   constexpr std::size_t ages = 8;
   std::array<double, ages> entry{}, before{};
   for (std::size_t i = 0; i < ages; ++i) {
     entry[i] = targets.entry_age_low +
                (static_cast<double>(i) + 0.5) / ages * (targets.entry_age_high - targets.entry_age_low);
-    before[i] = retirement_until(retirement_factors_, entry[i]);
+    before[i] = retirement_until(inputs_.retirement_factors, entry[i]);
   }
   for (std::size_t step = 0; step < steps; ++step) {
     double there = 0.0, factor = 0.0;
     for (std::size_t i = 0; i < ages; ++i) {
       const double age = entry[i] + middle_of(step);
       const double share =
-          std::exp(-base_[retirement] * (retirement_until(retirement_factors_, age) - before[i]));
+          std::exp(-base_[retirement] * (retirement_until(inputs_.retirement_factors, age) - before[i]));
       there += share;
-      factor += share * retirement_factor(retirement_factors_, age);
+      factor += share * retirement_factor(inputs_.retirement_factors, age);
     }
     not_retired_[step] = there / ages;
     age_factor_[step] = there > 0.0 ? factor / there : 1.0;
@@ -101,11 +107,12 @@ void StationaryLaw::follow_retirement(const Targets& targets) {
 }
 
 /// One step towards the base hazards; returns the largest relative change.
-double StationaryLaw::follow_service(const Targets& targets) {
+double StationaryLaw::follow_service() {
+  const Targets& targets = inputs_.targets;
   std::array<double, service_band_count> weight{};  // integral of sum over kinds of share S(s) l E[Z | s] by band
   double ages = 0.0;                                // integral of S(s) E[R | s]
-  const std::array<double, 2> shares{home_grown_entrants_, 1.0 - home_grown_entrants_};
-  const std::array<double, 2> loyalties{loyalty_, 1.0};
+  const std::array<double, 2> shares{targets.home_grown_share, 1.0 - targets.home_grown_share};
+  const std::array<double, 2> loyalties{targets.loyalty, 1.0};
   for (std::size_t step = 0; step < steps; ++step) {
     const std::size_t band = service_band(middle_of(step));
     const double length = length_of(step);
@@ -158,16 +165,17 @@ double StationaryLaw::frailty_shift(double years) const {
 }
 
 double StationaryLaw::home_grown_share(double years) const {
-  if (home_grown_entrants_ <= 0.0) return 0.0;
+  const double entrants = inputs_.targets.home_grown_share;
+  if (entrants <= 0.0) return 0.0;
   const double shift = frailty_shift(years);
-  const double others = (1.0 - home_grown_entrants_) / home_grown_entrants_ *
-                        std::exp((std::log1p(loyalty_ * shift) - std::log1p(shift)) / theta_);
+  const double others = (1.0 - entrants) / entrants *
+                        std::exp((std::log1p(inputs_.targets.loyalty * shift) - std::log1p(shift)) / theta_);
   return 1.0 / (1.0 + others);
 }
 
 double StationaryLaw::not_retired(double entry_age, double years) const {
-  return std::exp(-base_[retirement] * (retirement_until(retirement_factors_, entry_age + years) -
-                                        retirement_until(retirement_factors_, entry_age)));
+  return std::exp(-base_[retirement] * (retirement_until(inputs_.retirement_factors, entry_age + years) -
+                                        retirement_until(inputs_.retirement_factors, entry_age)));
 }
 
 }  // namespace bide

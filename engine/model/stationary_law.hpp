@@ -26,9 +26,24 @@ class StationaryLaw {
     double home_grown_share{0.0};                        ///< of those who enter, p
     double loyalty{1.0};                                 ///< l
     double entry_age_low{24.0}, entry_age_high{50.0};    ///< ages on entering are even between them, years
+
+    friend bool operator==(const Targets&, const Targets&) = default;
+  };
+  /// All that a law depends on.
+  struct Inputs {
+    Inputs(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets);
+
+    std::array<double, service_band_count> service_factors, agency_factors, contact_factors;
+    std::array<double, 4> retirement_factors;
+    double frailty_variance;
+    Targets targets;
+
+    friend bool operator==(const Inputs&, const Inputs&) = default;
   };
 
-  StationaryLaw(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets);
+  explicit StationaryLaw(const Inputs& inputs);
+
+  const Inputs& inputs() const { return inputs_; }
 
   /// Returns the base hazard of a cause, per year, for frailty, shape and age factor 1.
   double base_rate(std::size_t cause) const { return base_[cause]; }
@@ -44,16 +59,16 @@ class StationaryLaw {
   double not_retired(double entry_age, double years) const;
 
  private:
-  void solve(const Targets& targets);
-  void follow_retirement(const Targets& targets);
-  double follow_service(const Targets& targets);
+  void solve();
+  void follow_retirement();
+  double follow_service();
   double total_hazard(std::size_t band) const;
   double place_of(double years) const;
 
+  Inputs inputs_;
   std::array<double, own_clock_count> base_{};
   std::array<std::array<double, service_band_count>, own_clock_count> shape_{};
-  std::array<double, 4> retirement_factors_{};
-  double theta_{0.0}, home_grown_entrants_{0.0}, loyalty_{1.0};
+  double theta_{0.0};
   std::vector<double> cumulative_hazard_;   ///< G at the grid points
   std::vector<double> cumulative_service_;  ///< share of staff in post with at most that service
   std::vector<double> not_retired_;         ///< w in the middle of each step
