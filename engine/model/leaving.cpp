@@ -26,26 +26,38 @@ constexpr std::array<Happening, own_clock_count> happening_of_clock{
 
 constexpr double smallest_rate = 1e-9;
 
-double age_years(const World& world, const Holder& holder) { return in_years(world.now - holder.born); }
+/// Ages and lengths of service as spans of time.
+template <std::size_t n>
+constexpr std::array<Duration, n> spans(const std::array<double, n>& years) {
+  std::array<Duration, n> result{};
+  for (std::size_t i = 0; i < n; ++i) result[i] = round_up_to_minute(years[i] * minutes_per_year);
+  return result;
+}
 
-/// A holder's own hazard of one cause, per year.
-double own_rate(const World& world, const Post& post, std::size_t cause) {
+constexpr auto service_band_starts = spans(service_band_start_years);
+constexpr auto retirement_ages = spans(retirement_age_edges);
+constexpr Duration junior_until = round_up_to_minute(2.0 * minutes_per_year);
+
+/// A holder's own hazards per year, by cause.
+std::array<double, own_clock_count> own_rates(const World& world, const Post& post) {
   const Holder& holder = post.holder;
   const AuthorityGroundwork& ground = world.groundwork(post.authority);
   const StationaryLaw& law = *ground.groups[index(post.group())].law;
   const std::size_t band = service_band(in_years(world.now - holder.service_start));
-  double rate = law.base_rate(cause) * law.shape(cause, band);
-  if (cause == static_cast<std::size_t>(Reason::retirement)) {
-    return rate * retirement_factor(world.region.leaving.retirement_factors, age_years(world, holder));
+  const double loyalty = holder.home_grown ? world.region.supported_year.loyalty_factor : 1.0;
+  std::array<double, own_clock_count> rates{};
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+    rates[cause] = law.base_rate(cause) * law.shape(cause, band) * holder.frailty * loyalty;
   }
-  rate *= holder.frailty;
-  if (holder.home_grown) rate *= world.region.supported_year.loyalty_factor;
-  if (cause == static_cast<std::size_t>(Reason::to_agency)) rate *= holder.agency_taste;
-  if (cause == static_cast<std::size_t>(Reason::to_agency) || cause == static_cast<std::size_t>(Reason::left_sector)) {
-    rate *= holder.retention_factor * pay::team_leaving_factor(world, post);
-  }
-  if (cause == search_clock) rate *= world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
-  return std::max(rate, smallest_rate);
+  constexpr std::size_t retiring = index(Reason::retirement);
+  rates[retiring] = law.base_rate(retiring) * law.shape(retiring, band) *
+                    retirement_factor(world.region.leaving.retirement_factors, in_years(world.now - holder.born));
+  const double offered_here = holder.retention_factor * pay::team_leaving_factor(world, post);
+  rates[index(Reason::to_agency)] *= holder.agency_taste * offered_here;
+  rates[index(Reason::left_sector)] *= offered_here;
+  rates[search_clock] *= world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
+  for (double& rate : rates) rate = std::max(rate, smallest_rate);
+  return rates;
 }
 
 double threshold(const World& world, Holder& holder, std::size_t cause) {
@@ -127,8 +139,8 @@ void set_up(World& world) {
 
 void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
+  post.holder.rates = own_rates(world, post);
   for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
-    post.holder.rates[cause] = own_rate(world, post, cause);
     post.holder.clocks[cause] = world.clocks.add(world.now, world.clocks_of(id).leaving[cause], id.index,
                                                  post.holder.rates[cause], threshold(world, post.holder, cause));
   }
@@ -145,11 +157,12 @@ void end(World& world, PostId id) {
 void refresh_rates(World& world, PostId id) {
   Post& post = world.workforce[id];
   if (post.holder.on_notice) return;
+  const std::array<double, own_clock_count> rates = own_rates(world, post);
   for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
-    const double rate = own_rate(world, post, cause);
+    if (rates[cause] == post.holder.rates[cause]) continue;
     world.clocks.change_rate(world.now, world.clocks_of(id).leaving[cause], post.holder.clocks[cause],
-                             post.holder.rates[cause], rate);
-    post.holder.rates[cause] = rate;
+                             post.holder.rates[cause], rates[cause]);
+    post.holder.rates[cause] = rates[cause];
   }
 }
 
@@ -220,23 +233,21 @@ void on_milestone(World& world, PostId id) {
 }
 
 void schedule_milestone(World& world, PostId id) {
-  Post& post = world.workforce[id];
-  const Holder& holder = post.holder;
+  Holder& holder = world.workforce[id].holder;
   Instant next = never;
-  const auto consider = [&](Instant from, double years) {
-    const Instant at = from + round_up_to_minute(years * minutes_per_year);
+  const auto consider = [&](Instant from, Duration span) {
+    const Instant at = from + span;
     if (at > world.now && at < next) next = at;
   };
-  for (const double years : service_band_start_years) consider(holder.service_start, years);
-  for (const double age : retirement_age_edges) consider(holder.born, age);
-  consider(holder.qualified, 2.0);
+  for (const Duration service : service_band_starts) consider(holder.service_start, service);
+  for (const Duration age : retirement_ages) consider(holder.born, age);
+  consider(holder.qualified, junior_until);
   if (holder.supported) {
-    const double length = in_years(world.region.supported_year.length);
-    for (const double quarter : {0.25, 0.5, 0.75}) consider(holder.supported_from, quarter * length);
+    const Duration length = world.region.supported_year.length;
+    for (const std::int64_t quarter : {1, 2, 3}) consider(holder.supported_from, Duration{quarter * length.minutes / 4});
   }
-  if (next < world.horizon) {
-    world.events.reschedule(world.workforce[id].holder.milestone, World::event(next, Happening::milestone, id.index));
-  }
+  if (next == never) return;
+  world.events.reschedule(holder.milestone, World::event(next, Happening::milestone, id.index));
 }
 
 void on_census_year(World& world) {

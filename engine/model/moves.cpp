@@ -23,10 +23,13 @@ struct Search {
   double stay_weight{0.0};
 };
 
-/// The least shock over weight is the greatest utility: one keyed shock an alternative.
+/// The least shock over weight is the greatest utility: one keyed shock an alternative. Most alternatives are seen
+/// to lose by a lower bound of their shock, without its logarithm.
 void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Search& search) {
   if (weight <= 0.0) return;
-  const double time = shocks.exponential(alternative) / weight;
+  const double u = shocks.uniform(alternative);
+  if (u >= search.least_time * weight) return;
+  const double time = exponential_quantile(u) / weight;
   if (time < search.least_time) {
     search.least_time = time;
     search.chosen = alternative;
@@ -77,11 +80,12 @@ Search search_for(const World& world, PostId id) {
                          world.state(post.authority).usual_pay_pull[index(post.role)] / own;
   ChoiceShocks shocks{world.random, static_cast<Purpose>(Draw::choice), post.holder.key, post.holder.searches};
   Search search;
-  for (std::uint32_t j = 0; j < authorities; ++j) weigh(shocks, j, pull(world, post, j, own), search);
-  weigh(shocks, authorities, outside, search);
+  // Staying first: it mostly wins, so the others mostly need no logarithm.
   search.stay_weight = stay_weight(world, id);
   search.stay_shock = shocks.exponential(authorities + 1);
   weigh(shocks, authorities + 1, search.stay_weight, search);
+  weigh(shocks, authorities, outside, search);
+  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull(world, post, j, own), search);
   return search;
 }
 

@@ -6,13 +6,9 @@
 
 namespace bide {
 
-double ChoiceShocks::exponential(std::uint64_t alternative) {
-  const std::uint64_t block = alternative / words_.size();
-  if (block_ != block) {
-    words_ = source_.lasting_block(key_, block);
-    block_ = block;
-  }
-  return exponential_quantile(open_uniform(words_[alternative % words_.size()]));
+void ChoiceShocks::read(std::uint64_t block) {
+  words_ = source_.lasting_block(key_, block);
+  block_ = block;
 }
 
 std::optional<std::size_t> choose(ChoiceShocks& shocks, std::span<const Alternative> alternatives) {

@@ -22,12 +22,22 @@ class ChoiceShocks {
       : source_{source}, key_{purpose, entity, occasion} {}
 
   /// Returns the taste for an alternative: small is liking. Fastest when alternatives come in order.
-  double exponential(std::uint64_t alternative);
+  double exponential(std::uint64_t alternative) { return exponential_quantile(uniform(alternative)); }
+
+  /// Returns the taste for an alternative as its place u in (0, 1): the taste is -log(1 - u), never less than u.
+  double uniform(std::uint64_t alternative) {
+    const std::uint64_t block = alternative / words_.size();
+    if (block_ != block) read(block);
+    return open_uniform(words_[alternative % words_.size()]);
+  }
 
  private:
+  void read(std::uint64_t block);
+
   const RandomSource& source_;
   DrawKey key_;
-  std::optional<std::uint64_t> block_;  ///< which block `words_` holds
+  static constexpr std::uint64_t no_block = UINT64_MAX;
+  std::uint64_t block_{no_block};  ///< which block `words_` holds
   std::array<std::uint64_t, 4> words_{};
 };
 
