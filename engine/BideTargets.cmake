@@ -1,4 +1,4 @@
-# bide_add_layer(name USES layers... LINKS targets...): one layer of the engine, target bide::name, from
+# bide_add_layer(name [HOT] USES layers... LINKS targets...): one layer of the engine, target bide::name, from
 # every source file in the folder engine/name; installed and exported with its headers.
 # bide_add_test(path [PROGRAM] [LABELS label] [LAYERS layers...]): one GoogleTest program from
 # tests/<path>_test.cpp. With PROGRAM it may start the command bide, whose path is the string BIDE_PROGRAM.
@@ -25,8 +25,15 @@ if(BIDE_SANITIZERS)
   target_link_options(bide_options INTERFACE -fsanitize=${BIDE_SANITIZERS})
 endif()
 
+# The layers that a replication runs through are compiled so that a program may optimise across their files
+# (bide_add_layer(... HOT)), and programs that are to be fast link bide_whole_program: a tenth of the time of a
+# replication. Tests link the same objects as they are, which is quicker.
+set(release_by_gcc $<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>)
+add_library(bide_whole_program INTERFACE)
+target_link_options(bide_whole_program INTERFACE "$<${release_by_gcc}:-O3;-flto=auto>")
+
 function(bide_add_layer name)
-  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "HOT" "" "USES;LINKS" ${ARGN})
   set(folder ${CMAKE_CURRENT_SOURCE_DIR}/${name})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   list(REMOVE_ITEM sources ${folder}/main.cpp)
@@ -35,6 +42,9 @@ function(bide_add_layer name)
     set(kind PUBLIC)
     add_library(bide_${name} STATIC ${sources})
     target_link_libraries(bide_${name} PRIVATE $<BUILD_INTERFACE:bide_options>)
+    if(ARG_HOT)
+      target_compile_options(bide_${name} PRIVATE "$<${release_by_gcc}:-flto=auto;-ffat-lto-objects>")
+    endif()
   else()
     set(kind INTERFACE)
     add_library(bide_${name} INTERFACE)
