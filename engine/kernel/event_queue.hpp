@@ -1,85 +1,122 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <vector>
 
-#include "core/check.hpp"
 #include "kernel/event.hpp"
-#include "kernel/tournament.hpp"
 
 namespace bide {
 
 /// Names a scheduled event, to cancel or reschedule it. Dead once the event has run or was cancelled: the
 /// queue knows, so a handle may be kept after its event.
 struct EventHandle {
-  Tournament::Handle entry;
+  std::uint32_t slot{UINT32_MAX};
+  std::uint32_t turn{0};
 
   /// Returns whether the handle names an event at all, perhaps one that has run.
-  constexpr bool pending() const { return entry.slot != UINT32_MAX; }
+  constexpr bool pending() const { return slot != UINT32_MAX; }
 };
 
 /// The future event list: the events to come, earliest first, simultaneous ones by (priority, subject,
 /// kind). Events that are equal in all four come one after the other. An event at or after the end is dropped,
 /// since nobody would see it run: its handle is dead.
+///
+/// A calendar: events lie unsorted on the page of their hours, chained so that one can be taken off at once,
+/// and a page is sorted when its turn comes. Pages are as wide as keeps a few events on each; the calendar is
+/// a ring, and whatever is a lap or more ahead stays on its page until then. Memory is reused: no allocation in
+/// steady state.
+///
+/// Source: Brown, "Calendar queues", Communications of the ACM 31 (1988), with whole minutes, so that no
+/// rounding can put an event on the wrong page.
 class EventQueue {
  public:
   /// Nothing happens from `end` on.
-  explicit EventQueue(Instant end = never) : end_{end} {}
+  explicit EventQueue(Instant end = never) : end_{end} { first_on_page_.fill(none); }
 
-  bool empty() const { return entries_.empty(); }
-  std::size_t pending() const { return entries_.size(); }
-  bool holds(EventHandle handle) const { return entries_.holds(handle.entry); }
+  bool empty() const { return size_ == 0; }
+  std::size_t pending() const { return size_; }
+  bool holds(EventHandle handle) const {
+    return handle.slot < entries_.size() && entries_[handle.slot].turn == handle.turn;
+  }
 
-  /// Returns how often an event was put in, changed or taken out so far: the work done.
-  std::uint64_t replays() const { return entries_.replays(); }
+  /// Returns how often an event was put in, moved or taken out so far: the work done.
+  std::uint64_t touches() const { return touches_; }
 
   /// Returns the time of the earliest event; `never` where there is none.
-  Instant next_at() { return entries_.empty() ? never : unpack(entries_.least()).at; }
-
-  EventHandle schedule(const Event& event) {
-    if (event.at >= end_) return {};
-    return {entries_.push(pack(event))};
+  Instant next_at() {
+    if (empty()) return never;
+    if (open_.empty()) turn_pages();
+    return open_.back().at;
   }
+
+  EventHandle schedule(const Event& event);
 
   /// Removes an event; a dead handle is ignored, and the handle is dead afterwards.
-  void cancel(EventHandle& handle) {
-    if (holds(handle)) entries_.erase(handle.entry);
-    handle = {};
-  }
+  void cancel(EventHandle& handle);
 
   /// Replaces a pending event, or schedules it where the handle is dead.
-  void reschedule(EventHandle& handle, const Event& event) {
-    if (event.at >= end_) {
-      cancel(handle);
-    } else if (holds(handle)) {
-      entries_.change(handle.entry, pack(event));
-    } else {
-      handle = schedule(event);
-    }
-  }
+  void reschedule(EventHandle& handle, const Event& event);
 
   /// Removes and returns the earliest event; requires one.
-  Event pop() { return unpack(entries_.take_least()); }
+  Event pop();
 
   /// Removes all events, keeps the memory and sets another end.
-  void clear(Instant end) {
-    entries_.clear();
-    end_ = end;
-  }
+  void clear(Instant end);
 
  private:
-  static constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+  using Slot = std::uint32_t;
+  static constexpr Slot none = UINT32_MAX;
+  static constexpr std::size_t pages = 2048;
+  static constexpr std::int64_t nothing_opened = std::numeric_limits<std::int64_t>::min();
 
-  static constexpr WideKey pack(const Event& event) {
-    return wide_key(static_cast<std::uint64_t>(event.at.minutes) ^ sign, tie_break(event));
-  }
-  static constexpr Event unpack(WideKey key) {
-    const std::uint64_t low = low_word(key);
-    return {Instant{static_cast<std::int64_t>(high_word(key) ^ sign)}, static_cast<std::uint8_t>(low >> 56),
-            static_cast<std::uint32_t>(low >> 16), static_cast<EventKind>(low)};
-  }
+  /// A pending event, in a chain with the others on its page; or a free slot, in the chain of those.
+  struct Entry {
+    Instant at{};
+    std::uint64_t rank{0};  ///< among simultaneous events
+    Slot next{none};
+    Slot previous{none};
+    std::uint32_t turn{0};  ///< how many events have left the slot
+    bool is_open{false};    ///< on the open page
+  };
+  /// An event of the open page, which is sorted.
+  struct Line {
+    Instant at{};
+    std::uint64_t rank{0};
+    Slot slot{none};
+  };
+  static bool runs_later(const Line& a, const Line& b) { return a.at != b.at ? a.at > b.at : a.rank > b.rank; }
 
-  Tournament entries_;
+  std::int64_t number_of(Instant at) const { return at.minutes >> width_bits_; }
+  static std::size_t place_of(std::int64_t number) { return static_cast<std::size_t>(number) % pages; }
+
+  Slot take_slot();
+  void free_slot(Slot slot);
+  void put(Slot slot);
+  void take_off(Slot slot);
+  void chain(Slot slot);
+  void unchain(Slot slot);
+  void insert_in_open_page(const Line& line);
+  void turn_pages();
+  bool open_next_in_lap();
+  bool open(std::int64_t number);
+  std::size_t next_used_place(std::size_t place) const;
+  std::int64_t earliest_number() const;
+  void set_width(int bits);
+
+  std::vector<Entry> entries_;
+  Slot free_{none};
+  std::size_t size_{0};
+  std::vector<Line> open_;                    ///< of the open page, the earliest last
+  std::int64_t open_number_{nothing_opened};  ///< nothing before or on this page is chained
+  std::array<Slot, pages> first_on_page_;
+  std::array<std::uint64_t, pages / 64> used_{};  ///< a bit for every page with a chain
+  int width_bits_{9};                             ///< a page is two to the power of that many minutes wide
+  std::size_t turned_{0}, lines_{0};  ///< pages since their width was last looked at, and the events on them
+  std::vector<Slot> moved_;       ///< room for a change of width
   Instant end_;
+  std::uint64_t touches_{0};
 };
 
 }  // namespace bide

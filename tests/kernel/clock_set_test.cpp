@@ -58,9 +58,9 @@ TEST(ClockSet, ThePresentMultiplierCostsNothing) {
   ClockSet clocks{events};
   const ClockId id = clocks.create(leave, 0);
   clocks.add(Instant{0}, id, 1, 1.0, 1.0);
-  const std::uint64_t replays = events.replays();
+  const std::uint64_t touches = events.touches();
   for (int i = 0; i < 1'000; ++i) clocks.set_multiplier(Instant{i}, id, 1.0);
-  EXPECT_EQ(events.replays(), replays);
+  EXPECT_EQ(events.touches(), touches);
 }
 
 TEST(ClockSet, AChangeOfMultiplierMovesOneEventWhateverTheNumberOfMembers) {
@@ -71,11 +71,11 @@ TEST(ClockSet, AChangeOfMultiplierMovesOneEventWhateverTheNumberOfMembers) {
   for (std::uint32_t member = 0; member < 10'000; ++member) {
     clocks.add(Instant{0}, id, member, 1.0, 5.0 + source.exponential({1, member, 0}));
   }
-  const std::uint64_t replays = events.replays();
+  const std::uint64_t touches = events.touches();
   for (int change = 1; change <= 1'000; ++change) {
     clocks.set_multiplier(Instant{change}, id, change % 2 == 0 ? 1.0 : 1.1);
   }
-  EXPECT_EQ(events.replays() - replays, 1'000u);
+  EXPECT_EQ(events.touches() - touches, 1'000u);
 }
 
 // The pending event is compared with what the clock says, after every change of a random history.

@@ -135,5 +135,118 @@ TEST(EventQueue, ReTimingOneEventDoesNotReorderOthers) {
   }
 }
 
+/// A queue beside an ordered set that does the same: every answer is compared.
+class Twins {
+ public:
+  explicit Twins(std::uint64_t seed) : random_{seed} {}
+
+  /// How far ahead events are put: from minutes to centuries, so that pages change their width and laps pass.
+  void set_reach(std::int64_t minutes) { reach_ = minutes; }
+
+  void schedule() {
+    const Event event = any_event();
+    live_.push_back({queue_.schedule(event), event});
+    ordered_.insert(event);
+  }
+  void reschedule() {
+    if (live_.empty()) return;
+    Entry& entry = live_[random_() % live_.size()];
+    ordered_.erase(ordered_.find(entry.event));
+    entry.event = any_event();
+    ordered_.insert(entry.event);
+    queue_.reschedule(entry.handle, entry.event);
+  }
+  void cancel() {
+    if (live_.empty()) return;
+    std::swap(live_[random_() % live_.size()], live_.back());
+    ordered_.erase(ordered_.find(live_.back().event));
+    queue_.cancel(live_.back().handle);
+    live_.pop_back();
+  }
+  void pop() {
+    if (live_.empty()) return;
+    const Event first = *ordered_.begin();
+    ASSERT_EQ(queue_.pop(), first);
+    now_ = first.at;
+    ordered_.erase(ordered_.begin());
+    const auto popped = std::find_if(live_.begin(), live_.end(), [&](const Entry& e) { return e.event == first; });
+    ASSERT_FALSE(queue_.holds(popped->handle));
+    live_.erase(popped);
+  }
+  void compare() {
+    ASSERT_EQ(queue_.pending(), ordered_.size());
+    ASSERT_EQ(queue_.next_at(), ordered_.empty() ? never : ordered_.begin()->at);
+  }
+  std::uint64_t random() { return random_(); }
+
+ private:
+  struct Entry {
+    EventHandle handle;
+    Event event;
+  };
+
+  Event any_event() {
+    const Duration ahead{static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(reach_))};
+    return {now_ + ahead, static_cast<std::uint8_t>(random_() % 3), serial_++, static_cast<EventKind>(random_() % 2)};
+  }
+
+  std::mt19937_64 random_;
+  std::int64_t reach_{1};
+  std::uint32_t serial_{0};
+  Instant now_{0};
+  EventQueue queue_;
+  std::set<Event> ordered_;
+  std::vector<Entry> live_;
+};
+
+TEST(EventQueue, AgreesWithAnOrderedSetWhateverTheReachAndNumberOfEvents) {
+  Twins twins{1};
+  for (const std::int64_t reach : {1, 10, 5'000, 100'000'000, 300, 3'000'000, 20}) {
+    twins.set_reach(reach);
+    for (int i = 0; i < 30'000; ++i) {
+      // Grows for a while, then shrinks, so that every size up to some hundreds comes often.
+      const std::uint64_t scheduled = i / 2'000 % 2 == 0 ? 40 : 20;
+      const std::uint64_t lot = twins.random() % 100;
+      if (lot < scheduled) {
+        twins.schedule();
+      } else if (lot < 60) {
+        twins.reschedule();
+      } else if (lot < 75) {
+        twins.cancel();
+      } else {
+        twins.pop();
+      }
+      if (lot % 3 != 0) twins.compare();
+      if (testing::Test::HasFatalFailure()) FAIL() << "reach " << reach << ", operation " << i;
+    }
+  }
+}
+
+TEST(EventQueue, DropsWhatWouldHappenAtTheEndOrLater) {
+  EventQueue queue{Instant{100}};
+  EXPECT_FALSE(queue.schedule({Instant{100}, 0, 1, 0}).pending());
+  EventHandle handle = queue.schedule({Instant{99}, 0, 2, 0});
+  EXPECT_EQ(queue.pending(), 1u);
+  queue.reschedule(handle, {Instant{101}, 0, 2, 0});
+  EXPECT_TRUE(queue.empty());
+  EXPECT_FALSE(handle.pending());
+  queue.reschedule(handle, {Instant{50}, 0, 2, 0});
+  EXPECT_EQ(queue.next_at(), Instant{50});
+}
+
+TEST(EventQueue, ClearingLeavesNothingAndKillsEveryHandle) {
+  EventQueue queue;
+  const EventHandle far = queue.schedule({Instant{1'000'000}, 0, 1, 0});
+  const EventHandle near = queue.schedule({Instant{5}, 0, 2, 0});
+  EXPECT_EQ(queue.next_at(), Instant{5});
+  queue.clear(never);
+  EXPECT_TRUE(queue.empty());
+  EXPECT_FALSE(queue.holds(far) || queue.holds(near));
+  EXPECT_EQ(queue.next_at(), never);
+  queue.schedule({Instant{3}, 0, 3, 0});
+  EXPECT_FALSE(queue.holds(far) || queue.holds(near));
+  EXPECT_EQ(queue.pop(), (Event{Instant{3}, 0, 3, 0}));
+}
+
 }  // namespace
 }  // namespace bide
