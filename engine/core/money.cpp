@@ -1,6 +1,5 @@
 #include "core/money.hpp"
 
-#include <cmath>
 #include <limits>
 
 namespace bide {
@@ -10,7 +9,9 @@ Pence share_of(Pence amount, double share) {
   // The share and the product each lie within half a unit in the last place of the decimal value; two
   // units outwards put every exact half on its right side.
   const double outwards = nearest * (1.0 + 2.0 * std::numeric_limits<double>::epsilon());
-  return {static_cast<std::int64_t>(std::llround(outwards))};
+  const auto towards_zero = static_cast<std::int64_t>(outwards);
+  const double rest = outwards - static_cast<double>(towards_zero);
+  return {towards_zero + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0)};
 }
 
 }  // namespace bide

@@ -186,9 +186,14 @@ void Recorder::month_ended(const World& world, int month) {
   for (std::uint32_t a = 0; a < authorities_; ++a) {
     count_absence(world, AuthorityId{a});
     record_stocks(world, month_, AuthorityId{a});
-    record_people(world, month_, AuthorityId{a});
+    if (ends_service_year(month_)) record_service(world, AuthorityId{a});
   }
   ++month_;
+}
+
+bool Recorder::ends_service_year(std::size_t month) const {
+  const std::chrono::year_month_day last_day{layout_.labels().time[month]};
+  return last_day.month() == std::chrono::March || month + 1 == months_;
 }
 
 void Recorder::record_stocks(const World& world, std::size_t month, AuthorityId id) {
@@ -212,30 +217,16 @@ void Recorder::record_stocks(const World& world, std::size_t month, AuthorityId 
   level(agency_fte_, month, id) = in_fte(stock.agency);
   level(agency_cover_fte_, month, id) = in_fte(stock.vacancy_cover);
   level(absent_fte_, month, id) = in_fte(stock.absent);
+  level(experienced_fte_, month, id) = in_fte(stock.experienced);
+  constexpr double weeks_in_year = days_per_year / 7.0;
+  observations_.money[layout_.offset(agency_cost_per_week_) + month * authorities_ + id.index] =
+      share_of(Pence{stock.agency_pence_per_year}, 1.0 / weeks_in_year).value;
   count(in_post_headcount_, month, id) = headcount;
   count(newly_qualified_headcount_, month, id) = stock.supported;
   level(caseload_, month, id) = static_cast<float>(caseload::caseload(world, id));
   level(capacity_fte_, month, id) = static_cast<float>(caseload::effective_capacity_fte(world, id));
   const Duration length = world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month)));
   level(capacity_shortfall_fte_, month, id) = static_cast<float>(caseload::mean_shortfall_fte(world, id, length));
-}
-
-void Recorder::record_people(const World& world, std::size_t month, AuthorityId id) {
-  const AuthorityStock& stock = world.workforce.stock(id);
-  const std::chrono::year_month_day last_day{layout_.labels().time[month]};
-  if (last_day.month() == std::chrono::March || month + 1 == months_) record_service(world, id);
-  const Instant qualified_by = world.now - round_up_to_minute(2.0 * minutes_per_year);
-  CentiFte experienced = 0;
-  std::int64_t agency_pence_per_year = 0;
-  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-    const Post& post = world.workforce[PostId{i}];
-    if (post.state == PostState::filled && post.holder.qualified <= qualified_by) experienced += post.fte;
-    if (post.cover.state == CoverState::working) agency_pence_per_year += post.cover.pence_per_year;
-  }
-  constexpr double weeks_in_year = days_per_year / 7.0;
-  observations_.money[layout_.offset(agency_cost_per_week_) + month * authorities_ + id.index] =
-      share_of(Pence{agency_pence_per_year}, 1.0 / weeks_in_year).value;
-  level(experienced_fte_, month, id) = in_fte(experienced);
 }
 
 void Recorder::record_service(const World& world, AuthorityId id) {

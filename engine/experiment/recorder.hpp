@@ -37,7 +37,7 @@ class Recorder final : public Observer {
   std::int32_t& count(std::size_t measure, std::size_t month, AuthorityId authority);
   std::size_t by_role(std::size_t measure, std::size_t month, AuthorityId authority, std::size_t role) const;
   void record_stocks(const World& world, std::size_t month, AuthorityId authority);
-  void record_people(const World& world, std::size_t month, AuthorityId authority);
+  bool ends_service_year(std::size_t month) const;
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
 

@@ -31,9 +31,9 @@ void on_onset(World& world, PostId id) {
   Holder& holder = post.holder;
   world.clocks.take_fired(world.now, world.clocks_of(id).sickness, holder.sickness);
   const AbsenceParams& params = world.region.absence;
-  const double median = params.spell_mean_days * std::exp(-0.5 * params.spell_sigma * params.spell_sigma);
-  const double spell_days = lognormal_quantile(world.uniform(Draw::sickness_length, holder.key, holder.spells),
-                                               median, params.spell_sigma);
+  const double spell_days =
+      lognormal_quantile_of_mean(world.uniform(Draw::sickness_length, holder.key, holder.spells),
+                                 params.spell_mean_days, params.spell_sigma);
   const Duration spell = round_up_to_minute(spell_days * static_cast<double>(minutes_per_day));
   start_spell(world, id, world.now + spell);
   const AgencyUseParams& use = world.params(post.authority).agency;

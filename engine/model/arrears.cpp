@@ -18,7 +18,9 @@ void set_up(World& world) {
   const auto& awards = world.region.pay_scales.awards;
   for (std::size_t i = 0; i < awards.size(); ++i) {
     const bool late = awards[i].paid && *awards[i].paid > awards[i].effective;
-    if (late && awards[i].effective > world.region.start) world.unsettled.push_back({i, {}, {}, {}});
+    if (!late || awards[i].effective <= world.region.start) continue;
+    const auto day = [&](Date date) { return World::day_of(world.calendar.at(date)); };
+    world.unsettled.push_back({i, day(awards[i].effective), day(*awards[i].paid), {}, {}, {}});
   }
 }
 
@@ -46,10 +48,7 @@ void forget(World& world, PostId id) {
 void rate(World& world, PostId id) {
   CostRates below = world.workforce[id].holder.cost;
   for (UnsettledAward& unsettled : world.unsettled) {
-    if (unsettled.spine.empty()) {
-      unsettled.rise[id.index] = {};
-      continue;
-    }
+    if (unsettled.spine.empty()) continue;
     const CostRates raised = pay::cost_on_spine(world, id, unsettled.spine);
     unsettled.rise[id.index] = less(raised, below);
     below = raised;
@@ -58,6 +57,7 @@ void rate(World& world, PostId id) {
 
 void accrue(World& world, PostId id, std::int64_t days) {
   for (UnsettledAward& unsettled : world.unsettled) {
+    if (world.today() <= unsettled.from_day || world.today() > unsettled.paid_day) continue;
     const auto& rise = unsettled.rise[id.index].pence_per_year;
     for (std::size_t line = 0; line < rise.size(); ++line) {
       unsettled.owed[id.index].pence_per_year[line] += rise[line] * days;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/leaving.hpp"
+#include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/programmes.hpp"
 #include "model/world.hpp"
@@ -48,12 +49,13 @@ void set_up(World& world) {
 void refresh_capacity(World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Holder& holder = post.holder;
+  world.workforce.set_experienced(id, world.now - holder.qualified >= junior_for);
   double share = 1.0;
   if (holder.absent) {
     share = 0.0;
   } else if (holder.supported) {
     share = newly_qualified::capacity_share(world, id);
-  } else if (in_years(world.now - holder.qualified) < 2.0) {
+  } else if (!holder.experienced) {
     share = world.region.caseload.junior_capacity;
   }
   world.workforce.set_capacity(id, to_centi_fte(share * post.fte / 100.0));
@@ -83,6 +85,7 @@ void on_review(World& world, AuthorityId id) {
   if (!moved && !others_move) return;
   state.caseload_acted_on = state.caseload_felt;
   state.caseload_pull = std::pow(state.caseload_felt, -world.region.moves.caseload_response);
+  moves::refresh_offers(world, id);
   leaving::refresh_multipliers(world, id);
   const double sickness = std::pow(state.caseload_felt, world.region.absence.caseload_elasticity) *
                           programmes::factor(world, id, programmes::Effect::absence);

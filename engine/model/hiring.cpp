@@ -102,7 +102,7 @@ void place(World& world, PostId id, const Holder& person) {
   post.holder = person;
   Holder& holder = post.holder;
   holder.service_start = world.now;
-  holder.on_notice = holder.absent = holder.supported = holder.extended = false;
+  holder.on_notice = holder.absent = holder.experienced = holder.supported = holder.extended = false;
   holder.next_post = {};
   holder.destination = {};
   holder.premium = {};
@@ -111,7 +111,7 @@ void place(World& world, PostId id, const Holder& person) {
   holder.postponed = 0.0;
   holder.capacity = 0;
   holder.cost = {};
-  holder.accrued_to_day = world.today();
+  holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   if (person.jobs > 0) holder.home_grown = false;
   ++holder.jobs;
   holder.spine_point = static_cast<std::int16_t>(std::clamp<std::int64_t>(

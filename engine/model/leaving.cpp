@@ -36,7 +36,6 @@ constexpr std::array<Duration, n> spans(const std::array<double, n>& years) {
 
 constexpr auto service_band_starts = spans(service_band_start_years);
 constexpr auto retirement_ages = spans(retirement_age_edges);
-constexpr Duration junior_until = round_up_to_minute(2.0 * minutes_per_year);
 
 /// A holder's own hazards per year, by cause.
 std::array<double, own_clock_count> own_rates(const World& world, const Post& post) {
@@ -60,9 +59,17 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
   return rates;
 }
 
-double threshold(const World& world, Holder& holder, std::size_t cause) {
-  if (cause == search_clock) return world.exponential(Draw::search, holder.key, ++holder.searches);
-  return world.exponential(Draw::leaving, holder.key, std::uint64_t{holder.jobs} * 8 + cause);
+/// The thresholds of somebody new in a post, by cause: one word of the job's stream for each reason.
+std::array<double, own_clock_count> thresholds(const World& world, Holder& holder) {
+  const DrawKey key{static_cast<Purpose>(Draw::leaving), holder.key, holder.jobs};
+  std::array<double, own_clock_count> result{};
+  std::array<std::uint64_t, 4> words{};
+  for (std::size_t cause = 0; cause < hazard_reason_count; ++cause) {
+    if (cause % words.size() == 0) words = world.random.block(key, cause / words.size());
+    result[cause] = exponential_quantile(open_uniform(words[cause % words.size()]));
+  }
+  result[search_clock] = world.exponential(Draw::search, holder.key, ++holder.searches);
+  return result;
 }
 
 Duration notice_of(const World& world, Role role) {
@@ -104,6 +111,7 @@ void stop_everything(World& world, PostId id) {
 void vacate(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.workforce.set_capacity(id, 0);
+  world.workforce.set_experienced(id, false);
   post.holder = Holder{};
   if (post.kind == PostKind::supernumerary || establishment::deletes_vacated(world, id)) {
     agency::stop(world, id);
@@ -139,10 +147,12 @@ void set_up(World& world) {
 
 void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
+  const GroupClocks& clocks = world.clocks_of(id);
   post.holder.rates = own_rates(world, post);
+  const std::array<double, own_clock_count> left = thresholds(world, post.holder);
   for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
-    post.holder.clocks[cause] = world.clocks.add(world.now, world.clocks_of(id).leaving[cause], id.index,
-                                                 post.holder.rates[cause], threshold(world, post.holder, cause));
+    post.holder.clocks[cause] =
+        world.clocks.add(world.now, clocks.leaving[cause], id.index, post.holder.rates[cause], left[cause]);
   }
   schedule_milestone(world, id);
 }
@@ -241,7 +251,7 @@ void schedule_milestone(World& world, PostId id) {
   };
   for (const Duration service : service_band_starts) consider(holder.service_start, service);
   for (const Duration age : retirement_ages) consider(holder.born, age);
-  consider(holder.qualified, junior_until);
+  consider(holder.qualified, junior_for);
   if (holder.supported) {
     const Duration length = world.region.supported_year.length;
     for (const std::int64_t quarter : {1, 2, 3}) consider(holder.supported_from, Duration{quarter * length.minutes / 4});

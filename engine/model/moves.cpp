@@ -44,15 +44,14 @@ double payments_pull(const World& world, AuthorityId rival, Role role) {
   return std::pow((package + value) / package, world.region.moves.pay_response);
 }
 
-/// The weight of another authority's vacancies to this worker.
-double pull(const World& world, const Post& post, std::uint32_t j, double own_pay_pull) {
-  const AuthorityState& rival = world.authorities[j];
-  const std::size_t g = index(post.group());
-  if (rival.vacancy_pull[g] <= 0.0) return 0.0;
-  double weight = world.groundwork(post.authority).reach[j] * rival.vacancy_pull[g] *
-                  rival.pay_pull[index(post.role)] / own_pay_pull * payments_pull(world, AuthorityId{j}, post.role);
-  if (post.holder.home.index == j && post.holder.home != post.authority) weight *= std::exp(world.region.moves.home_pull);
-  return weight * rival.caseload_pull / world.state(post.authority).caseload_pull;
+/// The weight of another authority's vacancies to this worker, own terms apart.
+double pull(const World& world, const Post& post, std::uint32_t j) {
+  const double offer = world.offers[index(post.role)][j];
+  if (offer <= 0.0) return 0.0;
+  const double weight =
+      world.groundwork(post.authority).reach[j] * offer * payments_pull(world, AuthorityId{j}, post.role);
+  const bool home = post.holder.home.index == j && post.holder.home != post.authority;
+  return home ? weight * std::exp(world.region.moves.home_pull) : weight;
 }
 
 double own_pay_pull(const World& world, const Post& post) {
@@ -75,17 +74,18 @@ double stay_weight(const World& world, PostId id) {
 Search search_for(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
-  const double own = own_pay_pull(world, post);
+  // Weights count against the worker's own terms: rather than dividing each rival's, the others are multiplied.
+  const double own_caseload_pull = world.state(post.authority).caseload_pull;
   const double outside = world.groundwork(post.authority).groups[index(post.group())].outside_weight *
-                         world.state(post.authority).usual_pay_pull[index(post.role)] / own;
+                         world.state(post.authority).usual_pay_pull[index(post.role)] * own_caseload_pull;
   ChoiceShocks shocks{world.random, static_cast<Purpose>(Draw::choice), post.holder.key, post.holder.searches};
   Search search;
   // Staying first: it mostly wins, so the others mostly need no logarithm.
-  search.stay_weight = stay_weight(world, id);
+  search.stay_weight = stay_weight(world, id) * own_pay_pull(world, post) * own_caseload_pull;
   search.stay_shock = shocks.exponential(authorities + 1);
   weigh(shocks, authorities + 1, search.stay_weight, search);
   weigh(shocks, authorities, outside, search);
-  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull(world, post, j, own), search);
+  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull(world, post, j), search);
   return search;
 }
 
@@ -155,6 +155,7 @@ void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
   AuthorityState& state = world.state(id);
   if (stock.open == 0) {
     state.vacancy_pull[g] = 0.0;
+    refresh_offers(world, id);
     return;
   }
   const MovesParams& params = world.region.moves;
@@ -164,6 +165,15 @@ void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
     weight *= std::exp(-params.grade_response * (static_cast<double>(state.grade) - static_cast<double>(Grade::good)));
   }
   state.vacancy_pull[g] = weight;
+  refresh_offers(world, id);
+}
+
+void refresh_offers(World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  for (std::size_t r = 0; r < role_count; ++r) {
+    const std::size_t g = index(group_of(static_cast<Role>(r)));
+    world.offers[r][id.index] = state.vacancy_pull[g] * state.pay_pull[r] * state.caseload_pull;
+  }
 }
 
 }  // namespace bide::moves

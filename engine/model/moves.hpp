@@ -35,6 +35,8 @@ void on_search(World& world, PostId post);
 
 /// Brings the weight of an authority's vacancies up to date.
 void refresh_pull(World& world, AuthorityId authority, RoleGroup group);
+/// The same once its pay or caseload has changed.
+void refresh_offers(World& world, AuthorityId authority);
 
 }  // namespace moves
 

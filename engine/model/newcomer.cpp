@@ -22,7 +22,7 @@ double experience_years(const HiringParams& params, Route route, double u, doubl
 
 /// Some like agency work, most do not: a lognormal factor with mean 1 on the hazard of going.
 double agency_taste(double u, double sigma) {
-  return lognormal_quantile(u, std::exp(-0.5 * sigma * sigma), sigma);
+  return lognormal_quantile_of_mean(u, 1.0, sigma);
 }
 
 AuthorityId home_of(const World& world, std::uint64_t key, AuthorityId authority) {

@@ -1,6 +1,9 @@
 #include "model/newly_qualified.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <vector>
 
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
@@ -29,29 +32,23 @@ bool unclaimed(const Post& post) {
   return post.kind == PostKind::established && (post.state == PostState::open || post.state == PostState::approval);
 }
 
-/// The best vacancy for a newly qualified worker: a case holder's post before others, then the longest vacant.
-PostId vacancy_for(const World& world, AuthorityId id) {
-  const AuthorityStock& stock = world.workforce.stock(id);
-  PostId best{};
-  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-    const Post& post = world.workforce[PostId{i}];
-    if (!unclaimed(post)) continue;
-    if (post.group() != RoleGroup::practitioners || post.role == Role::senior_practitioner) continue;
-    if (!best.exists()) {
-      best = PostId{i};
-      continue;
-    }
-    const Post& other = world.workforce[best];
-    const bool better_role = post.role == Role::case_holder && other.role != Role::case_holder;
-    const bool same_role = (post.role == Role::case_holder) == (other.role == Role::case_holder);
-    if (better_role || (same_role && post.vacant_since < other.vacant_since)) best = PostId{i};
-  }
-  return best;
+bool suits_newly_qualified(const Post& post) {
+  return unclaimed(post) && post.group() == RoleGroup::practitioners && post.role != Role::senior_practitioner;
 }
 
-PostId place_for(World& world, AuthorityId id) {
-  if (world.params(id).newly_qualified.placement == Placement::fill_vacancies) return vacancy_for(world, id);
-  return establishment::create_post(world, id, Role::case_holder, PostKind::supernumerary);
+/// The vacancies for newly qualified workers, the best one first: case holders' posts before others, then the
+/// longest vacant.
+std::vector<PostId> vacancies_for_intake(const World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  std::vector<PostId> found;
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    if (suits_newly_qualified(world.workforce[PostId{i}])) found.push_back(PostId{i});
+  }
+  const auto rank = [&](PostId post) {
+    return std::tuple{world.workforce[post].role != Role::case_holder, world.workforce[post].vacant_since, post};
+  };
+  std::sort(found.begin(), found.end(), [&](PostId x, PostId y) { return rank(x) < rank(y); });
+  return found;
 }
 
 bool waits_for_post(const Post& post) {
@@ -102,12 +99,16 @@ void on_intake(World& world, AuthorityId id) {
   const double whole = std::floor(wanted);
   const bool one_more = world.uniform(Draw::place_rounding, id.index, year) < wanted - whole;
   const int places = static_cast<int>(whole) + static_cast<int>(one_more);
+  const bool fill_vacancies = world.params(id).newly_qualified.placement == Placement::fill_vacancies;
+  const std::vector<PostId> vacancies = fill_vacancies ? vacancies_for_intake(world, id) : std::vector<PostId>{};
+  auto vacancy = vacancies.begin();
   for (int place = 0; place < places; ++place) {
     const double u = world.uniform(Draw::accepts_place, id.index, year * 4096 + static_cast<std::uint64_t>(place));
     if (u >= world.params(id).newly_qualified.acceptance_share) continue;
-    const PostId post = place_for(world, id);
-    if (!post.exists()) break;
-    if (world.workforce[post].kind == PostKind::established) hiring::accept(world, post);
+    if (fill_vacancies && vacancy == vacancies.end()) break;
+    const PostId post =
+        fill_vacancies ? *vacancy++ : establishment::create_post(world, id, Role::case_holder, PostKind::supernumerary);
+    if (fill_vacancies) hiring::accept(world, post);
     hiring::place_newcomer(world, post, Route::newly_qualified);
     begin_supported_year(world, post, Duration{});
     world.ledger.book(id, world.year, CostLine::newly_qualified,

@@ -6,6 +6,7 @@
 
 #include "model/arrears.hpp"
 #include "model/leaving.hpp"
+#include "model/moves.hpp"
 #include "model/pay_items.hpp"
 
 namespace bide::pay {
@@ -47,6 +48,8 @@ std::vector<Pence> spine_on(const Region& region, Date date) {
 
 void refresh_spine(World& world) {
   const Date today = world.calendar.date_of(world.now);
+  if (world.spine_of == today) return;  // another authority's pay has changed on the same day
+  world.spine_of = today;
   world.spine = spine_on(world.region, today);
   arrears::refresh_spines(world);
   std::optional<Date> latest;
@@ -111,6 +114,7 @@ void refresh_packages(World& world, AuthorityId id) {
   for (std::size_t g = 0; g < role_group_count; ++g) {
     state.relative_pay[g] = relative_package(world, id, static_cast<RoleGroup>(g));
   }
+  moves::refresh_offers(world, id);
   const std::size_t teams = world.params(id).establishment.teams.size();
   state.team_package.resize(teams == 0 ? 0 : teams + 1);
   for (std::size_t team = 0; team < state.team_package.size(); ++team) {
@@ -140,6 +144,17 @@ Pence salary_on(const World& world, const std::vector<Pence>& spine, AuthorityId
   const Pence amount = spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
   const double local = world.state(id).local_pay[index(role)];
   return local == 1.0 ? amount : share_of(amount, local);
+}
+
+/// Books a holder's cost of the days since it was last booked, in a financial year.
+void accrue_in(World& world, PostId id, std::size_t year) {
+  Post& post = world.workforce[id];
+  const std::int64_t today = world.today();
+  const std::int64_t days = today - post.holder.accrued_to_day;
+  if (days == 0) return;
+  world.ledger.accrue(post.authority, year, post.holder.cost, days);
+  arrears::accrue(world, id, days);
+  post.holder.accrued_to_day = static_cast<std::int32_t>(today);
 }
 
 }  // namespace
@@ -228,13 +243,7 @@ double team_leaving_factor(const World& world, const Post& post) {
   return std::pow(state.team_package[post.team][index(post.role)], -world.region.leaving.pay_elasticity);
 }
 
-void accrue(World& world, PostId id) {
-  Post& post = world.workforce[id];
-  const std::int64_t today = world.today();
-  world.ledger.accrue(post.authority, world.year, post.holder.cost, today - post.holder.accrued_to_day);
-  arrears::accrue(world, id, today - post.holder.accrued_to_day);
-  post.holder.accrued_to_day = today;
-}
+void accrue(World& world, PostId id) { accrue_in(world, id, world.year); }
 
 void on_change(World& world, AuthorityId id) {
   arrears::settle(world, id);
@@ -264,14 +273,11 @@ void refresh(World& world, AuthorityId id) {
 }
 
 void on_financial_year(World& world) {
-  for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
-    Post& post = world.workforce[PostId{i}];
-    if (post.state == PostState::filled) accrue(world, PostId{i});
-  }
-  ++world.year;
+  const std::size_t ended = world.year++;
   for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
+    accrue_in(world, PostId{i}, ended);
     if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
     rate(world, PostId{i});
   }

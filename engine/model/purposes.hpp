@@ -28,7 +28,7 @@ enum class Draw : Purpose {
   agency_taste,          ///< entity person
   home_area,             ///< entity person
   home_authority,        ///< entity person
-  leaving,               ///< entity person, occurrence job * 8 + reason
+  leaving,               ///< entity person, occurrence job: one word of the stream a reason
   search,                ///< entity person, occurrence how many searches so far
   choice,                ///< entity person, occurrence search: one word of the stream an alternative
   offer_window,          ///< entity person, occurrence search

@@ -229,7 +229,7 @@ void start_holder(World& world, PostId id) {
   }
   post.holder = newcomer::create_with_service(world, id, route, service);
   ++post.holder.jobs;
-  post.holder.accrued_to_day = world.today();
+  post.holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   world.workforce.set_state(id, PostState::filled);
   hiring::begin_in_post(world, id);
   const Duration in_service = world.now - post.holder.service_start;

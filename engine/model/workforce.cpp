@@ -13,19 +13,31 @@ bool is_vacant(PostState state) {
 
 AuthorityId Workforce::add_authority(std::uint32_t capacity) {
   AuthorityStock stock;
-  stock.first_post = static_cast<std::uint32_t>(posts_.size());
+  stock.first_post = static_cast<std::uint32_t>(size_);
   stock.unused_post = stock.first_post;
   stock.end_post = stock.first_post + capacity;
-  posts_.resize(stock.end_post);
+  size_ = stock.end_post;
+  if (posts_.size() < size_) posts_.resize(size_);
   for (auto& group : stock.groups) group.open_posts.reserve(capacity);
   stocks_.push_back(std::move(stock));
   const AuthorityId id{static_cast<std::uint32_t>(stocks_.size() - 1)};
-  for (std::uint32_t i = stocks_.back().first_post; i < stocks_.back().end_post; ++i) posts_[i].authority = id;
+  for (std::uint32_t i = stocks_.back().first_post; i < stocks_.back().end_post; ++i) {
+    // The rest of an earlier replication's post goes when the number is taken.
+    posts_[i].authority = id;
+    posts_[i].state = PostState::absent;
+    posts_[i].cover.state = CoverState::none;
+  }
   return id;
 }
 
 PostId Workforce::free_number(AuthorityStock& stock) {
-  if (stock.unused_post < stock.end_post) return PostId{stock.unused_post++};
+  if (stock.unused_post < stock.end_post) {
+    const PostId id{stock.unused_post++};
+    Post fresh;
+    fresh.authority = posts_[id.index].authority;
+    posts_[id.index] = fresh;
+    return id;
+  }
   if (stock.deleted.empty()) return {};
   const PostId id = stock.deleted.front();
   stock.deleted.erase(stock.deleted.begin());
@@ -63,7 +75,7 @@ void Workforce::delete_post(PostId id) {
 void Workforce::establish(PostId id) {
   Post& post = posts_[id.index];
   post.kind = PostKind::established;
-  stock(post.authority).roles[index(post.role)].posts += post.fte;
+  count_post(post, post.fte);
 }
 
 void Workforce::count_post(const Post& post, CentiFte fte) {
@@ -111,6 +123,7 @@ void Workforce::begin_cover(PostId id) {
   post.cover.state = CoverState::working;
   AuthorityStock& stock = stocks_[post.authority.index];
   stock.agency += post.fte;
+  stock.agency_pence_per_year += post.cover.pence_per_year;
   stock.roles[index(post.role)].agency += post.fte;
   if (post.kind == PostKind::established && post.vacant()) stock.vacancy_cover += post.fte;
 }
@@ -119,6 +132,7 @@ void Workforce::end_cover(PostId id) {
   Post& post = posts_[id.index];
   AuthorityStock& stock = stocks_[post.authority.index];
   stock.agency -= post.fte;
+  stock.agency_pence_per_year -= post.cover.pence_per_year;
   stock.roles[index(post.role)].agency -= post.fte;
   if (post.kind == PostKind::established && post.vacant()) stock.vacancy_cover -= post.fte;
   post.cover.state = CoverState::none;
@@ -130,8 +144,15 @@ void Workforce::set_capacity(PostId id, CentiFte capacity) {
   post.holder.capacity = capacity;
 }
 
+void Workforce::set_experienced(PostId id, bool experienced) {
+  Post& post = posts_[id.index];
+  if (post.holder.experienced == experienced) return;
+  stocks_[post.authority.index].experienced += experienced ? post.fte : -post.fte;
+  post.holder.experienced = experienced;
+}
+
 void Workforce::clear() {
-  posts_.clear();
+  size_ = 0;
   stocks_.clear();
 }
 

@@ -26,35 +26,45 @@ enum class Route : std::uint8_t { experienced, recently_qualified, newly_qualifi
 inline constexpr std::size_t own_clock_count = hazard_reason_count + 1;
 inline constexpr std::size_t search_clock = hazard_reason_count;
 
+/// For how long after qualifying somebody counts as junior.
+inline constexpr Duration junior_for = round_up_to_minute(2.0 * minutes_per_year);
+
 /// A person in a post. `key` is who they are for life: the post and ordinal of their first post in the
 /// region, so that a policy changes only the draws of the people whom it touches.
 struct Holder {
+  // What a spell of sickness reads and writes, the most frequent event, comes first: one line of the cache with
+  // the post's own state.
   std::uint64_t key{0};
-  Instant service_start{};
+  ClockHandle sickness{};
+  EventHandle recovery{};
   Instant qualified{};
-  Instant born{};
-  double frailty{1.0};
-  double agency_taste{1.0};
+  std::uint32_t spells{0};
+  CentiFte capacity{0};  ///< effective capacity now counted for this person
+  bool absent{false}, experienced{false}, supported{false}, on_notice{false}, extended{false}, home_grown{false};
+  Reason reason{Reason::left_sector};
+  Route route{Route::experienced};
+
+  // What a change of pay reads and writes, for everybody at once: the next line.
+  CostRates cost{};
+  Pence premium{};  ///< personal pay from a matched offer, a year
+  std::int32_t accrued_to_day{0};
+  std::int16_t spine_point{0};
+
+  std::array<ClockHandle, own_clock_count> clocks{};
   std::array<double, own_clock_count> rates{};  ///< own hazards per year, before the group's multiplier
   double retention_factor{1.0};                 ///< on leaving for other work and agency, held for a week
   double postponed{0.0};                        ///< hazard postponed by retention payments (rebound)
-  std::array<ClockHandle, own_clock_count> clocks{};
-  ClockHandle sickness{};
-  EventHandle leaving{}, milestone{}, recovery{}, payment{}, supported_end{};
-  CostRates cost{};
-  std::int64_t accrued_to_day{0};
-  Pence premium{};           ///< personal pay from a matched offer, a year
-  std::uint32_t repayable{0};  ///< latest retention payment that may have to be repaid; 0 is none
+  Instant service_start{};
+  Instant born{};
+  double frailty{1.0};
+  double agency_taste{1.0};
+  EventHandle leaving{}, milestone{}, payment{}, supported_end{};
   Instant supported_from{}, supported_until{};
-  PostId next_post{};        ///< where a mover on notice will start; none for other leavers
+  std::uint32_t repayable{0};  ///< latest retention payment that may have to be repaid; 0 is none
+  std::uint32_t searches{0}, jobs{0};
+  PostId next_post{};  ///< where a mover on notice will start; none for other leavers
   AuthorityId destination{};
   AuthorityId home{};
-  std::uint32_t searches{0}, spells{0}, jobs{0};
-  std::int16_t spine_point{0};
-  CentiFte capacity{0};      ///< effective capacity now counted for this person
-  Reason reason{Reason::left_sector};
-  Route route{Route::experienced};
-  bool on_notice{false}, absent{false}, supported{false}, extended{false}, home_grown{false};
 };
 
 enum class PostState : std::uint8_t {
@@ -82,22 +92,22 @@ struct Cover {
 };
 
 /// A post of the establishment, or a place beside it.
-struct Post {
+struct alignas(64) Post {
   AuthorityId authority{};
+  CentiFte fte{100};
+  std::uint32_t newcomers{0};  ///< people who entered the region through this post
   Role role{Role::case_holder};
   PostKind kind{PostKind::established};
   PostState state{PostState::absent};
-  CentiFte fte{100};
+  bool accepted_from_pool{false};
+  Holder holder{};
+  Cover cover{};
   std::uint8_t team{0};        ///< of the authority's teams, counted from 1; 0 is none
-  std::uint32_t newcomers{0};  ///< people who entered the region through this post
   std::uint32_t vacancies{0};  ///< how often it has fallen vacant
+  PostId mover_from{};         ///< the post of the mover who has accepted it
   Instant vacant_since{};
   ClockHandle candidate{};
   EventHandle stage{};
-  PostId mover_from{};         ///< the post of the mover who has accepted it
-  bool accepted_from_pool{false};
-  Cover cover{};
-  Holder holder{};
 
   bool vacant() const {
     return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
@@ -124,6 +134,8 @@ struct AuthorityStock {
   CentiFte posts{0};           ///< of the establishment
   CentiFte vacancy_cover{0};   ///< agency on vacant posts
   CentiFte agency{0};
+  std::int64_t agency_pence_per_year{0};
+  CentiFte experienced{0};     ///< in post two or more years after qualifying
   CentiFte employed_capacity{0};
   CentiFte absent{0};
   std::int32_t supported{0};
@@ -137,7 +149,7 @@ class Workforce {
  public:
   Post& operator[](PostId id) { return posts_[id.index]; }
   const Post& operator[](PostId id) const { return posts_[id.index]; }
-  std::size_t size() const { return posts_.size(); }
+  std::size_t size() const { return size_; }
 
   AuthorityStock& stock(AuthorityId id) { return stocks_[id.index]; }
   const AuthorityStock& stock(AuthorityId id) const { return stocks_[id.index]; }
@@ -161,6 +173,8 @@ class Workforce {
   void end_cover(PostId id);
   /// Replaces what a holder contributes to capacity.
   void set_capacity(PostId id, CentiFte capacity);
+  /// Counts a holder among the experienced or takes the holder out.
+  void set_experienced(PostId id, bool experienced);
 
   void clear();
 
@@ -169,7 +183,8 @@ class Workforce {
   void count_post(const Post& post, CentiFte fte);
   void count_vacant(Post& post, PostState from, PostState to);
 
-  std::vector<Post> posts_;
+  std::vector<Post> posts_;  ///< the first `size_` belong to this replication
+  std::size_t size_{0};
   std::vector<AuthorityStock> stocks_;
 };
 

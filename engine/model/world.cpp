@@ -16,6 +16,7 @@ World::World(const Region& region_, const Groundwork& groundwork_, std::uint64_t
       ledger{region_.authorities.size(), region_.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
       authorities(region_.authorities.size()) {
   memory.clear(horizon);
+  for (std::vector<double>& of_role : offers) of_role.assign(authorities.size(), 0.0);
 }
 
 void WorldMemory::clear(Instant horizon) {

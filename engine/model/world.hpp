@@ -101,6 +101,7 @@ struct AuthorityState {
 /// A pay award that is settled after the day from which it counts; the vectors are by post.
 struct UnsettledAward {
   std::size_t award{0};         ///< place among the region's awards
+  std::int64_t from_day{0}, paid_day{0};  ///< nobody is owed anything outside
   std::vector<Pence> spine;     ///< by point, as if the award were paid; empty while it is not pending
   std::vector<CostRates> rise;  ///< what it would add to a holder's cost
   std::vector<CostRates> owed;  ///< the same times days
@@ -156,12 +157,15 @@ struct World {
   int month{0};
   int census_years{0};
   std::vector<AuthorityState> authorities;
+  /// By role and authority: the weight of its vacancies in a choice, distance and home apart.
+  std::array<std::vector<double>, role_count> offers;
   AgencyPool pool;
   double common_shock{0.0}, common_variance{0.0};
   double agency_rate_factor{1.0};  ///< what agencies charge against the start
   double agency_compliance{0.0};   ///< share of the region's assignments that keep to an agreement
   double offered_rate{1.0};        ///< what councils pay them against the start, after caps
-  std::vector<Pence> spine;  ///< by point
+  std::vector<Pence> spine;      ///< by point
+  std::optional<Date> spine_of;  ///< the day to which spine and insurance belong
   std::vector<UnsettledAward> unsettled;
   InsuranceRateParams insurance;
   std::vector<RepayablePayment> repayable;  ///< Holder::repayable counts from 1 in it

@@ -26,6 +26,10 @@ double lognormal_quantile(double u, double median, double sigma) {
   return median * std::exp(sigma * normal_quantile(u));
 }
 
+double lognormal_quantile_of_mean(double u, double mean, double sigma) {
+  return mean * std::exp(sigma * (normal_quantile(u) - 0.5 * sigma));
+}
+
 double weibull_quantile(double u, double scale, double shape) {
   return scale * std::pow(exponential_quantile(u), 1.0 / shape);
 }

@@ -12,6 +12,9 @@ double normal_quantile(double u);
 /// Inverts one uniform: exp(log(median) + sigma z); median in any unit, sigma on the log scale.
 double lognormal_quantile(double u, double median, double sigma);
 
+/// The same law by its mean: mean exp(sigma (z - sigma / 2)).
+double lognormal_quantile_of_mean(double u, double mean, double sigma);
+
 /// Inverts one uniform: scale (-ln(1 - u))^(1/shape).
 double weibull_quantile(double u, double scale, double shape);
 
