@@ -26,7 +26,7 @@ class HeadlineTable {
       for (std::uint32_t option = 0; option < options; ++option) {
         const FocusObservations seen = reader.read(*result.source, {replications[row], option});
         if (values_.empty()) {
-          rules = headline_rules(result.source->layout().labels(), seen);
+          rules = headline_rules(result.start, result.source->layout().labels(), seen);
           for (const HeadlineRule& rule : rules) headlines_.push_back(rule.headline);
           values_.resize(options * rules.size() * rows_);
         }

@@ -40,11 +40,16 @@ std::vector<std::size_t> census_months(const std::vector<Date>& time) {
   return months;
 }
 
-/// Returns the days of each month; a first month that begins late counts in full.
-std::vector<double> days_of_months(const std::vector<Date>& time) {
+/// Returns the simulated days of each month; the first may begin late.
+std::vector<double> days_of_months(Date start, const std::vector<Date>& time) {
   std::vector<double> days;
   days.reserve(time.size());
-  for (const Date end : time) days.push_back(static_cast<unsigned>(std::chrono::year_month_day{end}.day()));
+  Date from = start;
+  for (const Date last : time) {
+    const Date next = last + std::chrono::days{1};
+    days.push_back(static_cast<double>((next - from).count()));
+    from = next;
+  }
   return days;
 }
 
@@ -60,8 +65,9 @@ std::string years_in_words(std::size_t months) {
 /// Collects the rules that apply, in order.
 class Rules {
  public:
-  Rules(const AxisLabels& labels, const FocusObservations& example)
-      : labels_{labels},
+  Rules(Date start, const AxisLabels& labels, const FocusObservations& example)
+      : start_{start},
+        labels_{labels},
         example_{example},
         months_{labels.time.size()},
         census_{census_months(labels.time)} {}
@@ -205,7 +211,7 @@ class Rules {
     add({"capacity_shortfall", "Capacity shortfall", horizon,
          "productive capacity missing against the establishment, FTE-years, whole horizon",
          HeadlineUnit::fte_years, Better::lower},
-        [days = days_of_months(labels_.time)](const FocusObservations& seen) {
+        [days = days_of_months(start_, labels_.time)](const FocusObservations& seen) {
           double total = 0.0;
           for (std::size_t i = 0; i < days.size(); ++i) total += seen.capacity_shortfall[i] * days[i];
           return total / 365.25;
@@ -249,6 +255,7 @@ class Rules {
     }
   }
 
+  Date start_;
   const AxisLabels& labels_;
   const FocusObservations& example_;
   std::size_t months_;
@@ -258,8 +265,8 @@ class Rules {
 
 }  // namespace
 
-std::vector<HeadlineRule> headline_rules(const AxisLabels& labels, const FocusObservations& example) {
-  return Rules{labels, example}.all();
+std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels, const FocusObservations& example) {
+  return Rules{start, labels, example}.all();
 }
 
 }  // namespace bide

@@ -16,9 +16,9 @@ class HeadlineTest : public ::testing::Test {
  protected:
   explicit HeadlineTest(int months = 60) : source{headline_layout(months), 1, {0}} {}
 
-  double value(const std::string& key) {
+  double value(const std::string& key, Date start = make_date(2016, 4, 1)) {
     const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
-    for (const HeadlineRule& rule : headline_rules(source.layout().labels(), seen)) {
+    for (const HeadlineRule& rule : headline_rules(start, source.layout().labels(), seen)) {
       if (rule.headline.key == key) return rule.value(seen);
     }
     throw std::out_of_range{key};
@@ -107,6 +107,7 @@ TEST_F(HeadlineTest, WeighsTheCapacityShortfallByTheDaysOfEachMonth) {
   source.month(task, "capacity_shortfall_fte", 0) = 10.0;   // April 2016, 30 days
   source.month(task, "capacity_shortfall_fte", 10) = 20.0;  // February 2017, 28 days
   EXPECT_DOUBLE_EQ(value("capacity_shortfall"), (300.0 + 560.0) / 365.25);
+  EXPECT_DOUBLE_EQ(value("capacity_shortfall", make_date(2016, 4, 21)), (100.0 + 560.0) / 365.25);
 }
 
 TEST_F(HeadlineTest, LooksForTenLostInAnyTwelveMonthsOfYearsThreeToFive) {
@@ -151,7 +152,7 @@ TEST_F(HeadlineOfTwoYearsTest, LeavesOutWhatNeedsALongerHorizon) {
 
 TEST(Headlines, LeaveOutWhatTheStudyDoesNotKeep) {
   const FocusObservations nothing;
-  EXPECT_TRUE(headline_rules(headline_layout().labels(), nothing).empty());
+  EXPECT_TRUE(headline_rules(make_date(2016, 4, 1), headline_layout().labels(), nothing).empty());
 }
 
 }  // namespace
