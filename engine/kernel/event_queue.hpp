@@ -110,7 +110,7 @@ class EventQueue {
   std::size_t size_{0};
   std::vector<Line> open_;                    ///< of the open page, the earliest last
   std::int64_t open_number_{nothing_opened};  ///< nothing before or on this page is chained
-  std::array<Slot, pages> first_on_page_;
+  std::array<Slot, pages> first_on_page_{};
   std::array<std::uint64_t, pages / 64> used_{};  ///< a bit for every page with a chain
   int width_bits_{9};                             ///< a page is two to the power of that many minutes wide
   std::size_t turned_{0}, lines_{0};  ///< pages since their width was last looked at, and the events on them

@@ -109,13 +109,14 @@ void HazardClock::take_out_of_order(Slot slot) {
   in_order_.erase(place);
 }
 
-/// Lets go of the later members where there are far too many, as after a start with one.
+/// Lets go of the later members where there are far too many, as after a start with one; never of one who is due.
 void HazardClock::keep_order_short() {
   const std::size_t wanted = wanted_in_order();
   if (in_order_.size() <= 4 * wanted) return;
+  const double due = front_ == nobody_known ? nowhere : front_;
   auto kept = in_order_.end() - static_cast<std::ptrdiff_t>(2 * wanted);
-  while (kept != in_order_.end() && kept->tau == (kept - 1)->tau) ++kept;
-  if (kept == in_order_.end()) return;
+  while (kept != in_order_.begin() && ((kept - 1)->tau <= due || (kept - 1)->tau == kept->tau)) --kept;
+  if (kept == in_order_.begin()) return;
   ordered_until_ = (kept - 1)->tau;
   in_order_.erase(in_order_.begin(), kept);
 }

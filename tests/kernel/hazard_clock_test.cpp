@@ -88,6 +88,18 @@ TEST(HazardClock, SimultaneousMembersFireInTheirOrder) {
   EXPECT_EQ(drain(clock, Instant{0}, handles), expected);
 }
 
+TEST(HazardClock, ManySimultaneousMembersFireInTheirOrderToo) {
+  HazardClock clock;
+  std::map<std::uint32_t, ClockHandle> handles;
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    const std::uint32_t member = 1'000 - i;  // those with low numbers are due a little later in the minute
+    handles[member] = clock.add(Instant{0}, member, per_minute, 10.1 + 0.004 * i);
+  }
+  const std::vector<Firing> firings = drain(clock, Instant{0}, handles);
+  ASSERT_EQ(firings.size(), 200u);
+  for (std::uint32_t i = 0; i < 200; ++i) ASSERT_EQ(firings[i], (Firing{Instant{11}, 801 + i}));
+}
+
 TEST(HazardClock, NobodyFiresInThePast) {
   HazardClock clock;
   ClockHandle handle = clock.add(Instant{0}, 1, per_minute, 10.5);
