@@ -59,7 +59,7 @@ void check_teams(const std::string& key, const AuthorityParams& authority, std::
 void check_inspections(const std::string& key, const Region& region, const InspectionRecordParams& record,
                        std::vector<BrokenRule>& broken) {
   for (std::size_t i = 0; i < record.planned.size(); ++i) {
-    const std::string field = "authorities." + key + ".inspection.planned[" + std::to_string(i) + "].on";
+    const std::string field = "authorities." + key + ".inspection.planned[" + std::to_string(i + 1) + "].on";
     const Date on = record.planned[i].on;
     if (on < region.start) {
       broken.push_back({field, "the inspection lies before the scenario's first day",

@@ -110,10 +110,10 @@ TEST(PlannedInspection, IsRefusedInThePastAndBeforeAnothersReport) {
   auto& planned = region.authorities[1].second.inspection.planned;
   planned.push_back({make_date(2018, 6, 1), PlannedOutcome::drawn});
   ASSERT_EQ(broken_rules(region).size(), 1U);
-  EXPECT_EQ(broken_rules(region)[0].field, "authorities.a2.inspection.planned[1].on");
+  EXPECT_EQ(broken_rules(region)[0].field, "authorities.a2.inspection.planned[2].on");
   planned = {{make_date(2016, 3, 31), PlannedOutcome::drawn}};
   ASSERT_EQ(broken_rules(region).size(), 1U);
-  EXPECT_EQ(broken_rules(region)[0].field, "authorities.a2.inspection.planned[0].on");
+  EXPECT_EQ(broken_rules(region)[0].field, "authorities.a2.inspection.planned[1].on");
 }
 
 /// Agency places beside the establishment at month ends, mean of some replications.
