@@ -49,7 +49,7 @@ void set_up(World& world) {
 void refresh_capacity(World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Holder& holder = post.holder;
-  world.workforce.set_experienced(id, world.now - holder.qualified >= junior_for);
+  if (world.now - holder.qualified >= junior_for) world.workforce.count_experienced(id);
   double share = 1.0;
   if (holder.absent) {
     share = 0.0;

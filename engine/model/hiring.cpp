@@ -98,7 +98,6 @@ void place_newcomer(World& world, PostId id, Route route) {
 void place(World& world, PostId id, const Holder& person) {
   Post& post = world.workforce[id];
   const Role role = post.role;
-  post.mover_from = {};
   post.holder = person;
   Holder& holder = post.holder;
   holder.service_start = world.now;

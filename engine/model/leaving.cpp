@@ -111,7 +111,7 @@ void stop_everything(World& world, PostId id) {
 void vacate(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.workforce.set_capacity(id, 0);
-  world.workforce.set_experienced(id, false);
+  world.workforce.discount_experienced(id);
   post.holder = Holder{};
   if (post.kind == PostKind::supernumerary || establishment::deletes_vacated(world, id)) {
     agency::stop(world, id);

@@ -146,7 +146,6 @@ void on_search(World& world, PostId id) {
   post.holder.destination = rival;
   post.holder.next_post = vacancy;
   hiring::accept(world, vacancy);
-  world.workforce[vacancy].mover_from = id;
 }
 
 void refresh_pull(World& world, AuthorityId id, RoleGroup group) {

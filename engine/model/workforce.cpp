@@ -144,11 +144,18 @@ void Workforce::set_capacity(PostId id, CentiFte capacity) {
   post.holder.capacity = capacity;
 }
 
-void Workforce::set_experienced(PostId id, bool experienced) {
+void Workforce::count_experienced(PostId id) {
   Post& post = posts_[id.index];
-  if (post.holder.experienced == experienced) return;
-  stocks_[post.authority.index].experienced += experienced ? post.fte : -post.fte;
-  post.holder.experienced = experienced;
+  if (post.holder.experienced) return;
+  stocks_[post.authority.index].experienced += post.fte;
+  post.holder.experienced = true;
+}
+
+void Workforce::discount_experienced(PostId id) {
+  Post& post = posts_[id.index];
+  if (!post.holder.experienced) return;
+  stocks_[post.authority.index].experienced -= post.fte;
+  post.holder.experienced = false;
 }
 
 void Workforce::clear() {

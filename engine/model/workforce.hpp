@@ -104,7 +104,6 @@ struct alignas(64) Post {
   Cover cover{};
   std::uint8_t team{0};        ///< of the authority's teams, counted from 1; 0 is none
   std::uint32_t vacancies{0};  ///< how often it has fallen vacant
-  PostId mover_from{};         ///< the post of the mover who has accepted it
   Instant vacant_since{};
   ClockHandle candidate{};
   EventHandle stage{};
@@ -173,8 +172,9 @@ class Workforce {
   void end_cover(PostId id);
   /// Replaces what a holder contributes to capacity.
   void set_capacity(PostId id, CentiFte capacity);
-  /// Counts a holder among the experienced or takes the holder out.
-  void set_experienced(PostId id, bool experienced);
+  /// Counts a holder among the experienced, and takes one out; a second time changes nothing.
+  void count_experienced(PostId id);
+  void discount_experienced(PostId id);
 
   void clear();
 

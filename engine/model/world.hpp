@@ -56,7 +56,7 @@ struct AuthorityState {
   double capacity_at_start{1.0};
   double holders_at_start{1.0};
   double caseload_felt{1.0};      ///< caseload against the start, as staff have come to feel it
-  double caseload_acted_on{1.0};  ///< the same as the multipliers have it: within half a percent
+  double caseload_acted_on{1.0};  ///< the same as the multipliers have it: within one percent
   double caseload_pull{1.0};      ///< its weight in a choice between authorities
 
   Instant reviewed_at{};  ///< what grows day by day is looked at once a week: then
