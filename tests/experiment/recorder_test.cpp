@@ -6,22 +6,15 @@
 #include <vector>
 
 #include "experiment/replication.hpp"
+#include "support/one_option_study.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
 namespace {
 
-Study study_of(Region region) {
-  Study study;
-  study.options.resize(1);
-  study.options[0].scenario.region = std::move(region);
-  study.seed = 2016;
-  return study;
-}
-
 /// What a recorder has kept of replication 0, and where.
 struct Kept {
-  explicit Kept(const Region& region) : study{study_of(region)}, layout{layout_of(study)} {
+  explicit Kept(const Region& region) : study{test::one_option_study(region)}, layout{layout_of(study)} {
     Replicator replicator{study, layout};
     seen = replicator.run(0, 0);
   }

@@ -8,6 +8,7 @@
 
 #include "experiment/replication.hpp"
 #include "support/laws.hpp"
+#include "support/one_option_study.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -75,14 +76,6 @@ void expect_flow(const Study& study, std::uint32_t replications, double toleranc
   }
 }
 
-Study study_of(Region region) {
-  Study study;
-  study.options.resize(1);
-  study.options[0].scenario.region = std::move(region);
-  study.seed = 2016;
-  return study;
-}
-
 /// Three authorities with every behaviour at its default but growth, inspections and what is random by the year.
 Region steady_region() {
   Region region = test::lively_region(3, 3.0);
@@ -99,7 +92,7 @@ Region steady_region() {
 }
 
 TEST(StartInFlow, TheThirdYearIsLikeTheFirstWhereNothingChanges) {
-  expect_flow(study_of(steady_region()), 1200, 0.025);
+  expect_flow(test::one_option_study(steady_region()), 1200, 0.025);
 }
 
 TEST(StartInFlow, ATroubleInTheSecondYearWouldShow) {
@@ -108,7 +101,7 @@ TEST(StartInFlow, ATroubleInTheSecondYearWouldShow) {
   trouble.from = make_date(2017, 4, 1);
   trouble.leaving_factor = 1.6;
   for (auto& [key, authority] : region.authorities) authority.programmes = {{"trouble", trouble}};
-  const Study study = study_of(region);
+  const Study study = test::one_option_study(region);
   const Change change = change_of(years_of(study, simulate(study, 200), "leavers"));
   EXPECT_GT(change.ratio, 1.05 + 4.0 * change.error);
 }
