@@ -11,6 +11,7 @@
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
+#include "model/retention_payments.hpp"
 #include "model/world.hpp"
 
 namespace bide::newly_qualified {
@@ -68,7 +69,10 @@ void take_over(World& world, PostId place, PostId vacancy) {
   world.workforce[place].team = world.workforce[vacancy].team;
   world.workforce.delete_post(vacancy);
   world.workforce.establish(place);
-  if (other_team) pay::rate_in_team(world, place);
+  if (other_team) {
+    pay::rate_in_team(world, place);
+    retention_payments::schedule_service_payment(world, place);  // the team may have a scheme of its own
+  }
   caseload::account(world, world.workforce[place].authority);
   hiring::vacancies_changed(world, world.workforce[place].authority, world.workforce[place].group());
 }

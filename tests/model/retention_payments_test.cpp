@@ -320,6 +320,36 @@ TEST(RetentionPayments, ASchemeForATeamPaysItsMembersAlone) {
   EXPECT_EQ(replication.spend(0, CostLine::retention_payments), members * pounds(1'000));
 }
 
+TEST(RetentionPayments, WhoeverTakesOverAPostOfATeamGetsItsServicePayment) {
+  RetentionSchemeParams scheme;
+  scheme.at_service = {{years(2), pounds(1'000)}};
+  scheme.team = "front door";
+  Region region = region_with(scheme, 1.0);
+  region.hiring.approval = days(8 * 366);  // vacancies are left to those on top of the establishment
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 1e-9;
+  authority.start.vacancy_rate = 0.5;
+  authority.newly_qualified.places_share = 0.2;
+  authority.establishment.teams = {{"front door", {0.5}}};
+  OneReplication replication{region};
+  std::map<std::uint32_t, int> team_on_joining;
+  replication.seen.on_joined = [&](const World& world, PostId id) {
+    team_on_joining[id.index] = world.workforce[id].team;
+  };
+  replication.simulation.run_until(Instant{} + years(5));
+  std::int64_t due = 0, came_to_the_team = 0;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId id, const Post& post) {
+    if (post.state != PostState::filled || post.team != 1) return;
+    const Instant at = post.holder.service_start + years(2);
+    due += at > Instant{} && at <= replication.world().now ? 1 : 0;
+    const auto joined = team_on_joining.find(id.index);
+    came_to_the_team += joined != team_on_joining.end() && joined->second == 0 ? 1 : 0;
+  });
+  EXPECT_TRUE(replication.seen.departures.empty());
+  EXPECT_GT(came_to_the_team, 1);
+  EXPECT_EQ(over_all_years(replication, CostLine::retention_payments), due * pounds(1'000));
+}
+
 TEST(RetentionPayments, APaymentDateOnTheFirstDayIsKept) {
   RetentionSchemeParams scheme;
   scheme.annual_amount = pounds(1'000);
