@@ -136,6 +136,7 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
   for (const GradeChangeParams& change : world.params(id).pay.grade_changes) {
     if (change.points != 0 || change.percent != 0.0) dates.insert(change.from);
   }
+  if (world.region.pay_scales.levy_rate != 0.0) dates.insert(world.region.pay_scales.levy_from);
   pay_items::add_change_dates(world, id, dates);
   return dates;
 }

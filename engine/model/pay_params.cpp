@@ -48,7 +48,7 @@ void describe(FieldVisitor& fields, PayScalesParams& p) {
   fields.number(p.levy_rate, {{"levy_rate", "Apprenticeship levy", data, "0.5% of the pay bill",
                                Confidence::high},
                               "share", 0.0, 0.05});
-  fields.date(p.levy_from, {"levy_from", "First day of the levy: an April", data, "HMRC", Confidence::high});
+  fields.date(p.levy_from, {"levy_from", "First day of the levy", data, "HMRC", Confidence::high});
 }
 
 void describe(FieldVisitor& fields, GradeChangeParams& p) {

@@ -157,6 +157,22 @@ TEST(Ledger, SupplementsAllowancesAwardsAndInsuranceCountFromTheirDates) {
   EXPECT_EQ(pay_in_ledger(replication), by_hand);
 }
 
+/// The levy of the second year against what a whole year of it comes to.
+double levy_of_second_year(Date from) {
+  Region region = steady_region();
+  region.pay_scales.levy_from = from;
+  OneReplication replication{region};
+  replication.simulation.run();
+  const Pence pay = replication.spend(1, CostLine::salaries);
+  return in_pounds(replication.spend(1, CostLine::levy)) / (region.pay_scales.levy_rate * in_pounds(pay));
+}
+
+TEST(Ledger, ALevyThatBeginsWithinAYearIsPaidFromItsDay) {
+  constexpr double tolerance = 5e-5;  // half a penny of a person's 140 pounds; a day is 0.0027
+  EXPECT_NEAR(levy_of_second_year(make_date(2017, 4, 6)), 360.0 / 365.0, tolerance);
+  EXPECT_NEAR(levy_of_second_year(make_date(2017, 4, 1)), 1.0, tolerance);
+}
+
 TEST(Ledger, ADayTooManyOfASupplementShows) {
   Region region = region_with_everything_dated();
   PayItemParams& market = region.authorities[0].second.pay.supplements[0].second;
