@@ -125,6 +125,21 @@ void refresh_packages(World& world, AuthorityId id) {
   }
 }
 
+/// The mean over a role's posts of what teams' pay on a date does to leaving: above 1 where teams differ.
+double mean_team_leaving(const World& world, AuthorityId id, Role role, Date date) {
+  const auto& teams = world.params(id).establishment.teams;
+  const double mean_package = package_on(world, id, {role, {}}, date);
+  const auto factor = [&](std::size_t team) {
+    const double package = package_on(world, id, {role, static_cast<std::uint8_t>(team)}, date);
+    return std::pow(package / mean_package, -world.region.leaving.pay_elasticity);
+  };
+  double mean = 0.0, rest = 1.0;
+  for (std::size_t team = 0; team < teams.size(); rest -= teams[team++].second.share) {
+    mean += teams[team].second.share * factor(team + 1);
+  }
+  return mean + std::max(0.0, rest) * factor(0);
+}
+
 std::set<Date> change_dates(const World& world, AuthorityId id) {
   std::set<Date> dates;
   for (const AwardParams& award : world.region.pay_scales.awards) {
@@ -207,6 +222,7 @@ void set_up(World& world) {
     for (std::size_t r = 0; r < role_count; ++r) {
       world.state(id).package_at_start[r] =
           package_on(world, id, {static_cast<Role>(r), {}}, eve) / middle_of_spine(world, id, r);
+      world.state(id).team_leaving_at_start[r] = mean_team_leaving(world, id, static_cast<Role>(r), eve);
     }
     refresh_grades(world, id, world.region.start);
     refresh_packages(world, id);
@@ -241,7 +257,9 @@ double package_of(const World& world, const Post& post) {
 double team_leaving_factor(const World& world, const Post& post) {
   const AuthorityState& state = world.state(post.authority);
   if (state.team_package.empty()) return 1.0;
-  return std::pow(state.team_package[post.team][index(post.role)], -world.region.leaving.pay_elasticity);
+  const std::size_t role = index(post.role);
+  return std::pow(state.team_package[post.team][role], -world.region.leaving.pay_elasticity) /
+         state.team_leaving_at_start[role];
 }
 
 void accrue(World& world, PostId id) { accrue_in(world, id, world.year); }

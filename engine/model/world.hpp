@@ -87,6 +87,7 @@ struct AuthorityState {
   std::array<double, role_count> local_pay{};             ///< factor on the spine
   std::array<double, role_count> package{};               ///< pounds a year at the middle of the grade
   std::vector<std::array<double, role_count>> team_package;  ///< by team (0 is none), against `package`; empty without
+  std::array<double, role_count> team_leaving_at_start{};  ///< mean over teams of their factor on leaving, on the eve
   std::vector<WithdrawnItem> withdrawn_items;
   std::array<double, role_count> package_at_start{};      ///< on the eve, as a multiple of the spine
   std::array<double, role_count> pay_pull{};              ///< package to the power of the pay response

@@ -98,6 +98,28 @@ TEST(MarketPremium, OfATeamThatWereFeltByAllWouldShow) {
   EXPECT_GT(z_of_ratio(exits_of(region, 24), std::pow(1.25, -1.5)), largest_z);
 }
 
+/// The mean factor on leaving on the first day, over the posts.
+double mean_factor_on_first_day(std::optional<Date> from, double share) {
+  Region region = region_with_team_premium(0.25);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.teams = {{"front door", {share}}};
+  authority.pay.supplements[0].second.from = from;
+  OneReplication replication{region};
+  double factor_of_members = 0.0, factor_of_others = 0.0;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+    if (post.state != PostState::filled) return;
+    (post.team == 1 ? factor_of_members : factor_of_others) = pay::team_leaving_factor(replication.world(), post);
+  });
+  EXPECT_NEAR(factor_of_members / factor_of_others, std::pow(1.25, -1.5), 1e-6);
+  return share * factor_of_members + (1.0 - share) * factor_of_others;
+}
+
+TEST(MarketPremium, OfATeamThatIsPaidOnTheEveLeavesTheMeanOfLeavingAsPublished) {
+  EXPECT_NEAR(mean_factor_on_first_day({}, 0.5), 1.0, 1e-6);
+  EXPECT_NEAR(mean_factor_on_first_day(make_date(2010, 1, 1), 0.2), 1.0, 1e-6);
+  EXPECT_GT(mean_factor_on_first_day(make_date(2016, 4, 1), 0.5), 1.01) << "a new premium divides staff";
+}
+
 /// A premium that a review every January keeps while more than a tenth of the posts are vacant.
 Region region_with_review(double vacancy_rate) {
   Region region = quiet_region(100, 1, 5.0);
