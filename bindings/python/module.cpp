@@ -77,7 +77,7 @@ LoadedStudy load(const std::string& path, const std::vector<std::string>& settin
 
 /// Carries out `work` in a thread of its own while this one looks for signals, as only it may and with
 /// Python's lock alone: a signal that Python answers with an exception requests a stop. Returns whether that
-/// happened, with the exception still raised.
+/// happened, with the exception still raised; a fault of `work` is thrown instead.
 template <class Work>
 bool interrupted_during(const Work& work) {
   std::stop_source stop;
@@ -93,9 +93,13 @@ bool interrupted_during(const Work& work) {
       stop.request_stop();
     }
   }
-  if (interrupted) return true;
-  done.get();
-  return false;
+  try {
+    done.get();
+  } catch (...) {
+    PyErr_Clear();  // what went wrong says more than that somebody was tired of waiting
+    throw;
+  }
+  return interrupted;
 }
 
 /// Returns the answer of `bide run --json`; raises KeyboardInterrupt where a signal ended it.

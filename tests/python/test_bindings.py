@@ -144,6 +144,39 @@ def test_ctrl_c_stops_a_run_and_loses_nothing_finished(tmp_path):
     assert result.read_bytes() == whole.read_bytes()
 
 
+FULL_DISK = """
+import resource, signal, sys
+import bide
+
+def stop_with_a_full_disk(number, frame):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+    raise KeyboardInterrupt
+
+signal.signal(signal.SIGINT, stop_with_a_full_disk)
+study = bide.load(sys.argv[1])
+try:
+    bide.run(study, sys.argv[2], replications=1_000_000, threads=2)
+except BaseException as fault:
+    print(type(fault).__name__, flush=True)
+"""
+
+
+def test_ctrl_c_does_not_hide_a_fault_of_the_run(tmp_path):
+    result = tmp_path / "a.h5"
+    journal = tmp_path / "a.h5.journal"
+    process = subprocess.Popen([sys.executable, "-c", FULL_DISK, STUDY, result], stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, text=True)
+    try:
+        while not (journal.exists() and journal.stat().st_size > 200_000):
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=120)
+    finally:
+        process.kill()
+    assert said == "FileError\n"
+
+
 def test_the_guide_example_runs(tmp_path, monkeypatch):
     guide = (SOURCE / "docs/guides/python.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```python\n(.*?)^```", guide, flags=re.S | re.M)
