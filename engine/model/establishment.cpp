@@ -125,6 +125,14 @@ bool in_team(const World& world, const Post& post, const std::string& team) {
   return post.team != 0 && teams[post.team - 1U].first == team;
 }
 
+double share_of_team(const World& world, AuthorityId authority, const std::string& team) {
+  if (team.empty()) return 1.0;
+  for (const auto& [name, params] : world.params(authority).establishment.teams) {
+    if (name == team) return params.share;
+  }
+  return 0.0;
+}
+
 void change_posts(World& world, AuthorityId id, int change) {
   for (int i = 0; i < change; ++i) add_post(world, id);
   for (int i = 0; i > change; --i) delete_post(world, id);

@@ -62,6 +62,9 @@ void assign_team(World& world, PostId post);
 /// Returns whether a post belongs to the team of that name; every post does where the name is empty.
 bool in_team(const World& world, const Post& post, const std::string& team);
 
+/// Returns a team's share of an authority's posts; all of them where the name is empty.
+double share_of_team(const World& world, AuthorityId authority, const std::string& team);
+
 /// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
 void change_posts(World& world, AuthorityId authority, int change);
 /// On 1 April: the year's trend and surprise, and the pull towards what can be filled.

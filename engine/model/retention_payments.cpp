@@ -50,12 +50,18 @@ Instant next_payment_date(const World& world, const RetentionSchemeParams& schem
   return this_year > after ? this_year : world.calendar.at(make_date(year + 1, month, 1));
 }
 
-/// Visits every payment that a holder of `scheme` can still reach: (instant, amount).
+/// A moment at which somebody looks ahead, and the one whose schemes and announcements they know.
+struct View {
+  Instant at, told;
+};
+
+/// Visits every payment of `scheme` that somebody it covers can still reach: (instant, amount).
 template <class Visit>
-void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme, Instant at,
+void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme, const View& view,
                     const Visit& visit) {
-  if (!covers(world, scheme, post) || !known(world, scheme, at)) return;
-  const Instant end = expected_end(world, scheme, at);
+  const Instant at = view.at;
+  if (!known(world, scheme, view.told)) return;
+  const Instant end = expected_end(world, scheme, view.told);
   for (const ServicePaymentParams& payment : scheme.at_service) {
     const Instant due = post.holder.service_start + payment.after;
     if (payment.amount == Pence{}) continue;
@@ -80,14 +86,20 @@ Pence owed_back(const World& world, const Post& post, Instant at) {
   return owed;
 }
 
-/// The present value of the payments ahead, in pounds: the sum of amount 2^(-(S_j - s)/L).
-double payments_value(const World& world, const Post& post, Instant at) {
+/// The present value of a scheme's payments ahead, in pounds: the sum of amount 2^(-(S_j - s)/L).
+double scheme_value(const World& world, const Post& post, const RetentionSchemeParams& scheme, const View& view) {
   const double half_life = world.region.retention_response.look_ahead_years;
   double value = 0.0;
+  payments_ahead(world, post, scheme, view, [&](Instant due, Pence amount) {
+    value += in_pounds(amount) * std::exp2(-in_years(due - view.at) / half_life);
+  });
+  return value;
+}
+
+double payments_value(const World& world, const Post& post, const View& view) {
+  double value = 0.0;
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
-    payments_ahead(world, post, scheme, at, [&](Instant due, Pence amount) {
-      value += in_pounds(amount) * std::exp2(-in_years(due - at) / half_life);
-    });
+    if (covers(world, scheme, post)) value += scheme_value(world, post, scheme, view);
   }
   return value;
 }
@@ -95,6 +107,20 @@ double payments_value(const World& world, const Post& post, Instant at) {
 /// A = (ln 2 / L) V.
 double annualised(const World& world, double value) {
   return std::numbers::ln2 / world.region.retention_response.look_ahead_years * value;
+}
+
+/// The annualised value to a newcomer, who does not know yet which team it will be: each scheme by its share of posts.
+double entry_value(const World& world, AuthorityId authority, Role role, const View& view) {
+  Post post;
+  post.authority = authority;
+  post.role = role;
+  post.holder.service_start = view.at;
+  double value = 0.0;
+  for (const auto& [name, scheme] : world.params(authority).retention_payments) {
+    if (!contains(scheme.roles, role)) continue;
+    value += establishment::share_of_team(world, authority, scheme.team) * scheme_value(world, post, scheme, view);
+  }
+  return annualised(world, value);
 }
 
 void pay_out(World& world, PostId id, const RetentionSchemeParams& scheme, Pence full_time) {
@@ -122,7 +148,8 @@ double mean_leaving_factor(const World& world, PostId id, double package, double
   const Instant end = world.now + review_interval;
   std::array<Instant, 4> cuts{world.now, end, end, end};
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
-    payments_ahead(world, post, scheme, world.now, [&](Instant due, Pence) {
+    if (!covers(world, scheme, post)) continue;
+    payments_ahead(world, post, scheme, {world.now, world.now}, [&](Instant due, Pence) {
       const Instant later = std::max(due, cuts[1]);
       cuts[1] = std::min(due, cuts[1]);
       cuts[2] = std::min(later, cuts[2]);
@@ -165,15 +192,11 @@ bool has_schemes(const World& world, AuthorityId id) {
 
 double annual_value(const World& world, PostId id, Instant at) {
   const Post& post = world.workforce[id];
-  return annualised(world, in_pounds(owed_back(world, post, at)) + payments_value(world, post, at));
+  return annualised(world, in_pounds(owed_back(world, post, at)) + payments_value(world, post, {at, at}));
 }
 
 double value_on_entry(const World& world, AuthorityId authority, Role role) {
-  Post post;
-  post.authority = authority;
-  post.role = role;
-  post.holder.service_start = world.now;
-  return annualised(world, payments_value(world, post, world.now));
+  return entry_value(world, authority, role, {world.now, world.now});
 }
 
 double leaving_factor(double value, double package, double elasticity) {

@@ -320,6 +320,20 @@ TEST(RetentionPayments, ASchemeForATeamPaysItsMembersAlone) {
   EXPECT_EQ(replication.spend(0, CostLine::retention_payments), members * pounds(1'000));
 }
 
+TEST(RetentionPayments, ASchemeForATeamCountsInAnOfferByTheTeamsShareOfPosts) {
+  const auto value_of_offer = [](const std::string& team) {
+    RetentionSchemeParams scheme = after_two_and_four_years();
+    scheme.team = team;
+    Region region = region_with(scheme, 1.0);
+    region.authorities[0].second.establishment.teams = {{"fostering", {0.2}}, {"front door", {0.6}}};
+    OneReplication replication{region};
+    return retention_payments::value_on_entry(replication.world(), AuthorityId{0}, Role::case_holder);
+  };
+  EXPECT_NEAR(value_of_offer(""), 477, 0.5);
+  EXPECT_NEAR(value_of_offer("front door"), 0.6 * value_of_offer(""), 1e-9);
+  EXPECT_NEAR(value_of_offer("fostering"), 0.2 * value_of_offer(""), 1e-9);
+}
+
 TEST(RetentionPayments, WhoeverTakesOverAPostOfATeamGetsItsServicePayment) {
   RetentionSchemeParams scheme;
   scheme.at_service = {{years(2), pounds(1'000)}};
