@@ -41,7 +41,8 @@ double payments_pull(const World& world, AuthorityId rival, Role role) {
   if (!retention_payments::has_schemes(world, rival)) return 1.0;
   const double package = world.state(rival).package[index(role)];
   const double value = retention_payments::value_on_entry(world, rival, role);
-  return std::pow((package + value) / package, world.region.moves.pay_response);
+  return std::pow((package + value) / package, world.region.moves.pay_response) /
+         world.state(rival).retention_offer_at_start[index(role)];
 }
 
 /// The weight of another authority's vacancies to this worker, own terms apart.
@@ -66,7 +67,8 @@ double stay_weight(const World& world, PostId id) {
   if (retention_payments::has_schemes(world, post.authority)) {
     const double package = pay::package_of(world, post) * post.fte / 100.0;
     const double value = retention_payments::annual_value(world, id, world.now);
-    weight *= std::pow((package + value) / package, world.region.moves.pay_response);
+    weight *= std::pow((package + value) / package, world.region.moves.pay_response) *
+              world.state(post.authority).retention_moves_at_start[index(post.group())];
   }
   return weight;
 }

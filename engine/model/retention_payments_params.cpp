@@ -29,7 +29,8 @@ void describe(FieldVisitor& fields, ServicePaymentParams& p) {
 }
 
 void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
-  fields.date(p.from, {"from", "First day on which a payment can fall due; the first day where none", lever});
+  fields.date(p.from, {"from", "First day on which a payment can fall due; the first day where none. Turnover already "
+                               "answers to one from before", lever});
   fields.date(p.until, {.name = "until", .text = "First day on which none falls due any more; never where none",
                         .kind = lever, .not_before = "from"});
   fields.date(p.withdrawal_announced,

@@ -88,6 +88,9 @@ struct AuthorityState {
   std::array<double, role_count> package{};               ///< pounds a year at the middle of the grade
   std::vector<std::array<double, role_count>> team_package;  ///< by team (0 is none), against `package`; empty without
   std::array<double, role_count> team_leaving_at_start{};  ///< mean over teams of their factor on leaving, on the eve
+  std::array<double, role_group_count> retention_leaving_at_start{1.0, 1.0};  ///< mean factor of the eve's schemes
+  std::array<double, role_group_count> retention_moves_at_start{1.0, 1.0};    ///< the same on moves
+  std::array<double, role_count> retention_offer_at_start{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< the same of an offer
   std::vector<WithdrawnItem> withdrawn_items;
   std::array<double, role_count> package_at_start{};      ///< on the eve, as a multiple of the spine
   std::array<double, role_count> pay_pull{};              ///< package to the power of the pay response
