@@ -1,6 +1,7 @@
 #include "experiment/comparison.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
@@ -63,6 +64,10 @@ std::string horizon_of(const ComparedResult& result) {
   return fmt::format("{} to {}", to_string(result.start), time.empty() ? "" : to_string(time.back()));
 }
 
+std::string authorities_of(const ComparedResult& result) {
+  return fmt::format("{}", fmt::join(result.source->layout().labels().authorities, ", "));
+}
+
 void check_comparable(const ComparedResult& first, const ComparedResult& other) {
   const auto differ = [&](const char* what, const std::string& a, const std::string& b, const char* advice) {
     if (a != b) refuse(first, other, what, a, b, advice);
@@ -70,6 +75,8 @@ void check_comparable(const ComparedResult& first, const ComparedResult& other) 
   differ("models, by major version of the engine,", major_version(first.engine_version),
          major_version(other.engine_version), "simulate both with the same version");
   differ("authorities in focus", first.focus, other.focus, "give both studies the same focus");
+  differ("authorities", authorities_of(first), authorities_of(other),
+         "another region is another model: simulate both with the same authorities");
   differ("horizons", horizon_of(first), horizon_of(other), "simulate both over the same time");
   differ("seeds", std::to_string(first.seed), std::to_string(other.seed),
          "without the same futures a difference is chance as well; simulate both with the same --seed");

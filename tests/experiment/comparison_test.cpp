@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "experiment/comparison_json.hpp"
 #include "experiment/made_up_results.hpp"
+#include "experiment/measures.hpp"
 
 namespace bide {
 namespace {
@@ -107,6 +108,18 @@ TEST(Comparison, IsRefusedWhereFuturesOrModelsDiffer) {
   EXPECT_NE(refusal([](ComparedResult& other) { other.start = make_date(2016, 4, 2); }).find("horizons"),
             std::string::npos);
   EXPECT_NE(refusal([](ComparedResult&) {}, 48).find("horizons"), std::string::npos);
+}
+
+TEST(Comparison, IsRefusedWhereTheAuthoritiesDiffer) {
+  AxisLabels alone = headline_layout().labels();
+  alone.authorities.pop_back();
+  MemorySource a = plausible(5), b{Layout{alone, {}}, options.size(), {0, 1}};
+  try {
+    compare({result_of(a, options), result_of(b, options, "b.h5")});
+    FAIL() << "compared";
+  } catch (const ComparisonRefused& refused) {
+    EXPECT_NE(std::string{refused.what()}.find("their authorities differ"), std::string::npos) << refused.what();
+  }
 }
 
 TEST(Comparison, IsRefusedWithoutACommonReplication) {
