@@ -40,13 +40,13 @@ double retirement_factor(const std::array<double, 4>& factors, double age_years)
   return factors[band];
 }
 
-StationaryLaw::Inputs::Inputs(const LeavingParams& leaving, const MovesParams& moves, const Targets& targets_)
+StationaryLaw::Inputs::Inputs(const LeavingParams& leaving, const MovesParams& moves, const Targets& wanted)
     : service_factors{leaving.service_factors},
       agency_factors{leaving.agency_factors},
       contact_factors{moves.contact_factors},
       retirement_factors{leaving.retirement_factors},
       frailty_variance{leaving.frailty_variance},
-      targets{targets_} {}
+      targets{wanted} {}
 
 StationaryLaw::StationaryLaw(const Inputs& inputs)
     : inputs_{inputs}, theta_{std::max(inputs.frailty_variance, 1e-9)} {

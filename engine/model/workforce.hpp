@@ -17,7 +17,11 @@ namespace bide {
 using CentiFte = std::int32_t;
 
 /// Returns the nearest hundredths of a non-negative FTE.
-constexpr CentiFte to_centi_fte(double fte) { return static_cast<CentiFte>(100.0 * fte + 0.5); }
+constexpr CentiFte to_centi_fte(double fte) {
+  const double hundredths = 100.0 * fte;
+  const auto whole = static_cast<CentiFte>(hundredths);
+  return whole + (hundredths - whole >= 0.5 ? 1 : 0);
+}
 
 /// How somebody came into their post.
 enum class Route : std::uint8_t { experienced, recently_qualified, newly_qualified, mover, agency_worker };

@@ -2,19 +2,19 @@
 
 namespace bide {
 
-World::World(const Region& region_, const Groundwork& groundwork_, std::uint64_t seed, std::uint64_t replication,
-             Observer& observer_, WorldMemory& memory)
-    : region{region_},
-      ground{groundwork_},
-      calendar{region_.start},
-      horizon{end_of(region_)},
+World::World(const Region& of_region, const Groundwork& with_groundwork, std::uint64_t seed, std::uint64_t replication,
+             Observer& watched_by, WorldMemory& memory)
+    : region{of_region},
+      ground{with_groundwork},
+      calendar{of_region.start},
+      horizon{end_of(of_region)},
       random{seed, replication},
-      observer{observer_},
+      observer{watched_by},
       events{memory.events},
       clocks{memory.clocks},
       workforce{memory.workforce},
-      ledger{region_.authorities.size(), region_.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
-      authorities(region_.authorities.size()) {
+      ledger{of_region.authorities.size(), of_region.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
+      authorities(of_region.authorities.size()) {
   memory.clear(horizon);
   for (std::vector<double>& of_role : offers) of_role.assign(authorities.size(), 0.0);
 }
