@@ -18,9 +18,7 @@ constexpr Event event_of(Instant at, std::uint64_t rank) {
 EventHandle EventQueue::schedule(const Event& event) {
   if (event.at >= end_) return {};
   const Slot slot = take_slot();
-  entries_[slot].at = event.at;
-  entries_[slot].rank = tie_break(event);
-  put(slot);
+  write(slot, event);
   ++size_;
   ++touches_;
   return {slot, entries_[slot].turn};
@@ -42,9 +40,7 @@ void EventQueue::reschedule(EventHandle& handle, const Event& event) {
     cancel(handle);
   } else {
     take_off(handle.slot);
-    entries_[handle.slot].at = event.at;
-    entries_[handle.slot].rank = tie_break(event);
-    put(handle.slot);
+    write(handle.slot, event);
     ++touches_;
   }
 }
@@ -92,6 +88,12 @@ void EventQueue::free_slot(Slot slot) {
   entry.next = free_;
   free_ = slot;
   --size_;
+}
+
+void EventQueue::write(Slot slot, const Event& event) {
+  entries_[slot].at = event.at;
+  entries_[slot].rank = tie_break(event);
+  put(slot);
 }
 
 /// Puts an event on its page; what belongs to a page already turned goes on the open one.
@@ -170,7 +172,8 @@ bool EventQueue::open_next_in_lap() {
   return false;
 }
 
-/// Takes the events of one page off their chain, sorted; those of later laps stay. Returns whether there is one.
+/// Takes the events of one page off their chain, sorted; those of later laps stay. Returns whether there is
+/// one.
 bool EventQueue::open(std::int64_t number) {
   for (Slot slot = first_on_page_[place_of(number)]; slot != none;) {
     const Slot next = entries_[slot].next;

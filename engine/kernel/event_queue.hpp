@@ -20,13 +20,13 @@ struct EventHandle {
 };
 
 /// The future event list: the events to come, earliest first, simultaneous ones by (priority, subject,
-/// kind). Events that are equal in all four come one after the other. An event at or after the end is dropped,
-/// since nobody would see it run: its handle is dead.
+/// kind). Events that are equal in all four come one after the other. An event at or after the end is
+/// dropped, since nobody would see it run: its handle is dead.
 ///
 /// A calendar: events lie unsorted on the page of their hours, chained so that one can be taken off at once,
 /// and a page is sorted when its turn comes. Pages are as wide as keeps a few events on each; the calendar is
-/// a ring, and whatever is a lap or more ahead stays on its page until then. Memory is reused: no allocation in
-/// steady state.
+/// a ring, and whatever is a lap or more ahead stays on its page until then. Memory is reused: no allocation
+/// in steady state.
 ///
 /// Source: Brown, "Calendar queues", Communications of the ACM 31 (1988), with whole minutes, so that no
 /// rounding can put an event on the wrong page.
@@ -86,13 +86,16 @@ class EventQueue {
     std::uint64_t rank{0};
     Slot slot{none};
   };
-  static bool runs_later(const Line& a, const Line& b) { return a.at != b.at ? a.at > b.at : a.rank > b.rank; }
+  static bool runs_later(const Line& a, const Line& b) {
+    return a.at != b.at ? a.at > b.at : a.rank > b.rank;
+  }
 
   std::int64_t number_of(Instant at) const { return at.minutes >> width_bits_; }
   static std::size_t place_of(std::int64_t number) { return static_cast<std::size_t>(number) % pages; }
 
   Slot take_slot();
   void free_slot(Slot slot);
+  void write(Slot slot, const Event& event);
   void put(Slot slot);
   void take_off(Slot slot);
   void chain(Slot slot);
@@ -114,7 +117,7 @@ class EventQueue {
   std::array<std::uint64_t, pages / 64> used_{};  ///< a bit for every page with a chain
   int width_bits_{9};                             ///< a page is two to the power of that many minutes wide
   std::size_t turned_{0}, lines_{0};  ///< pages since their width was last looked at, and the events on them
-  std::vector<Slot> moved_;       ///< room for a change of width
+  std::vector<Slot> moved_;           ///< room for a change of width
   Instant end_;
   std::uint64_t touches_{0};
 };

@@ -22,7 +22,8 @@ bool in_force(const World& world, const std::optional<Date>& from, const std::op
 Pence cap(const World& world, RoleGroup group) {
   Pence lowest = pounds(1'000'000);
   for (const auto& [name, agreement] : world.region.agency_market.agreements) {
-    if (in_force(world, agreement.from, agreement.until)) lowest = std::min(lowest, agreement.cap[index(group)]);
+    if (in_force(world, agreement.from, agreement.until))
+      lowest = std::min(lowest, agreement.cap[index(group)]);
   }
   return lowest;
 }
@@ -59,7 +60,8 @@ std::int64_t pence_per_year(const World& world, const Post& post, Pence hourly) 
 void accrue(World& world, Post& post) {
   const std::int64_t days = world.today() - post.cover.accrued_to_day;
   world.ledger.accrue(post.authority, world.year, post.cover.line, post.cover.pence_per_year, days);
-  world.ledger.accrue(post.authority, world.year, CostLine::agency_surplus, -post.cover.surplus_per_year, days);
+  world.ledger.accrue(post.authority, world.year, CostLine::agency_surplus, -post.cover.surplus_per_year,
+                      days);
   post.cover.accrued_to_day = world.today();
 }
 
@@ -67,8 +69,8 @@ void accrue(World& world, Post& post) {
 void begin_request(World& world, PostId id) {
   Post& post = world.workforce[id];
   ++post.cover.requests;
-  post.cover.complies =
-      world.uniform(Draw::complies, id.index, post.cover.requests) < world.params(post.authority).agency.compliance;
+  post.cover.complies = world.uniform(Draw::complies, id.index, post.cover.requests) <
+                        world.params(post.authority).agency.compliance;
 }
 
 /// Asks for cover after `wait`; a negative one says how long ago it was asked for already.
@@ -102,11 +104,13 @@ void begin(World& world, PostId id) {
   world.workforce.begin_cover(id);
   const AgencyMarketParams& market = world.region.agency_market;
   GroupClocks& clocks = world.clocks_of(id);
-  post.cover.ending = world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
-                                       world.exponential(Draw::assignment_end, id.index, post.cover.requests));
+  post.cover.ending =
+      world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
+                       world.exponential(Draw::assignment_end, id.index, post.cover.requests));
   if (post.kind == PostKind::established && market.conversion_rate > 0.0) {
-    post.cover.conversion = world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
-                                             world.exponential(Draw::conversion, id.index, post.cover.requests));
+    post.cover.conversion =
+        world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
+                         world.exponential(Draw::conversion, id.index, post.cover.requests));
   }
   caseload::account(world, post.authority);
 }
@@ -154,7 +158,8 @@ double rate_to_agency(const World& world) {
     double all = 0.0;
     for (const double share : shares) all += share;
     const double heads = ground.groups[0].heads + ground.groups[1].heads;
-    leavers += heads * (params.start.turnover_rate - ground.move_rate) * shares[index(Reason::to_agency)] / all;
+    leavers +=
+        heads * (params.start.turnover_rate - ground.move_rate) * shares[index(Reason::to_agency)] / all;
   }
   return leavers;
 }
@@ -193,7 +198,8 @@ void request_at_start(World& world, PostId id, double covered) {
   const Post& post = world.workforce[id];
   const double share = world.groundwork(post.authority).groups[index(post.group())].cover_share;
   const double of_the_rest = (share - covered) / (1.0 - covered);
-  if (world.uniform(Draw::wants_cover, id.index, post.vacancies) < of_the_rest) request(world, id, Duration{});
+  if (world.uniform(Draw::wants_cover, id.index, post.vacancies) < of_the_rest)
+    request(world, id, Duration{});
 }
 
 void request_for_vacancy(World& world, PostId id) {
@@ -255,12 +261,12 @@ void on_left_for_agency(World& world, PostId id) {
   const Holder& holder = world.workforce[id].holder;
   const RateAgreementParams terms = agreed_terms(world);
   const Duration wait = std::max(terms.cooling_off, terms.experience - (world.now - holder.qualified));
-  if (wait <= Duration{} || world.uniform(Draw::held_back, holder.key, holder.jobs) >= world.agency_compliance) {
+  if (wait <= Duration{} ||
+      world.uniform(Draw::held_back, holder.key, holder.jobs) >= world.agency_compliance) {
     release(world);
     return;
   }
-  const Instant at = world.now + wait;
-  if (at < world.horizon) world.events.schedule(World::event(at, Happening::free_for_agency, id.index));
+  world.events.schedule(World::event(world.now + wait, Happening::free_for_agency, id.index));
 }
 
 void join_pool(World& world) { release(world); }
@@ -303,7 +309,8 @@ void on_financial_year(World& world) {
 
 void change_seats(World& world, AuthorityId id, int change) {
   for (int i = 0; i < change; ++i) {
-    request(world, establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat), Duration{});
+    request(world, establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat),
+            Duration{});
   }
   world.state(id).seats_to_close += std::max(0, -change);
 }
@@ -338,7 +345,8 @@ void on_rates_change(World& world) {
   }
   world.agency_compliance = complying / all;
   world.offered_rate = offered / usual;
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) leaving::refresh_multipliers(world, AuthorityId{a});
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a)
+    leaving::refresh_multipliers(world, AuthorityId{a});
 }
 
 }  // namespace bide::agency

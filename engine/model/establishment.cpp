@@ -62,13 +62,6 @@ void delete_post(World& world, AuthorityId id) {
   hiring::vacancies_changed(world, id, world.workforce[post].group());
 }
 
-/// The establishment in full-time posts, as new posts are full-time.
-double established_fte(const World& world, AuthorityId id) {
-  double fte = 0.0;
-  for (const RoleStock& role : world.workforce.stock(id).roles) fte += role.posts / 100.0;
-  return fte;
-}
-
 /// How far the vacancy rate lies above its usual level.
 double unusual_vacancy_rate(const World& world, AuthorityId id) {
   double vacant = 0.0, posts = 0.0, usual = 0.0, usual_posts = 0.0;
@@ -97,13 +90,13 @@ PostId create_post(World& world, AuthorityId id, Role role, PostKind kind) {
     return post;
   }
   const AuthorityStock& stock = world.workforce.stock(id);
-  throw InputError{{{world.region.name, 0, 0,
-                     "authorities." + world.region.authorities[id.index].first + ".establishment",
-                     "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
-                         " posts, agency places and supernumerary places that it has room for, by " +
-                         to_string(world.calendar.date_of(world.now)),
-                     "lower establishment.growth or growth_sd, newly_qualified.places_share or "
-                     "inspections.establishment_growth, or shorten the horizon"}}};
+  throw InputError{
+      {{world.region.name, 0, 0, "authorities." + world.region.authorities[id.index].first + ".establishment",
+        "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
+            " posts, agency places and supernumerary places that it has room for, by " +
+            to_string(world.calendar.date_of(world.now)),
+        "lower establishment.growth or growth_sd, newly_qualified.places_share or "
+        "inspections.establishment_growth, or shorten the horizon"}}};
 }
 
 void assign_team(World& world, PostId id) {
@@ -144,7 +137,9 @@ void on_financial_year(World& world) {
     const AuthorityId id{a};
     const EstablishmentParams& params = world.params(id).establishment;
     const double z = normal_quantile(world.uniform(Draw::growth, a, world.year));
-    const double change = established_fte(world, id) * (params.growth + params.growth_sd * z - params.pull * unusual_vacancy_rate(world, id));
+    const double change =
+        world.workforce.stock(id).full_time_posts() *
+        (params.growth + params.growth_sd * z - params.pull * unusual_vacancy_rate(world, id));
     const double whole = std::floor(change);
     const bool one_more = world.uniform(Draw::growth_rounding, a, world.year) < change - whole;
     change_posts(world, id, static_cast<int>(whole) + static_cast<int>(one_more));

@@ -57,9 +57,7 @@ void schedule_next(World& world, AuthorityId id, Instant last) {
   const std::uint32_t number = state.inspections++;
   const Instant planned = next_planned(world, id, last);
   state.next_inspection = planned != never ? planned : drawn_inspection(world, id, last, number);
-  if (state.next_inspection < world.horizon) {
-    world.events.schedule(World::event(state.next_inspection, Happening::inspected, id.index));
-  }
+  world.events.schedule(World::event(state.next_inspection, Happening::inspected, id.index));
 }
 
 /// Turns to the report of the inspection that comes next.
@@ -114,21 +112,16 @@ Grade outcome(const World& world, AuthorityId id) {
   return drawn_grade(world, id);
 }
 
-/// The establishment in full-time posts, as new posts are full-time.
-double established(const World& world, AuthorityId id) {
-  double posts = 0.0;
-  for (const RoleStock& role : world.workforce.stock(id).roles) posts += role.posts / 100.0;
-  return posts;
-}
-
-/// How many of the agency places around an Inadequate report there should be now: they open evenly up to the report and
-/// close evenly after it.
+/// How many of the agency places around an Inadequate report there should be now: they open evenly up to the
+/// report and close evenly after it.
 std::int32_t seats_wanted(const World& world, const AuthorityState& state) {
   double share = 0.0;
   if (state.run_up_from != never) {
-    share = in_years(world.now - state.run_up_from) / std::max(1e-9, in_years(state.report_due - state.run_up_from));
+    share = in_years(world.now - state.run_up_from) /
+            std::max(1e-9, in_years(state.report_due - state.run_up_from));
   } else if (state.extra_seats_until != never) {
-    share = in_years(state.extra_seats_until - world.now) / std::max(1e-9, in_years(world.region.inspections.agency_after));
+    share = in_years(state.extra_seats_until - world.now) /
+            std::max(1e-9, in_years(world.region.inspections.agency_after));
   }
   return static_cast<std::int32_t>(std::lround(state.most_extra_seats * std::clamp(share, 0.0, 1.0)));
 }
@@ -145,8 +138,8 @@ void settle(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
   state.coming_grade = outcome(world, id);
   if (*state.coming_grade != Grade::inadequate || state.grade == Grade::inadequate) return;
-  state.most_extra_seats =
-      static_cast<std::int32_t>(std::lround(established(world, id) * world.region.inspections.agency_growth));
+  state.most_extra_seats = static_cast<std::int32_t>(
+      std::lround(world.workforce.stock(id).full_time_posts() * world.region.inspections.agency_growth));
   state.run_up_from = world.now;
 }
 
@@ -158,7 +151,8 @@ void after_inadequate(World& world, AuthorityId id) {
   ++state.reports;
   if (!again) {
     establishment::change_posts(world, id,
-                                static_cast<int>(std::lround(established(world, id) * params.establishment_growth)));
+                                static_cast<int>(std::lround(world.workforce.stock(id).full_time_posts() *
+                                                             params.establishment_growth)));
     adjust_seats(world, id, state.most_extra_seats);
     state.run_up_from = never;
     state.extra_seats_until = world.now + params.agency_after;
@@ -180,7 +174,8 @@ void set_up(World& world) {
     state.leaving_factor_at_start = leaving_factor(world, id);
     state.hiring_factor_at_start = hiring_factor(world, id);
     // Without a record, the last inspection lies anywhere within the usual gap.
-    const double ago = world.region.inspections.gap_mean_years * world.uniform(Draw::inspection_gap, a, 1'000'000);
+    const double ago =
+        world.region.inspections.gap_mean_years * world.uniform(Draw::inspection_gap, a, 1'000'000);
     const Instant last = record.inspected ? world.calendar.at(*record.inspected)
                                           : world.now - round_up_to_minute(ago * minutes_per_year);
     schedule_next(world, id, last);
@@ -190,7 +185,7 @@ void set_up(World& world) {
 
 void on_inspected(World& world, AuthorityId id) {
   const Instant published = world.now + world.region.inspections.publication_lag;
-  if (published < world.horizon) world.events.schedule(World::event(published, Happening::report_published, id.index));
+  world.events.schedule(World::event(published, Happening::report_published, id.index));
   schedule_next(world, id, world.now);
 }
 
@@ -207,12 +202,14 @@ void on_published(World& world, AuthorityId id) {
   }
   expect_report(world, id);
   leaving::refresh_multipliers(world, id);
-  for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) moves::refresh_pull(world, id, group);
+  for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers})
+    moves::refresh_pull(world, id, group);
 }
 
 void on_review(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
-  if (!state.coming_grade && state.report_due - world.now <= world.region.inspections.agency_run_up) settle(world, id);
+  if (!state.coming_grade && state.report_due - world.now <= world.region.inspections.agency_run_up)
+    settle(world, id);
   if (state.most_extra_seats > 0) adjust_seats(world, id, seats_wanted(world, state));
 }
 
@@ -225,7 +222,8 @@ double leaving_factor(const World& world, AuthorityId id) {
 double hiring_factor(const World& world, AuthorityId id) {
   const Instant since = world.state(id).inadequate_since;
   if (since == never) return 1.0;
-  const double elapsed = in_years(world.state(id).reviewed_at - since) / world.region.inspections.hiring_recovery_years;
+  const double elapsed =
+      in_years(world.state(id).reviewed_at - since) / world.region.inspections.hiring_recovery_years;
   return 1.0 - (1.0 - world.region.inspections.hiring_factor) * std::clamp(1.0 - elapsed, 0.0, 1.0);
 }
 

@@ -19,22 +19,25 @@ namespace {
 
 void schedule_intake(World& world, AuthorityId id) {
   const IntakeParams& params = world.params(id).newly_qualified;
-  const int this_year = static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(world.now)}.year());
+  const int this_year =
+      static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(world.now)}.year());
   for (const int year : {this_year, this_year + 1}) {
     const Instant at = world.calendar.at(
         make_date(year, static_cast<unsigned>(params.month), static_cast<unsigned>(params.day)));
     if (at <= world.now) continue;
-    if (at < world.horizon) world.events.schedule(World::event(at, Happening::intake, id.index));
+    world.events.schedule(World::event(at, Happening::intake, id.index));
     return;
   }
 }
 
 bool unclaimed(const Post& post) {
-  return post.kind == PostKind::established && (post.state == PostState::open || post.state == PostState::approval);
+  return post.kind == PostKind::established &&
+         (post.state == PostState::open || post.state == PostState::approval);
 }
 
 bool suits_newly_qualified(const Post& post) {
-  return unclaimed(post) && post.group() == RoleGroup::practitioners && post.role != Role::senior_practitioner;
+  return unclaimed(post) && post.group() == RoleGroup::practitioners &&
+         post.role != Role::senior_practitioner;
 }
 
 /// The vacancies for newly qualified workers, the best one first: case holders' posts before others, then the
@@ -46,7 +49,8 @@ std::vector<PostId> vacancies_for_intake(const World& world, AuthorityId id) {
     if (suits_newly_qualified(world.workforce[PostId{i}])) found.push_back(PostId{i});
   }
   const auto rank = [&](PostId post) {
-    return std::tuple{world.workforce[post].role != Role::case_holder, world.workforce[post].vacant_since, post};
+    return std::tuple{world.workforce[post].role != Role::case_holder, world.workforce[post].vacant_since,
+                      post};
   };
   std::sort(found.begin(), found.end(), [&](PostId x, PostId y) { return rank(x) < rank(y); });
   return found;
@@ -104,14 +108,17 @@ void on_intake(World& world, AuthorityId id) {
   const bool one_more = world.uniform(Draw::place_rounding, id.index, year) < wanted - whole;
   const int places = static_cast<int>(whole) + static_cast<int>(one_more);
   const bool fill_vacancies = world.params(id).newly_qualified.placement == Placement::fill_vacancies;
-  const std::vector<PostId> vacancies = fill_vacancies ? vacancies_for_intake(world, id) : std::vector<PostId>{};
+  const std::vector<PostId> vacancies =
+      fill_vacancies ? vacancies_for_intake(world, id) : std::vector<PostId>{};
   auto vacancy = vacancies.begin();
   for (int place = 0; place < places; ++place) {
-    const double u = world.uniform(Draw::accepts_place, id.index, year * 4096 + static_cast<std::uint64_t>(place));
+    const double u =
+        world.uniform(Draw::accepts_place, id.index, year * 4096 + static_cast<std::uint64_t>(place));
     if (u >= world.params(id).newly_qualified.acceptance_share) continue;
     if (fill_vacancies && vacancy == vacancies.end()) break;
     const PostId post =
-        fill_vacancies ? *vacancy++ : establishment::create_post(world, id, Role::case_holder, PostKind::supernumerary);
+        fill_vacancies ? *vacancy++
+                       : establishment::create_post(world, id, Role::case_holder, PostKind::supernumerary);
     if (fill_vacancies) hiring::accept(world, post);
     hiring::place_newcomer(world, post, Route::newly_qualified);
     begin_supported_year(world, post, Duration{});
@@ -164,8 +171,8 @@ void on_supported_year_end(World& world, PostId id) {
     if (u < params.failure_share + params.extension_share) {
       holder.extended = true;
       holder.supported_until = holder.supported_until + params.extension;
-      holder.supported_end =
-          world.events.schedule(World::event(holder.supported_until, Happening::supported_year_ends, id.index));
+      holder.supported_end = world.events.schedule(
+          World::event(holder.supported_until, Happening::supported_year_ends, id.index));
       return;
     }
   }
@@ -189,7 +196,8 @@ double capacity_share(const World& world, PostId id) {
   const double elapsed = static_cast<double>((world.now - holder.supported_from).minutes) /
                          static_cast<double>(params.length.minutes);
   const double quarter = std::min(3.0, std::floor(4.0 * elapsed));
-  return params.capacity_at_start + (params.capacity_at_end - params.capacity_at_start) * (quarter + 0.5) / 4.0;
+  return params.capacity_at_start +
+         (params.capacity_at_end - params.capacity_at_start) * (quarter + 0.5) / 4.0;
 }
 
 }  // namespace bide::newly_qualified

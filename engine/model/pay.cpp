@@ -29,7 +29,8 @@ std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
       amount = given.front().amount;
     } else if (above != given.end()) {
       const auto& low = *(above - 1);
-      const double share = static_cast<double>(point - low.point) / static_cast<double>(above->point - low.point);
+      const double share =
+          static_cast<double>(point - low.point) / static_cast<double>(above->point - low.point);
       amount = low.amount + share_of(above->amount - low.amount, share);
     }
     spine[static_cast<std::size_t>(point)] = amount;
@@ -83,8 +84,9 @@ double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
 /// The package at the middle of a role's grade, in pounds a year.
 double package_on(const World& world, AuthorityId id, const Payee& payee, Date date) {
   const std::int64_t middle = (first_point(world, id, payee.role) + last_point(world, id, payee.role)) / 2;
-  return in_pounds(pay_items::components(world, id, payee, salary(world, id, payee.role, middle), date,
-                                         Terms::reckoned).all());
+  return in_pounds(
+      pay_items::components(world, id, payee, salary(world, id, payee.role, middle), date, Terms::reckoned)
+          .all());
 }
 
 /// How far an authority's pay for a role group has moved against the spine since the eve of the first day.
@@ -156,7 +158,8 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
   return dates;
 }
 
-Pence salary_on(const World& world, const std::vector<Pence>& spine, AuthorityId id, Role role, std::int64_t point) {
+Pence salary_on(const World& world, const std::vector<Pence>& spine, AuthorityId id, Role role,
+                std::int64_t point) {
   const Pence amount = spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
   const double local = world.state(id).local_pay[index(role)];
   return local == 1.0 ? amount : share_of(amount, local);
@@ -196,19 +199,21 @@ void apply(const AwardParams& award, std::vector<Pence>& spine) {
 CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>& spine) {
   const Post& post = world.workforce[id];
   const auto part = [&](Pence amount) { return amount.value * post.fte / 100; };
-  const pay_items::Components parts = pay_items::components(
-      world, post.authority, {post.role, post.team},
-      salary_on(world, spine, post.authority, post.role, post.holder.spine_point),
-      world.calendar.date_of(world.now), Terms::paid);
+  const pay_items::Components parts =
+      pay_items::components(world, post.authority, {post.role, post.team},
+                            salary_on(world, spine, post.authority, post.role, post.holder.spine_point),
+                            world.calendar.date_of(world.now), Terms::paid);
   const Pence salaries{part(parts.salary)};
   const Pence pensionable{part(parts.pensionable_supplements)};
-  const Pence supplements = pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
+  const Pence supplements =
+      pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
   const Pence allowances{part(parts.allowances)};
   const Pence all = salaries + supplements + allowances;
   const PayScalesParams& scales = world.region.pay_scales;
   const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
   return {{salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
-           share_of(salaries + pensionable, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
+           share_of(salaries + pensionable, scales.pension_rate).value,
+           share_of(all, levy_rate(world)).value}};
 }
 
 void set_up(World& world) {
@@ -228,9 +233,7 @@ void set_up(World& world) {
     refresh_packages(world, id);
     for (const Date date : change_dates(world, id)) {
       const Instant at = world.calendar.at(date);
-      if (at > Instant{} && at < world.horizon) {
-        world.events.schedule(World::event(at, Happening::pay_changes, a));
-      }
+      if (at > Instant{}) world.events.schedule(World::event(at, Happening::pay_changes, a));
     }
   }
 }
@@ -280,8 +283,8 @@ void refresh(World& world, AuthorityId id) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
     const std::size_t role = index(post.role);
-    post.holder.spine_point = static_cast<std::int16_t>(post.holder.spine_point + world.state(id).points_up[role] -
-                                                        points_before[role]);
+    post.holder.spine_point = static_cast<std::int16_t>(
+        post.holder.spine_point + world.state(id).points_up[role] - points_before[role]);
     if (world.state(id).team_package.empty()) {
       rate(world, PostId{i});
     } else {

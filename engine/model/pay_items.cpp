@@ -25,7 +25,8 @@ bool in_force(const World& world, AuthorityId id, const PayItemParams& item, Dat
   if (item.from && date < *item.from) return false;
   const std::optional<Date> end = end_of(world, id, item);
   if (!end) return true;
-  return date < (terms == Terms::paid ? *end : *end - notice_of(item));  // staff know of the end from the notice on
+  return date <
+         (terms == Terms::paid ? *end : *end - notice_of(item));  // staff know of the end from the notice on
 }
 
 /// The share of an item that a payee gets: all or nothing for a person, the team's share for the mean.
@@ -33,7 +34,8 @@ double share_for(const World& world, AuthorityId id, const PayItemParams& item, 
   if (!contains(item.roles, payee.role)) return 0.0;
   if (item.team.empty()) return 1.0;
   const auto& teams = world.params(id).establishment.teams;
-  const auto team = std::find_if(teams.begin(), teams.end(), [&](const auto& t) { return t.first == item.team; });
+  const auto team =
+      std::find_if(teams.begin(), teams.end(), [&](const auto& t) { return t.first == item.team; });
   if (team == teams.end()) return 0.0;
   if (!payee.team) return team->second.share;
   return *payee.team == team - teams.begin() + 1 ? 1.0 : 0.0;
@@ -84,7 +86,8 @@ Components components(const World& world, AuthorityId id, const Payee& payee, Pe
   Components parts{salary, {}, {}, {}};
   const PayParams& pay = world.params(id).pay;
   for (const auto& [name, item] : pay.supplements) {
-    (item.pensionable == Pensionable::yes ? parts.pensionable_supplements : parts.other_supplements) += amount(item);
+    (item.pensionable == Pensionable::yes ? parts.pensionable_supplements : parts.other_supplements) +=
+        amount(item);
   }
   for (const auto& [name, item] : pay.allowances) parts.allowances += amount(item);
   if (contains(world.params(id).improvement_offer.roles, payee.role)) {
@@ -101,14 +104,14 @@ void review(World& world, AuthorityId id) {
     const Date until = today + notice_of(item);
     world.state(id).withdrawn_items.push_back({&item, until});
     const Instant at = world.calendar.at(until);
-    if (at > world.now && at < world.horizon) {
-      world.events.schedule(World::event(at, Happening::pay_changes, id.index));
-    }
+    if (at > world.now) world.events.schedule(World::event(at, Happening::pay_changes, id.index));
   });
 }
 
 void add_change_dates(const World& world, AuthorityId id, std::set<Date>& dates) {
-  const auto year_of = [&](Instant at) { return std::chrono::year_month_day{world.calendar.date_of(at)}.year(); };
+  const auto year_of = [&](Instant at) {
+    return std::chrono::year_month_day{world.calendar.date_of(at)}.year();
+  };
   for_each_item(world.params(id).pay, [&](const PayItemParams& item) {
     if (item.from) dates.insert(*item.from);
     if (item.until) dates.insert({*item.until, *item.until - notice_of(item)});

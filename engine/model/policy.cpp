@@ -12,7 +12,7 @@ namespace {
 
 void schedule(World& world, AuthorityId id, Instant at, Happening happening) {
   const Instant not_before{std::max<std::int64_t>(at.minutes, world.now.minutes)};
-  if (not_before < world.horizon) world.events.schedule(World::event(not_before, happening, id.index));
+  world.events.schedule(World::event(not_before, happening, id.index));
 }
 
 /// When the better offer after a report is decided; nothing where the report leads to none.
@@ -31,7 +31,8 @@ void decide_offer(World& world, AuthorityId id, Instant at) {
   state.campaign_until = at + params.campaign;
   if (at >= state.money_until) state.money_from = at;
   state.money_until = at + params.money_for;
-  if (state.campaign_until > world.now) schedule(world, id, state.campaign_until, Happening::improvement_offer_ends);
+  if (state.campaign_until > world.now)
+    schedule(world, id, state.campaign_until, Happening::improvement_offer_ends);
 }
 
 }  // namespace

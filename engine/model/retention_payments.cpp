@@ -26,8 +26,8 @@ Instant end_day(const World& world, const RetentionSchemeParams& scheme) {
 /// The end that staff reckon with on a day: they learn of it when it is announced.
 Instant expected_end(const World& world, const RetentionSchemeParams& scheme, Instant at) {
   if (!scheme.until) return never;
-  const Instant told = scheme.withdrawal_announced ? world.calendar.at(*scheme.withdrawal_announced)
-                                                   : end_day(world, scheme);
+  const Instant told =
+      scheme.withdrawal_announced ? world.calendar.at(*scheme.withdrawal_announced) : end_day(world, scheme);
   return at >= told ? end_day(world, scheme) : never;
 }
 
@@ -57,8 +57,8 @@ struct View {
 
 /// Visits every payment of `scheme` that somebody it covers can still reach: (instant, amount).
 template <class Visit>
-void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme, const View& view,
-                    const Visit& visit) {
+void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme,
+                    const View& view, const Visit& visit) {
   const Instant at = view.at;
   if (!known(world, scheme, view.told)) return;
   const Instant end = expected_end(world, scheme, view.told);
@@ -70,7 +70,8 @@ void payments_ahead(const World& world, const Post& post, const RetentionSchemeP
   if (scheme.annual_amount == Pence{}) return;
   Instant due = next_payment_date(world, scheme, at);
   for (int year = 0; year < years_ahead && due < end; ++year, due = next_payment_date(world, scheme, due)) {
-    if (due - post.holder.service_start >= scheme.annual_after) visit(due, for_post(post, scheme.annual_amount));
+    if (due - post.holder.service_start >= scheme.annual_after)
+      visit(due, for_post(post, scheme.annual_amount));
   }
 }
 
@@ -87,7 +88,8 @@ Pence owed_back(const World& world, const Post& post, Instant at) {
 }
 
 /// The present value of a scheme's payments ahead, in pounds: the sum of amount 2^(-(S_j - s)/L).
-double scheme_value(const World& world, const Post& post, const RetentionSchemeParams& scheme, const View& view) {
+double scheme_value(const World& world, const Post& post, const RetentionSchemeParams& scheme,
+                    const View& view) {
   const double half_life = world.region.retention_response.look_ahead_years;
   double value = 0.0;
   payments_ahead(world, post, scheme, view, [&](Instant due, Pence amount) {
@@ -109,7 +111,8 @@ double annualised(const World& world, double value) {
   return std::numbers::ln2 / world.region.retention_response.look_ahead_years * value;
 }
 
-/// The annualised value to a newcomer, who does not know yet which team it will be: each scheme by its share of posts.
+/// The annualised value to a newcomer, who does not know yet which team it will be: each scheme by its share
+/// of posts.
 double entry_value(const World& world, AuthorityId authority, Role role, const View& view) {
   Post post;
   post.authority = authority;
@@ -118,7 +121,8 @@ double entry_value(const World& world, AuthorityId authority, Role role, const V
   double value = 0.0;
   for (const auto& [name, scheme] : world.params(authority).retention_payments) {
     if (!contains(scheme.roles, role)) continue;
-    value += establishment::share_of_team(world, authority, scheme.team) * scheme_value(world, post, scheme, view);
+    value +=
+        establishment::share_of_team(world, authority, scheme.team) * scheme_value(world, post, scheme, view);
   }
   return annualised(world, value);
 }
@@ -134,8 +138,7 @@ void pay_out(World& world, PostId id, const RetentionSchemeParams& scheme, Pence
   world.ledger.book(post.authority, world.year, CostLine::retention_payments, amount);
   world.ledger.book(post.authority, world.year, CostLine::national_insurance,
                     share_of(amount, world.insurance.rate));
-  world.ledger.book(post.authority, world.year, CostLine::levy,
-                    share_of(amount, pay::levy_rate(world)));
+  world.ledger.book(post.authority, world.year, CostLine::levy, share_of(amount, pay::levy_rate(world)));
 }
 
 double package_of(const World& world, const Post& post) {
@@ -159,15 +162,16 @@ double mean_leaving_before_start(const World& world, AuthorityId id, RoleGroup g
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled || post.group() != group) continue;
-    const double hazard = post.holder.rates[index(Reason::left_sector)] + post.holder.rates[index(Reason::to_agency)];
+    const double hazard =
+        post.holder.rates[index(Reason::left_sector)] + post.holder.rates[index(Reason::to_agency)];
     const double package = package_of(world, post);
     Post then = post;
     hazards += hazard;
     sum += hazard * mean_before_start([&](Duration ago) {
-      then.holder.service_start = post.holder.service_start - ago;  // as long in service as on the eve
-      const double value = annualised(world, payments_value(world, then, {eve - ago, eve}));
-      return leaving_factor(value, package, elasticity);
-    });
+             then.holder.service_start = post.holder.service_start - ago;  // as long in service as on the eve
+             const double value = annualised(world, payments_value(world, then, {eve - ago, eve}));
+             return leaving_factor(value, package, elasticity);
+           });
   }
   return hazards > 0.0 ? sum / hazards : 1.0;
 }
@@ -176,15 +180,15 @@ double mean_offer_before_start(const World& world, AuthorityId id, Role role) {
   const Instant eve = Instant{} - Duration{1};
   const double package = world.state(id).package[index(role)];
   return mean_before_start([&](Duration ago) {
-    return leaving_factor(entry_value(world, id, role, {eve - ago, eve}), package, -world.region.moves.pay_response);
+    return leaving_factor(entry_value(world, id, role, {eve - ago, eve}), package,
+                          -world.region.moves.pay_response);
   });
 }
 
 bool has_schemes_on_eve(const World& world, AuthorityId id) {
   const auto& schemes = world.params(id).retention_payments;
-  return std::any_of(schemes.begin(), schemes.end(), [&](const auto& named) {
-    return known(world, named.second, Instant{} - Duration{1});
-  });
+  return std::any_of(schemes.begin(), schemes.end(),
+                     [&](const auto& named) { return known(world, named.second, Instant{} - Duration{1}); });
 }
 
 void compare_with_eve(World& world, AuthorityId id) {
@@ -236,7 +240,7 @@ void set_up(World& world) {
       if (scheme.annual_amount == Pence{}) continue;
       first = std::min(first, next_payment_date(world, scheme, world.now - Duration{1}));
     }
-    if (first < world.horizon) world.events.schedule(World::event(first, Happening::retention_payments_due, a));
+    world.events.schedule(World::event(first, Happening::retention_payments_due, a));
   }
 }
 
@@ -279,8 +283,7 @@ void review(World& world, PostId id) {
   const double target = response.rebound * usual * (1.0 - m) / outflow;
   const double before = holder.postponed;
   holder.postponed = target + (before - target) * std::exp(-outflow * week);
-  const double postponed_mean =
-      target + (before - target) * -std::expm1(-outflow * week) / (outflow * week);
+  const double postponed_mean = target + (before - target) * -std::expm1(-outflow * week) / (outflow * week);
   holder.retention_factor = m * (1.0 + response.catch_up_rate * postponed_mean / usual);
   leaving::refresh_rates(world, id);
 }
@@ -300,7 +303,7 @@ void on_payment_date(World& world, AuthorityId id) {
       if (eligible) pay_out(world, PostId{i}, scheme, scheme.annual_amount);
     }
   }
-  if (next < world.horizon) world.events.schedule(World::event(next, Happening::retention_payments_due, id.index));
+  world.events.schedule(World::event(next, Happening::retention_payments_due, id.index));
 }
 
 void on_service_payment(World& world, PostId id) {
@@ -324,11 +327,13 @@ void schedule_service_payment(World& world, PostId id) {
     for (const ServicePaymentParams& payment : scheme.at_service) {
       const Instant due = post.holder.service_start + payment.after;
       if (payment.amount == Pence{}) continue;
-      if (due > world.now && due >= first_day(world, scheme) && due < end_day(world, scheme)) next = std::min(next, due);
+      if (due > world.now && due >= first_day(world, scheme) && due < end_day(world, scheme))
+        next = std::min(next, due);
     }
   }
   if (next < world.horizon) {
-    world.events.reschedule(post.holder.payment, World::event(next, Happening::retention_payment_due, id.index));
+    world.events.reschedule(post.holder.payment,
+                            World::event(next, Happening::retention_payment_due, id.index));
   }
 }
 

@@ -37,13 +37,13 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
 
 void Simulation::schedule_calendar() {
   const auto schedule = [&](Instant at, Happening happening, std::uint32_t subject) {
-    if (at < world_.horizon) world_.events.schedule(World::event(at, happening, subject));
+    world_.events.schedule(World::event(at, happening, subject));
   };
   schedule(world_.calendar.month_start(1), Happening::month_begins, 0);
   for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) schedule(Instant{}, Happening::review, a);
   const int first = static_cast<int>(std::chrono::year_month_day{world_.region.start}.year());
-  const int last = static_cast<int>(
-      std::chrono::year_month_day{world_.calendar.date_of(world_.horizon)}.year());
+  const int last =
+      static_cast<int>(std::chrono::year_month_day{world_.calendar.date_of(world_.horizon)}.year());
   for (int year = first; year <= last; ++year) {
     const Instant april = world_.calendar.at(make_date(year, 4, 1));
     const Instant october = world_.calendar.at(make_date(year, 10, 1));
@@ -150,7 +150,7 @@ void Simulation::month_begins() {
   agency::on_month(world_);
   ++world_.month;
   const Instant next = world_.calendar.month_start(world_.month + 1);
-  if (next < world_.horizon) world_.events.schedule(World::event(next, Happening::month_begins, 0));
+  world_.events.schedule(World::event(next, Happening::month_begins, 0));
 }
 
 void Simulation::book_running_costs() {
@@ -171,11 +171,11 @@ void Simulation::weekly_review(AuthorityId id) {
   if (retention_payments::has_schemes(world_, id)) {
     const AuthorityStock& stock = world_.workforce.stock(id);
     for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-      if (world_.workforce[PostId{i}].state == PostState::filled) retention_payments::review(world_, PostId{i});
+      if (world_.workforce[PostId{i}].state == PostState::filled)
+        retention_payments::review(world_, PostId{i});
     }
   }
-  const Instant next = world_.now + weeks(1);
-  if (next < world_.horizon) world_.events.schedule(World::event(next, Happening::review, id.index));
+  world_.events.schedule(World::event(world_.now + weeks(1), Happening::review, id.index));
 }
 
 }  // namespace bide

@@ -3,13 +3,6 @@
 #include <algorithm>
 
 namespace bide {
-namespace {
-
-bool is_vacant(PostState state) {
-  return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
-}
-
-}  // namespace
 
 AuthorityId Workforce::add_authority(std::uint32_t capacity) {
   AuthorityStock stock;
@@ -31,23 +24,22 @@ AuthorityId Workforce::add_authority(std::uint32_t capacity) {
 }
 
 PostId Workforce::free_number(AuthorityStock& stock) {
-  if (stock.unused_post < stock.end_post) {
-    const PostId id{stock.unused_post++};
-    Post fresh;
-    fresh.authority = posts_[id.index].authority;
-    posts_[id.index] = fresh;
-    return id;
-  }
-  if (stock.deleted.empty()) return {};
-  const PostId id = stock.deleted.front();
-  stock.deleted.erase(stock.deleted.begin());
-  Post& post = posts_[id.index];
+  PostId id{};
   Post fresh;
-  fresh.authority = post.authority;
-  fresh.newcomers = post.newcomers;
-  fresh.vacancies = post.vacancies;
-  fresh.cover.requests = post.cover.requests;
-  post = fresh;
+  if (stock.unused_post < stock.end_post) {
+    id = PostId{stock.unused_post++};
+  } else if (!stock.deleted.empty()) {
+    id = stock.deleted.front();
+    stock.deleted.erase(stock.deleted.begin());
+    const Post& earlier = posts_[id.index];
+    fresh.newcomers = earlier.newcomers;
+    fresh.vacancies = earlier.vacancies;
+    fresh.cover.requests = earlier.cover.requests;
+  } else {
+    return {};
+  }
+  fresh.authority = posts_[id.index].authority;
+  posts_[id.index] = fresh;
   return id;
 }
 

@@ -36,15 +36,16 @@ inline constexpr Duration junior_for = round_up_to_minute(2.0 * minutes_per_year
 /// A person in a post. `key` is who they are for life: the post and ordinal of their first post in the
 /// region, so that a policy changes only the draws of the people whom it touches.
 struct Holder {
-  // What a spell of sickness reads and writes, the most frequent event, comes first: one line of the cache with
-  // the post's own state.
+  // What a spell of sickness reads and writes, the most frequent event, comes first: one line of the cache
+  // with the post's own state.
   std::uint64_t key{0};
   ClockHandle sickness{};
   EventHandle recovery{};
   Instant qualified{};
   std::uint32_t spells{0};
   CentiFte capacity{0};  ///< effective capacity now counted for this person
-  bool absent{false}, experienced{false}, supported{false}, on_notice{false}, extended{false}, home_grown{false};
+  bool absent{false}, experienced{false}, supported{false}, on_notice{false}, extended{false},
+      home_grown{false};
   Reason reason{Reason::left_sector};
   Route route{Route::experienced};
 
@@ -72,12 +73,15 @@ struct Holder {
 };
 
 enum class PostState : std::uint8_t {
-  absent,     ///< not in the establishment
-  approval,   ///< vacant, waiting to be advertised
-  open,       ///< vacant, advertised
-  awaiting,   ///< vacant, somebody has accepted and will start
+  absent,    ///< not in the establishment
+  approval,  ///< vacant, waiting to be advertised
+  open,      ///< vacant, advertised
+  awaiting,  ///< vacant, somebody has accepted and will start
   filled
 };
+constexpr bool is_vacant(PostState state) {
+  return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
+}
 enum class PostKind : std::uint8_t { established, supernumerary, agency_seat };
 enum class CoverState : std::uint8_t { none, requested, waiting, working };
 
@@ -112,9 +116,7 @@ struct alignas(64) Post {
   ClockHandle candidate{};
   EventHandle stage{};
 
-  bool vacant() const {
-    return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
-  }
+  bool vacant() const { return is_vacant(state); }
   RoleGroup group() const { return group_of(role); }
 };
 
@@ -134,17 +136,20 @@ struct GroupStock {
 struct AuthorityStock {
   std::array<RoleStock, role_count> roles{};
   std::array<GroupStock, role_group_count> groups{};
-  CentiFte posts{0};           ///< of the establishment
-  CentiFte vacancy_cover{0};   ///< agency on vacant posts
+  CentiFte posts{0};          ///< of the establishment
+  CentiFte vacancy_cover{0};  ///< agency on vacant posts
   CentiFte agency{0};
   std::int64_t agency_pence_per_year{0};
-  CentiFte experienced{0};     ///< in post two or more years after qualifying
+  CentiFte experienced{0};  ///< in post two or more years after qualifying
   CentiFte employed_capacity{0};
   CentiFte absent{0};
   std::int32_t supported{0};
   std::uint32_t first_post{0}, end_post{0}, unused_post{0};  ///< its block of post numbers
-  std::uint32_t created{0};          ///< posts and places ever created
-  std::vector<PostId> deleted;       ///< their numbers serve again when the block has no unused one
+  std::uint32_t created{0};                                  ///< posts and places ever created
+  std::vector<PostId> deleted;  ///< their numbers serve again when the block has no unused one
+
+  /// Returns the establishment in full-time posts, as new posts are full-time.
+  double full_time_posts() const { return posts / 100.0; }
 };
 
 /// All posts and stocks: the one place where they change.

@@ -33,9 +33,9 @@ struct WithdrawnItem {
 /// How far an authority is short of its establishment, added up over the month: in hundredths of an FTE times
 /// minutes, and heads times minutes, so that no order of events can reach a sum.
 struct CapacityAccount {
-  CentiFte gap{0};             ///< posts less the capacity of the employed, mentors of programmes counted as missing
+  CentiFte gap{0};  ///< posts less the capacity of the employed, mentors of programmes counted as missing
   CentiFte agency{0};
-  std::int32_t supported{0};   ///< heads who need a mentor's time
+  std::int32_t supported{0};  ///< heads who need a mentor's time
   Instant since{};
   std::int64_t gap_minutes{0}, agency_minutes{0}, supported_minutes{0};
 };
@@ -64,47 +64,52 @@ struct AuthorityState {
   Grade grade{Grade::good};
   std::uint32_t inspections{0}, reports{0};
   Instant inadequate_since{never};
-  double uplift{0.0};           ///< share of salary of a better offer now in force
+  double uplift{0.0};  ///< share of salary of a better offer now in force
   Instant campaign_until{};
   Instant money_from{}, money_until{}, money_booked_to{};
   bool improvement_offer_pending{false};
   std::uint32_t improvement_offers{0};
-  Instant next_inspection{never};   ///< its first day
-  Instant report_due{never};        ///< of the inspection that is next to be published
-  std::uint32_t report_number{0};   ///< of that inspection among the authority's
+  Instant next_inspection{never};     ///< its first day
+  Instant report_due{never};          ///< of the inspection that is next to be published
+  std::uint32_t report_number{0};     ///< of that inspection among the authority's
   std::optional<Grade> coming_grade;  ///< what that report will say, once that is settled
-  Instant run_up_from{never};       ///< since when agency workers come ahead of an Inadequate report
-  Instant extra_seats_until{never};  ///< when the places that it brought will all have been closed
-  std::int32_t most_extra_seats{0}, extra_seats{0};  ///< agency places around an Inadequate report: in all, now
+  Instant run_up_from{never};         ///< since when agency workers come ahead of an Inadequate report
+  Instant extra_seats_until{never};   ///< when the places that it brought will all have been closed
+  std::int32_t most_extra_seats{0},
+      extra_seats{0};  ///< agency places around an Inadequate report: in all, now
 
   std::vector<Instant> lost_to_neighbours;  ///< latest departures, at most as many as the trigger needs
   bool counter_offer_in_force{false}, counter_offer_decided{false};
 
-  std::int32_t seats_to_close{0};    ///< agency places beyond vacancies to go as assignments end
-  std::int32_t deletions_due{0};     ///< posts to go as they fall vacant
+  std::int32_t seats_to_close{0};  ///< agency places beyond vacancies to go as assignments end
+  std::int32_t deletions_due{0};   ///< posts to go as they fall vacant
 
-  std::array<std::int64_t, role_count> points_up{};       ///< regrading since the start
-  std::array<double, role_count> local_pay{};             ///< factor on the spine
-  std::array<double, role_count> package{};               ///< pounds a year at the middle of the grade
-  std::vector<std::array<double, role_count>> team_package;  ///< by team (0 is none), against `package`; empty without
-  std::array<double, role_count> team_leaving_at_start{};  ///< mean over teams of their factor on leaving, on the eve
-  std::array<double, role_group_count> retention_leaving_at_start{1.0, 1.0};  ///< mean factor of the eve's schemes
-  std::array<double, role_group_count> retention_moves_at_start{1.0, 1.0};    ///< the same on moves
-  std::array<double, role_count> retention_offer_at_start{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< the same of an offer
+  std::array<std::int64_t, role_count> points_up{};  ///< regrading since the start
+  std::array<double, role_count> local_pay{};        ///< factor on the spine
+  std::array<double, role_count> package{};          ///< pounds a year at the middle of the grade
+  std::vector<std::array<double, role_count>>
+      team_package;  ///< by team (0 is none), against `package`; empty without
+  std::array<double, role_count>
+      team_leaving_at_start{};  ///< mean over teams of their factor on leaving, on the eve
+  std::array<double, role_group_count> retention_leaving_at_start{1.0,
+                                                                  1.0};  ///< mean factor of the eve's schemes
+  std::array<double, role_group_count> retention_moves_at_start{1.0, 1.0};  ///< the same on moves
+  std::array<double, role_count> retention_offer_at_start{1.0, 1.0, 1.0,
+                                                          1.0, 1.0, 1.0};  ///< the same of an offer
   std::vector<WithdrawnItem> withdrawn_items;
-  std::array<double, role_count> package_at_start{};      ///< on the eve, as a multiple of the spine
-  std::array<double, role_count> pay_pull{};              ///< package to the power of the pay response
-  std::array<double, role_count> usual_pay_pull{};        ///< the same for the eve's terms on today's spine
+  std::array<double, role_count> package_at_start{};  ///< on the eve, as a multiple of the spine
+  std::array<double, role_count> pay_pull{};          ///< package to the power of the pay response
+  std::array<double, role_count> usual_pay_pull{};    ///< the same for the eve's terms on today's spine
   std::array<double, role_group_count> relative_pay{1.0, 1.0};  ///< local terms against the eve's
-  std::array<double, role_group_count> vacancy_pull{};    ///< weight of open vacancies in a search
-  std::array<double, role_group_count> candidates{};      ///< a year at the start's vacancies, as things are
+  std::array<double, role_group_count> vacancy_pull{};          ///< weight of open vacancies in a search
+  std::array<double, role_group_count> candidates{};  ///< a year at the start's vacancies, as things are
 
   CapacityAccount capacity;
 };
 
 /// A pay award that is settled after the day from which it counts; the vectors are by post.
 struct UnsettledAward {
-  std::size_t award{0};         ///< place among the region's awards
+  std::size_t award{0};                   ///< place among the region's awards
   std::int64_t from_day{0}, paid_day{0};  ///< nobody is owed anything outside
   std::vector<Pence> spine;     ///< by point, as if the award were paid; empty while it is not pending
   std::vector<CostRates> rise;  ///< what it would add to a holder's cost
@@ -123,9 +128,9 @@ struct AgencyPool {
   std::int32_t free{0};
   std::int32_t working{0};
   double usual_size{0.0};
-  double steady_inflow{0.0};  ///< a year from other sources, so that the start is in flow
-  double due{0.0};            ///< part of a worker still to come (or go): other sources flow evenly
-  std::vector<PostId> waiting;           ///< posts that have asked and not been served
+  double steady_inflow{0.0};    ///< a year from other sources, so that the start is in flow
+  double due{0.0};              ///< part of a worker still to come (or go): other sources flow evenly
+  std::vector<PostId> waiting;  ///< posts that have asked and not been served
 };
 
 /// The large parts of a world. A thread keeps one and clears it between replications: asking the system for
@@ -153,11 +158,11 @@ struct World {
   Observer& observer;
 
   Instant now{};
-  EventQueue& events;
+  EventQueue& events;  ///< drops what would happen at the horizon or later
   ClockSet& clocks;
   Workforce& workforce;
   Ledger ledger;
-  std::size_t year{0};    ///< index of the financial year
+  std::size_t year{0};  ///< index of the financial year
   int month{0};
   int census_years{0};
   std::vector<AuthorityState> authorities;
@@ -168,8 +173,8 @@ struct World {
   double agency_rate_factor{1.0};  ///< what agencies charge against the start
   double agency_compliance{0.0};   ///< share of the region's assignments that keep to an agreement
   double offered_rate{1.0};        ///< what councils pay them against the start, after caps
-  std::vector<Pence> spine;      ///< by point
-  std::optional<Date> spine_of;  ///< the day to which spine and insurance belong
+  std::vector<Pence> spine;        ///< by point
+  std::optional<Date> spine_of;    ///< the day to which spine and insurance belong
   std::vector<UnsettledAward> unsettled;
   InsuranceRateParams insurance;
   std::vector<RepayablePayment> repayable;  ///< Holder::repayable counts from 1 in it
@@ -199,7 +204,8 @@ struct World {
     return std::max<std::int64_t>(0, (std::min(until, now) - begin).minutes / minutes_per_day);
   }
   static std::int64_t day_of(Instant t) {
-    return t.minutes >= 0 ? t.minutes / minutes_per_day : -((-t.minutes + minutes_per_day - 1) / minutes_per_day);
+    return t.minutes >= 0 ? t.minutes / minutes_per_day
+                          : -((-t.minutes + minutes_per_day - 1) / minutes_per_day);
   }
 };
 

@@ -117,10 +117,11 @@ except KeyboardInterrupt as interruption:
 """
 
 
-def test_ctrl_c_stops_a_run_and_loses_nothing_finished(tmp_path):
-    result = tmp_path / "a.h5"
-    journal = tmp_path / "a.h5.journal"
-    process = subprocess.Popen([sys.executable, "-c", INTERRUPTED, STUDY, result], stdout=subprocess.PIPE,
+def interrupt_in_mid_run(script, result):
+    """Runs a script that writes results, interrupts it once some replications are kept; returns what it
+    printed after "ready" and its exit code."""
+    journal = pathlib.Path(f"{result}.journal")
+    process = subprocess.Popen([sys.executable, "-c", script, STUDY, result], stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout.readline() == "ready\n"
@@ -132,7 +133,13 @@ def test_ctrl_c_stops_a_run_and_loses_nothing_finished(tmp_path):
         said, _ = process.communicate(timeout=120)
     finally:
         process.kill()
-    assert process.returncode == 0
+    return said, process.returncode
+
+
+def test_ctrl_c_stops_a_run_and_loses_nothing_finished(tmp_path):
+    result = tmp_path / "a.h5"
+    said, code = interrupt_in_mid_run(INTERRUPTED, result)
+    assert code == 0
     assert said.startswith("KeyboardInterrupt: interrupted; finished replications are kept"), said
     with bide.open(result) as data:
         finished = data.sizes["replication"]
@@ -154,6 +161,7 @@ def stop_with_a_full_disk(number, frame):
 
 signal.signal(signal.SIGINT, stop_with_a_full_disk)
 study = bide.load(sys.argv[1])
+print("ready", flush=True)
 try:
     bide.run(study, sys.argv[2], replications=1_000_000, threads=2)
 except BaseException as fault:
@@ -162,18 +170,7 @@ except BaseException as fault:
 
 
 def test_ctrl_c_does_not_hide_a_fault_of_the_run(tmp_path):
-    result = tmp_path / "a.h5"
-    journal = tmp_path / "a.h5.journal"
-    process = subprocess.Popen([sys.executable, "-c", FULL_DISK, STUDY, result], stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL, text=True)
-    try:
-        while not (journal.exists() and journal.stat().st_size > 200_000):
-            assert process.poll() is None
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=120)
-    finally:
-        process.kill()
+    said, _ = interrupt_in_mid_run(FULL_DISK, tmp_path / "a.h5")
     assert said == "FileError\n"
 
 
