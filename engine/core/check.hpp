@@ -5,6 +5,5 @@
 #ifdef NDEBUG
 #define BIDE_EXPECTS(rule) static_cast<void>(0)
 #else
-#define BIDE_EXPECTS(rule) \
-  ((rule) ? static_cast<void>(0) : throw ::bide::LogicError{"broken rule: " #rule})
+#define BIDE_EXPECTS(rule) ((rule) ? static_cast<void>(0) : throw ::bide::LogicError{"broken rule: " #rule})
 #endif

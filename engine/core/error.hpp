@@ -9,8 +9,8 @@ namespace bide {
 /// One thing wrong with a user's file.
 struct Diagnostic {
   std::string file;
-  int line{0};    ///< from 1; 0 where the problem has no place in the file
-  int column{0};  ///< from 1
+  int line{0};          ///< from 1; 0 where the problem has no place in the file
+  int column{0};        ///< from 1
   std::string field;    ///< dotted path, such as authorities.gateshead.pay.supplements
   std::string problem;  ///< what is wrong and why
   std::string advice;   ///< what to do; may be empty

@@ -8,7 +8,8 @@ namespace bide {
 struct Duration {
   std::int64_t minutes{0};
 
-  friend constexpr auto operator<=>(Duration, Duration) = default;  // NOLINT(modernize-use-nullptr): its own 0
+  friend constexpr auto operator<=>(Duration,
+                                    Duration) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };
 
 /// A point on the simulation clock, in whole minutes since midnight on the scenario's start date.

@@ -45,7 +45,8 @@ FocusReader::FocusReader(const Layout& layout, std::string_view focus)
   absence_ = series(layout, "absence_days_lost", authority_);
   shortfall_ = series(layout, "capacity_shortfall_fte", authority_);
   spend_ = find_measure(layout, "spend", {Axis::financial_year, Axis::authority, Axis::cost_line});
-  service_ = find_measure(layout, "in_post_by_service", {Axis::financial_year, Axis::authority, Axis::service});
+  service_ =
+      find_measure(layout, "in_post_by_service", {Axis::financial_year, Axis::authority, Axis::service});
 }
 
 std::optional<FocusReader::Series> FocusReader::series(const Layout& layout, std::string_view measure,
@@ -78,7 +79,8 @@ FocusObservations FocusReader::read(MeasureSource& source, Task task) const {
   return seen;
 }
 
-Eigen::ArrayXXd FocusReader::yearly(MeasureSource& source, Task task, std::size_t measure, std::size_t columns) const {
+Eigen::ArrayXXd FocusReader::yearly(MeasureSource& source, Task task, std::size_t measure,
+                                    std::size_t columns) const {
   const std::span<const double> values = source.values(task, measure);
   Eigen::ArrayXXd table{static_cast<Eigen::Index>(financial_years_), static_cast<Eigen::Index>(columns)};
   for (std::size_t year = 0; year < financial_years_; ++year) {

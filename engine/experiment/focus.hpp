@@ -40,8 +40,8 @@ class FocusReader {
   std::optional<Series> series(const Layout& layout, std::string_view measure, std::size_t authority) const;
   static std::vector<double> read(const std::optional<Series>& series, MeasureSource& source, Task task);
 
-  std::optional<Series> lost_to_neighbours_, in_post_, experienced_, vacancies_, agency_, leavers_,
-      absence_, shortfall_;
+  std::optional<Series> lost_to_neighbours_, in_post_, experienced_, vacancies_, agency_, leavers_, absence_,
+      shortfall_;
   /// The focus authority's rows of a measure by financial year, authority and one axis more.
   Eigen::ArrayXXd yearly(MeasureSource& source, Task task, std::size_t measure, std::size_t columns) const;
 

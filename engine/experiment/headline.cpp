@@ -153,20 +153,24 @@ class Rules {
     if (example_.in_post.empty()) return;
     if (!example_.leavers.empty()) {
       add_rate({"turnover_of_mean_stock", "Turnover of mean stock", "year to 30 September",
-                "leavers in the year to 30 September / mean of in post at its twelve month ends, FTE, mean over whole "
+                "leavers in the year to 30 September / mean of in post at its twelve month ends, FTE, mean "
+                "over whole "
                 "census years",
                 HeadlineUnit::share, Better::lower, Place::later},
                [](const FocusObservations& seen, std::size_t i) {
-                 return ratio(sum(seen.leavers, i + 1 - year, i + 1), sum(seen.in_post, i + 1 - year, i + 1) / year);
+                 return ratio(sum(seen.leavers, i + 1 - year, i + 1),
+                              sum(seen.in_post, i + 1 - year, i + 1) / year);
                });
     }
     if (!example_.absence_days.empty()) {
       add_rate({"absence_rate", "Absence rate", "year to 30 September",
-                "working days lost to sickness in the year to 30 September / (in post at its end x 254), FTE, mean over "
+                "working days lost to sickness in the year to 30 September / (in post at its end x 254), "
+                "FTE, mean over "
                 "whole census years",
                 HeadlineUnit::share, Better::lower, Place::later},
                [](const FocusObservations& seen, std::size_t i) {
-                 return ratio(sum(seen.absence_days, i + 1 - year, i + 1), seen.in_post[i] * working_days_a_year);
+                 return ratio(sum(seen.absence_days, i + 1 - year, i + 1),
+                              seen.in_post[i] * working_days_a_year);
                });
     }
   }
@@ -265,7 +269,8 @@ class Rules {
 
 }  // namespace
 
-std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels, const FocusObservations& example) {
+std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels,
+                                         const FocusObservations& example) {
   return Rules{start, labels, example}.all();
 }
 

@@ -40,13 +40,15 @@ struct HeadlineRule {
   std::function<double(const FocusObservations&)> value;
 };
 
-/// Returns the headlines that a study of these axes and this first day can answer, in the order in which they are shown: one
-/// that needs a longer horizon or whole census years that the study does not have is left out, and so is one
-/// whose measures are empty in `example`. Rates are the Department for Education's (vacancy rate: vacancies /
-/// (vacancies + in post), agency rate: agency / (agency + in post), both at 30 September; turnover: leavers
-/// in the year to 30 September / in post at its end; absence rate: working days lost in that year / (in post at
-/// its end x 254)), averaged over the horizon's whole census years. Turnover is also given over the year's mean
-/// stock, because a growing authority shows less of the Department's turnover for the same leavers.
-std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels, const FocusObservations& example);
+/// Returns the headlines that a study of these axes and this first day can answer, in the order in which they
+/// are shown: one that needs a longer horizon or whole census years that the study does not have is left out,
+/// and so is one whose measures are empty in `example`. Rates are the Department for Education's (vacancy
+/// rate: vacancies / (vacancies + in post), agency rate: agency / (agency + in post), both at 30 September;
+/// turnover: leavers in the year to 30 September / in post at its end; absence rate: working days lost in
+/// that year / (in post at its end x 254)), averaged over the horizon's whole census years. Turnover is also
+/// given over the year's mean stock, because a growing authority shows less of the Department's turnover for
+/// the same leavers.
+std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels,
+                                         const FocusObservations& example);
 
 }  // namespace bide

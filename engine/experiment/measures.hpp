@@ -79,7 +79,7 @@ struct Observations {
   std::vector<std::int64_t> money;  ///< pence
   std::vector<double> inputs;       ///< the sampled value of each uncertain input, in the study's order
   std::uint64_t events_executed{0};
-  std::uint64_t fingerprint{0};     ///< of the executed events
+  std::uint64_t fingerprint{0};  ///< of the executed events
 
   friend bool operator==(const Observations&, const Observations&) = default;
 };

@@ -37,7 +37,8 @@ std::vector<Measure> standard_measures() {
       {"agency_cover_fte", "FTE", "Agency social workers covering vacancies", level, point, monthly},
       {"starters_fte", "FTE", "Starters", level, sum, monthly},
       {"leavers_fte", "FTE", "Leavers", level, sum, monthly},
-      {"experienced_fte", "FTE", "Social workers in post two or more years after qualifying", level, point, monthly},
+      {"experienced_fte", "FTE", "Social workers in post two or more years after qualifying", level, point,
+       monthly},
       {"newly_qualified_headcount", "1", "Social workers in their supported year", count, point, monthly},
       {"lost_to_neighbours", "1", "Leavers to other councils of the region", count, sum, monthly},
       {"caseload", "cases per FTE", "Cases per full-time case holder", level, point, monthly},
@@ -45,18 +46,31 @@ std::vector<Measure> standard_measures() {
       {"capacity_fte", "FTE", "Effective capacity, in experienced full-time workers", level, point, monthly},
       {"capacity_shortfall_fte", "FTE", "Establishment less effective capacity", level, mean, monthly},
       {"leavers", "1", "Leavers by reason", count, sum, {time, authority, reason}},
-      {"moves", "1", "Movers to other councils by destination", count, sum,
+      {"moves",
+       "1",
+       "Movers to other councils by destination",
+       count,
+       sum,
        {financial_year, authority, destination}},
       {"posts_by_role", "FTE", "Posts by role", level, point, monthly_by_role},
       {"in_post_by_role", "FTE", "Social workers in post by role", level, point, monthly_by_role},
       {"vacancies_by_role", "FTE", "Vacant posts by role", level, point, monthly_by_role},
       {"agency_by_role", "FTE", "Agency social workers by role", level, point, monthly_by_role},
       {"leavers_by_role", "1", "Leavers by role", count, sum, monthly_by_role},
-      {"agency_cost_per_week", "GBP", "What the agency workers now at work cost a week", money, point, monthly},
-      {"spend", "GBP", "Spending by cost line, income negative", money, sum,
+      {"agency_cost_per_week", "GBP", "What the agency workers now at work cost a week", money, point,
+       monthly},
+      {"spend",
+       "GBP",
+       "Spending by cost line, income negative",
+       money,
+       sum,
        {financial_year, authority, cost_line}},
       {"absence_days_lost", "FTE days", "Working days lost to sickness", level, sum, monthly},
-      {"in_post_by_service", "FTE", "Social workers in post by completed service in the post", level, point,
+      {"in_post_by_service",
+       "FTE",
+       "Social workers in post by completed service in the post",
+       level,
+       point,
        {financial_year, authority, service}},
   };
 }
@@ -135,7 +149,8 @@ std::int32_t& Recorder::count(std::size_t measure, std::size_t month, AuthorityI
   return observations_.counts[layout_.offset(measure) + month * authorities_ + authority.index];
 }
 
-std::size_t Recorder::by_role(std::size_t measure, std::size_t month, AuthorityId authority, std::size_t role) const {
+std::size_t Recorder::by_role(std::size_t measure, std::size_t month, AuthorityId authority,
+                              std::size_t role) const {
   return layout_.offset(measure) + (month * authorities_ + authority.index) * role_count + role;
 }
 
@@ -169,15 +184,17 @@ void Recorder::left(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Holder& holder = post.holder;
   level(leavers_fte_, month_, post.authority) += in_fte(post.fte);
-  ++observations_.counts[layout_.offset(leavers_) +
-                         (month_ * authorities_ + post.authority.index) * reason_count + index(holder.reason)];
+  ++observations_
+        .counts[layout_.offset(leavers_) + (month_ * authorities_ + post.authority.index) * reason_count +
+                index(holder.reason)];
   ++observations_.counts[by_role(leavers_by_role_, month_, post.authority, index(post.role))];
   if (holder.reason != Reason::moved) return;
   const bool within_region = holder.destination.exists();
   if (within_region) ++count(lost_to_neighbours_, month_, post.authority);
   const std::size_t destination = within_region ? holder.destination.index : authorities_;
-  ++observations_.counts[layout_.offset(moves_) +
-                         (world.year * authorities_ + post.authority.index) * (authorities_ + 1) + destination];
+  ++observations_
+        .counts[layout_.offset(moves_) +
+                (world.year * authorities_ + post.authority.index) * (authorities_ + 1) + destination];
 }
 
 void Recorder::month_ended(const World& world, int month) {
@@ -225,8 +242,10 @@ void Recorder::record_stocks(const World& world, std::size_t month, AuthorityId 
   count(newly_qualified_headcount_, month, id) = stock.supported;
   level(caseload_, month, id) = static_cast<float>(caseload::caseload(world, id));
   level(capacity_fte_, month, id) = static_cast<float>(caseload::effective_capacity_fte(world, id));
-  const Duration length = world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month)));
-  level(capacity_shortfall_fte_, month, id) = static_cast<float>(caseload::mean_shortfall_fte(world, id, length));
+  const Duration length =
+      world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month)));
+  level(capacity_shortfall_fte_, month, id) =
+      static_cast<float>(caseload::mean_shortfall_fte(world, id, length));
 }
 
 void Recorder::record_service(const World& world, AuthorityId id) {

@@ -48,10 +48,10 @@ class Recorder final : public Observer {
   std::vector<Instant> absence_counted_until_;  ///< by authority
 
   std::size_t in_post_fte_, in_post_headcount_, posts_fte_, vacancies_fte_, agency_fte_, agency_cover_fte_,
-      starters_fte_, leavers_fte_, experienced_fte_, newly_qualified_headcount_, lost_to_neighbours_, caseload_,
-      absent_fte_, capacity_fte_, capacity_shortfall_fte_, leavers_, moves_, posts_by_role_, in_post_by_role_,
-      vacancies_by_role_, agency_by_role_, leavers_by_role_, agency_cost_per_week_, spend_, absence_days_lost_,
-      in_post_by_service_;
+      starters_fte_, leavers_fte_, experienced_fte_, newly_qualified_headcount_, lost_to_neighbours_,
+      caseload_, absent_fte_, capacity_fte_, capacity_shortfall_fte_, leavers_, moves_, posts_by_role_,
+      in_post_by_role_, vacancies_by_role_, agency_by_role_, leavers_by_role_, agency_cost_per_week_, spend_,
+      absence_days_lost_, in_post_by_service_;
 };
 
 }  // namespace bide

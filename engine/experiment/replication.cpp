@@ -11,7 +11,8 @@
 namespace bide {
 namespace {
 
-/// The purpose of the draws that sample uncertain inputs; entity is the input's path. Far from the model's own.
+/// The purpose of the draws that sample uncertain inputs; entity is the input's path. Far from the model's
+/// own.
 constexpr Purpose uncertain_input = 1'000'000;
 
 /// Returns a number for a path: an option that adds a supplement moves leaves, but no path. Source: FNV-1a.
@@ -71,7 +72,8 @@ struct Replicator::State {
   std::vector<std::optional<Groundwork>> latest;  ///< by option
 };
 
-Replicator::Replicator(const Study& study, const Layout& layout) : state_{std::make_unique<State>(study, layout)} {}
+Replicator::Replicator(const Study& study, const Layout& layout)
+    : state_{std::make_unique<State>(study, layout)} {}
 Replicator::~Replicator() = default;
 
 const Observations& Replicator::run(std::uint32_t option, std::uint32_t replication) {

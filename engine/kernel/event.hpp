@@ -17,7 +17,8 @@ struct Event {
   std::uint32_t subject{0};  ///< the post, authority or clock member that it happens to
   EventKind kind{0};
 
-  friend constexpr auto operator<=>(const Event&, const Event&) = default;  // NOLINT(modernize-use-nullptr): its own 0
+  friend constexpr auto operator<=>(const Event&,
+                                    const Event&) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };
 
 /// Returns (priority, subject, kind) as one integer of the same order.

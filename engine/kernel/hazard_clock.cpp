@@ -109,7 +109,8 @@ void HazardClock::take_out_of_order(Slot slot) {
   in_order_.erase(place);
 }
 
-/// Lets go of the later members where there are far too many, as after a start with one; never of one who is due.
+/// Lets go of the later members where there are far too many, as after a start with one; never of one who is
+/// due.
 void HazardClock::keep_order_short() {
   const std::size_t wanted = wanted_in_order();
   if (in_order_.size() <= 4 * wanted) return;

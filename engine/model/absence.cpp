@@ -13,8 +13,9 @@ void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
   const double rate = world.groundwork(post.authority).onset_rate;
   if (rate <= 0.0) return;
-  post.holder.sickness = world.clocks.add(world.now, world.clocks_of(id).sickness, id.index, rate,
-                                          world.exponential(Draw::sickness, post.holder.key, ++post.holder.spells));
+  post.holder.sickness =
+      world.clocks.add(world.now, world.clocks_of(id).sickness, id.index, rate,
+                       world.exponential(Draw::sickness, post.holder.key, ++post.holder.spells));
 }
 
 void end(World& world, PostId id) {

@@ -77,7 +77,8 @@ void set_up(World& world);
 /// Puts an agency worker into a post on the first day, on top of the pool.
 void place_at_start(World& world, PostId post);
 
-/// A vacancy of the first day is not covered, as the share `covered` of them is: perhaps cover has been asked for.
+/// A vacancy of the first day is not covered, as the share `covered` of them is: perhaps cover has been asked
+/// for.
 void request_at_start(World& world, PostId post, double covered);
 
 /// A vacancy has opened: perhaps cover is asked for.

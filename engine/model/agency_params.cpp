@@ -6,99 +6,151 @@ using enum FieldKind;
 
 void describe(FieldVisitor& fields, AgencyRateChangeParams& p) {
   fields.date(p.from, {"from", "First day of the new rates", assumption});
-  fields.number(p.percent, {{"percent", "Change against the rates at the start", assumption}, "share", -0.9, 5.0});
+  fields.number(p.percent,
+                {{"percent", "Change against the rates at the start", assumption}, "share", -0.9, 5.0});
 }
 
 void describe(FieldVisitor& fields, RateAgreementParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
-  fields.date(p.until, {.name = "until", .text = "First day without it; never where none",
-                        .kind = lever, .not_before = "from"});
-  fields.money(p.cap[0], {{"cap_practitioners", "Most that is paid for a practitioner", lever}, "hour", 1.0, 500.0});
+  fields.date(p.until, {.name = "until",
+                        .text = "First day without it; never where none",
+                        .kind = lever,
+                        .not_before = "from"});
+  fields.money(p.cap[0],
+               {{"cap_practitioners", "Most that is paid for a practitioner", lever}, "hour", 1.0, 500.0});
   fields.money(p.cap[1], {{"cap_managers", "Most that is paid for a manager", lever}, "hour", 1.0, 500.0});
-  fields.duration(p.cooling_off, {{"cooling_off",
-                                   "How long staff who leave a post for agency work are not engaged in the region", lever,
-                                   "statutory rules of 2024: 3 months"},
-                                  0.0, 1096.0});
-  fields.duration(p.experience, {{"experience", "Time since qualifying that agency workers must have", lever,
-                                  "statutory rules of 2024: 3 years; earlier agreements barred the newly qualified"},
-                                 0.0, 3653.0});
-  fields.duration(p.notice, {{"notice", "Notice that agency workers give before they end an assignment early", lever,
-                              "statutory rules of 2024: 4 weeks"},
-                             0.0, 366.0});
-  fields.number(p.approach_factor, {{"approach_factor",
-                                     "Factor on leaving for agency work where agencies do not approach councils' staff",
-                                     assumption, "agreements bar head-hunting; what that does is not known",
-                                     Confidence::low},
-                                    "", 0.0, 1.0});
+  fields.duration(
+      p.cooling_off,
+      {{"cooling_off", "How long staff who leave a post for agency work are not engaged in the region", lever,
+        "statutory rules of 2024: 3 months"},
+       0.0,
+       1096.0});
+  fields.duration(p.experience,
+                  {{"experience", "Time since qualifying that agency workers must have", lever,
+                    "statutory rules of 2024: 3 years; earlier agreements barred the newly qualified"},
+                   0.0,
+                   3653.0});
+  fields.duration(p.notice, {{"notice", "Notice that agency workers give before they end an assignment early",
+                              lever, "statutory rules of 2024: 4 weeks"},
+                             0.0,
+                             366.0});
+  fields.number(
+      p.approach_factor,
+      {{"approach_factor", "Factor on leaving for agency work where agencies do not approach councils' staff",
+        assumption, "agreements bar head-hunting; what that does is not known", Confidence::low},
+       "",
+       0.0,
+       1.0});
 }
 
 void describe(FieldVisitor& fields, AgencyMarketParams& p) {
-  fields.money(p.hourly_charge[0], {{"charge_practitioners", "What agencies charge for a practitioner at the start",
-                                     assumption, "London caps of 2016 were 28 to 32 GBP; 1,800 GBP a week in 2025",
-                                     Confidence::low},
-                                    "hour", 1.0, 500.0});
-  fields.money(p.hourly_charge[1], {{"charge_managers", "What agencies charge for a manager at the start", assumption,
-                                     "London caps of 2016 were 38 to 42 GBP", Confidence::low},
-                                    "hour", 1.0, 500.0});
-  fields.number(p.hours_per_week, {{"hours_per_week", "Hours charged for a full-time week", assumption, "assumption",
-                                    Confidence::medium},
-                                   "hours", 1.0, 60.0});
+  fields.money(p.hourly_charge[0],
+               {{"charge_practitioners", "What agencies charge for a practitioner at the start", assumption,
+                 "London caps of 2016 were 28 to 32 GBP; 1,800 GBP a week in 2025", Confidence::low},
+                "hour",
+                1.0,
+                500.0});
+  fields.money(p.hourly_charge[1], {{"charge_managers", "What agencies charge for a manager at the start",
+                                     assumption, "London caps of 2016 were 38 to 42 GBP", Confidence::low},
+                                    "hour",
+                                    1.0,
+                                    500.0});
+  fields.number(p.hours_per_week, {{"hours_per_week", "Hours charged for a full-time week", assumption,
+                                    "assumption", Confidence::medium},
+                                   "hours",
+                                   1.0,
+                                   60.0});
   fields.number(p.weeks_per_year, {{"weeks_per_year", "Weeks charged in a year: holidays are not", assumption,
                                     "assumption: 52 less leave and bank holidays", Confidence::medium},
-                                   "weeks", 1.0, 53.0});
+                                   "weeks",
+                                   1.0,
+                                   53.0});
   fields.list(p.rate_changes, {"rate_changes", "Agencies change their offers", assumption});
   fields.keyed_list(p.agreements, {"agreements", "Regional agreements on hourly rates and terms", lever});
-  fields.duration(p.cover_delay, {{"cover_delay", "Mean time from asking for cover to its arrival", assumption,
-                                   "assumption", Confidence::low},
-                                  0.0, 366.0});
-  fields.number(p.assignment_end_rate, {{"assignment_end_rate", "How often an agency worker ends an assignment early",
-                                         assumption, "assumption", Confidence::low},
-                                        "per year", 0.01, 50.0});
-  fields.number(p.conversion_rate, {{"conversion_rate", "How often an agency worker takes the post permanently",
-                                     assumption, "assumption", Confidence::low},
-                                    "per year", 0.0, 10.0});
-  fields.number(p.spare_share, {{"spare_share", "Agency workers free at the start, as a share of those at work",
-                                 assumption, "assumption: pool sizes are not published", Confidence::low},
-                                "share", 0.0, 10.0});
+  fields.duration(p.cover_delay, {{"cover_delay", "Mean time from asking for cover to its arrival",
+                                   assumption, "assumption", Confidence::low},
+                                  0.0,
+                                  366.0});
+  fields.number(p.assignment_end_rate,
+                {{"assignment_end_rate", "How often an agency worker ends an assignment early", assumption,
+                  "assumption", Confidence::low},
+                 "per year",
+                 0.01,
+                 50.0});
+  fields.number(p.conversion_rate,
+                {{"conversion_rate", "How often an agency worker takes the post permanently", assumption,
+                  "assumption", Confidence::low},
+                 "per year",
+                 0.0,
+                 10.0});
+  fields.number(p.spare_share,
+                {{"spare_share", "Agency workers free at the start, as a share of those at work", assumption,
+                  "assumption: pool sizes are not published", Confidence::low},
+                 "share",
+                 0.0,
+                 10.0});
   fields.number(p.pool_turnover, {{"pool_turnover", "How fast the pool returns to its usual size", assumption,
                                    "assumption", Confidence::low},
-                                  "per year", 0.0, 50.0});
-  fields.number(p.pool_pay_elasticity, {{"pool_pay_elasticity", "By what percentage the pool's usual size rises when "
+                                  "per year",
+                                  0.0,
+                                  50.0});
+  fields.number(p.pool_pay_elasticity, {{"pool_pay_elasticity",
+                                         "By what percentage the pool's usual size rises when "
                                          "the region's rates rise by 1%",
                                          assumption, "assumption", Confidence::low},
-                                        "", 0.0, 5.0});
-  fields.number(p.pull_elasticity, {{"pull_elasticity", "By what percentage leaving for agency work rises when agency "
+                                        "",
+                                        0.0,
+                                        5.0});
+  fields.number(p.pull_elasticity, {{"pull_elasticity",
+                                     "By what percentage leaving for agency work rises when agency "
                                      "rates rise by 1% against pay",
                                      assumption, "assumption", Confidence::low},
-                                    "", 0.0, 5.0});
-  fields.number(p.quality, {{"quality", "Work done by an agency worker against an experienced employee", assumption,
-                             "assumption", Confidence::low},
-                            "", 0.1, 1.5});
-  fields.number(p.hires_from_pool, {{"hires_from_pool", "Share of outside hires who come from agency work", assumption,
-                                     "assumption", Confidence::low},
-                                    "share", 0.0, 1.0});
+                                    "",
+                                    0.0,
+                                    5.0});
+  fields.number(p.quality, {{"quality", "Work done by an agency worker against an experienced employee",
+                             assumption, "assumption", Confidence::low},
+                            "",
+                            0.1,
+                            1.5});
+  fields.number(p.hires_from_pool, {{"hires_from_pool", "Share of outside hires who come from agency work",
+                                     assumption, "assumption", Confidence::low},
+                                    "share",
+                                    0.0,
+                                    1.0});
 }
 
 void describe(FieldVisitor& fields, OwnAgencyParams& p) {
   fields.date(p.from, {"from", "First day; the council has no agency of its own where none", lever});
   fields.number(p.share, {{"share", "Share of agency workers engaged through it", lever}, "share", 0.0, 1.0});
-  fields.number(p.margin, {{"margin", "Share of the charge that comes back to the council", lever}, "share", 0.0, 0.5});
+  fields.number(p.margin,
+                {{"margin", "Share of the charge that comes back to the council", lever}, "share", 0.0, 0.5});
   fields.money(p.running_cost, {{"running_cost", "Cost of running it", lever}, "year", 0.0, 1e8});
 }
 
 void describe(FieldVisitor& fields, AgencyUseParams& p) {
-  fields.number(p.compliance, {{"compliance", "Share of the council's assignments that keep to a regional agreement's rates and terms",
-                                assumption, "assumption", Confidence::low},
-                               "share", 0.0, 1.0});
-  fields.number(p.premium, {{"premium", "What the council pays above the region's rate", assumption, "assumption",
-                             Confidence::low},
-                            "share", -0.5, 2.0});
-  fields.number(p.cover_long_absence, {{"cover_long_absence", "Share of long absences for which cover is asked",
-                                        assumption, "assumption", Confidence::low},
-                                       "share", 0.0, 1.0});
-  fields.duration(p.long_absence, {{"long_absence", "Length from which an absence is long", assumption, "assumption",
-                                    Confidence::low},
-                                   1.0, 366.0});
+  fields.number(p.compliance,
+                {{"compliance",
+                  "Share of the council's assignments that keep to a regional agreement's rates and terms",
+                  assumption, "assumption", Confidence::low},
+                 "share",
+                 0.0,
+                 1.0});
+  fields.number(p.premium, {{"premium", "What the council pays above the region's rate", assumption,
+                             "assumption", Confidence::low},
+                            "share",
+                            -0.5,
+                            2.0});
+  fields.number(p.cover_long_absence,
+                {{"cover_long_absence", "Share of long absences for which cover is asked", assumption,
+                  "assumption", Confidence::low},
+                 "share",
+                 0.0,
+                 1.0});
+  fields.duration(p.long_absence, {{"long_absence", "Length from which an absence is long", assumption,
+                                    "assumption", Confidence::low},
+                                   1.0,
+                                   366.0});
   fields.section(p.own_agency, {"own_agency", "An agency that the council owns", lever});
 }
 

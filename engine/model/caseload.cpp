@@ -19,8 +19,8 @@ constexpr double noticeable = 0.01;
 
 double cases_against_start(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
-  return std::exp(world.region.caseload.cases_trend * in_years(world.now - Instant{}) + state.cases_deviation -
-                  0.5 * state.cases_variance);
+  return std::exp(world.region.caseload.cases_trend * in_years(world.now - Instant{}) +
+                  state.cases_deviation - 0.5 * state.cases_variance);
 }
 
 double case_holders(const World& world, AuthorityId id) {
@@ -65,7 +65,8 @@ void refresh_capacity(World& world, PostId id) {
 double caseload(const World& world, AuthorityId id) {
   const StartParams& start = world.params(id).start;
   const double at_start = start.case_holders_fte > 0.0 ? start.cases / start.case_holders_fte : 0.0;
-  return at_start * cases_against_start(world, id) * world.state(id).holders_at_start / case_holders(world, id);
+  return at_start * cases_against_start(world, id) * world.state(id).holders_at_start /
+         case_holders(world, id);
 }
 
 double effective_capacity_fte(const World& world, AuthorityId id) {
@@ -111,7 +112,8 @@ double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
   const CapacityAccount& account = world.state(id).capacity;
   const double fte_minutes =
       (static_cast<double>(account.gap_minutes) -
-       world.region.agency_market.quality * static_cast<double>(account.agency_minutes)) / 100.0 +
+       world.region.agency_market.quality * static_cast<double>(account.agency_minutes)) /
+          100.0 +
       world.region.supported_year.mentor_fte * static_cast<double>(account.supported_minutes);
   return fte_minutes / static_cast<double>(length.minutes);
 }

@@ -36,9 +36,11 @@ double effective_capacity_fte(const World& world, AuthorityId authority);
 /// Once a week: staff come to feel the caseload.
 void on_review(World& world, AuthorityId authority);
 
-/// Books the capacity shortfall up to now and counts afresh; to be called when capacity or posts have changed.
+/// Books the capacity shortfall up to now and counts afresh; to be called when capacity or posts have
+/// changed.
 void account(World& world, AuthorityId authority);
-/// Returns the mean shortfall in FTE since the month began, `length` ago: the establishment less effective capacity.
+/// Returns the mean shortfall in FTE since the month began, `length` ago: the establishment less effective
+/// capacity.
 double mean_shortfall_fte(const World& world, AuthorityId authority, Duration length);
 /// Starts the account of another month.
 void begin_month(World& world, AuthorityId authority);

@@ -8,8 +8,9 @@
 namespace bide {
 namespace {
 
-/// The mean of N^power where at least one of the N is open, for N Poisson: vacancies come and go one by one, and a
-/// council that happens to advertise nothing draws nobody. Above 30 to second order, where N is hardly ever 0.
+/// The mean of N^power where at least one of the N is open, for N Poisson: vacancies come and go one by one,
+/// and a council that happens to advertise nothing draws nobody. Above 30 to second order, where N is hardly
+/// ever 0.
 double open_power(double mean, double power, double open) {
   constexpr double many = 30.0;
   if (mean <= 0.0 || open <= 0.0) return 0.0;
@@ -54,7 +55,8 @@ Duration notice_of(const LeavingParams& leaving, std::size_t group) {
   return group == index(RoleGroup::managers) ? leaving.manager_notice : leaving.practitioner_notice;
 }
 
-/// The shares of vacancies in each stage, as the time that each takes, where `moved` of a year's hires are movers.
+/// The shares of vacancies in each stage, as the time that each takes, where `moved` of a year's hires are
+/// movers.
 void plan_stages(const Region& region, double moved, GroupGroundwork& group) {
   const double duration = group.usual_vacancies / std::max(1e-9, group.leavers);
   const double approval = in_years(region.hiring.approval);
@@ -63,7 +65,8 @@ void plan_stages(const Region& region, double moved, GroupGroundwork& group) {
   if (duration <= 0.0) return;
   group.approval_share = approval * group.pace / duration;
   const double drawn = std::max(0.0, group.leavers - moved - group.home_grown_hires) / group.leavers;
-  const double waiting = drawn * lead * group.pace + moved / group.leavers * in_years(region.leaving.practitioner_notice);
+  const double waiting =
+      drawn * lead * group.pace + moved / group.leavers * in_years(region.leaving.practitioner_notice);
   group.awaiting_share = std::min(0.9 - group.approval_share, waiting / duration);
 }
 
@@ -90,7 +93,8 @@ double since_last_intake(const Region& region, const IntakeParams& intake) {
   return std::min(1.0, in_years(Instant{} - last));
 }
 
-/// How many of a year's newly qualified find a vacancy on their day, and what that makes of the year's mean vacancies.
+/// How many of a year's newly qualified find a vacancy on their day, and what that makes of the year's mean
+/// vacancies.
 void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
   GroupGroundwork& group = ground.groups[index(RoleGroup::practitioners)];
   const double wanted = ground.intake_places * authority.newly_qualified.acceptance_share;
@@ -111,8 +115,8 @@ void plan_intake(const Region& region, const AuthorityParams& authority, Authori
   }
 }
 
-StationaryLaw::Targets targets_of(const Region& region, const AuthorityParams& authority, double moving, std::size_t g,
-                                  const GroupGroundwork& group) {
+StationaryLaw::Targets targets_of(const Region& region, const AuthorityParams& authority, double moving,
+                                  std::size_t g, const GroupGroundwork& group) {
   StationaryLaw::Targets targets;
   // Nobody resigns twice: staff working their notice do not carry the hazards.
   const double turnover = authority.start.turnover_rate;
@@ -147,7 +151,8 @@ double long_absences_per_head(const Region& region, const AuthorityParams& autho
     const double d = (std::log(median / limit)) / sigma;
     beyond = mean * phi(d + sigma) - limit * phi(d);
   }
-  return onset * (1.0 - authority.start.absence_rate) * beyond / days_per_year * authority.agency.cover_long_absence;
+  return onset * (1.0 - authority.start.absence_rate) * beyond / days_per_year *
+         authority.agency.cover_long_absence;
 }
 
 void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
@@ -164,13 +169,15 @@ void plan_agency(const Region& region, const AuthorityParams& authority, Authori
   const double target = vacancies > 0.0 ? std::min(0.98, covering / vacancies) : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
-    const double duration = group.usual_vacancies / std::max(1e-9, group.leavers);  // mean years that a post is vacant
+    const double duration =
+        group.usual_vacancies / std::max(1e-9, group.leavers);  // mean years that a post is vacant
     const double delay = in_years(region.agency_market.cover_delay);
     const double early = 1.0 + region.agency_market.assignment_end_rate * delay;
     const double wanted = duration > 0.0 ? target * (duration + delay) / duration * early : target;
     group.cover_share = std::min(1.0, wanted);
     // Where asking for every vacancy would still not give the published cover, cover comes quicker.
-    if (wanted > 1.0) group.cover_delay_factor = std::max(0.02, duration * (1.0 / target - 1.0) / (delay * early));
+    if (wanted > 1.0)
+      group.cover_delay_factor = std::max(0.02, duration * (1.0 / target - 1.0) / (delay * early));
   }
 }
 
@@ -214,13 +221,14 @@ double moves_in(const std::vector<AuthorityGroundwork>& all, std::size_t j, std:
   return moves;
 }
 
-/// Candidates a year at the usual number of vacancies, so that the mean of the hires is the wanted one. Hires answer
-/// to vacancies with a power below 1 and vacancies vary: one by one, with the season of the intake, and more than
-/// arrivals one by one would have them vary, the less the more weakly hires answer to them.
+/// Candidates a year at the usual number of vacancies, so that the mean of the hires is the wanted one. Hires
+/// answer to vacancies with a power below 1 and vacancies vary: one by one, with the season of the intake,
+/// and more than arrivals one by one would have them vary, the less the more weakly hires answer to them.
 double candidates_for(const Region& region, double wanted, double in, const GroupGroundwork& group) {
   const double power = region.hiring.vacancy_power;
   const double usual = std::max(0.5, group.usual_vacancies);
-  const double answer = std::max(0.2, (power * wanted + region.moves.vacancy_response * in) / std::max(1e-9, group.leavers));
+  const double answer =
+      std::max(0.2, (power * wanted + region.moves.vacancy_response * in) / std::max(1e-9, group.leavers));
   constexpr double reached = 0.5;  // of the wider spread, over the first years
   const double season = group.home_grown_hires * group.home_grown_hires / 12.0;
   const double wider = season + reached * (1.0 / answer - 1.0) * usual;
@@ -235,8 +243,8 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
     const double in = moves_in(all, a, g);
-    const double converted = region.agency_market.conversion_rate * group.usual_vacancies * group.cover_share *
-                             (1.0 - group.awaiting_share);
+    const double converted = region.agency_market.conversion_rate * group.usual_vacancies *
+                             group.cover_share * (1.0 - group.awaiting_share);
     const double wanted =
         std::max(0.1 * group.leavers, group.leavers - in - group.home_grown_hires - converted);
     group.outside_hires = wanted;
@@ -246,7 +254,7 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
 }
 
 std::shared_ptr<const StationaryLaw> law_for(const StationaryLaw::Inputs& inputs,
-                                              const std::shared_ptr<const StationaryLaw>& earlier) {
+                                             const std::shared_ptr<const StationaryLaw>& earlier) {
   if (earlier != nullptr && earlier->inputs() == inputs) return earlier;
   return std::make_shared<const StationaryLaw>(inputs);
 }

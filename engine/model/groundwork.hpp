@@ -11,41 +11,41 @@ namespace bide {
 
 /// What one role group of an authority must do for the start to be in flow.
 struct GroupGroundwork {
-  double heads{0.0};               ///< staff in post on the first day
-  double vacancies{0.0};           ///< vacant posts on the first day
-  double usual_vacancies{0.0};     ///< their mean over a year: the intake comes on one day
-  double leavers{0.0};             ///< a year
-  double home_grown_hires{0.0};    ///< newly qualified staff a year for whom there is a vacancy on the day
+  double heads{0.0};             ///< staff in post on the first day
+  double vacancies{0.0};         ///< vacant posts on the first day
+  double usual_vacancies{0.0};   ///< their mean over a year: the intake comes on one day
+  double leavers{0.0};           ///< a year
+  double home_grown_hires{0.0};  ///< newly qualified staff a year for whom there is a vacancy on the day
   std::shared_ptr<const StationaryLaw> law;
-  double outside_hires{0.0};       ///< hires a year from outside the region's councils that keep vacancies there
-  double candidates{0.0};          ///< candidates a year while exactly that many posts are vacant
-  double approval_share{0.0};      ///< shares of vacancies by stage; the rest are open
+  double outside_hires{0.0};   ///< hires a year from outside the region's councils that keep vacancies there
+  double candidates{0.0};      ///< candidates a year while exactly that many posts are vacant
+  double approval_share{0.0};  ///< shares of vacancies by stage; the rest are open
   double awaiting_share{0.0};
-  double stay_weight{0.0};         ///< weight of staying in a search at equal offers
-  double outside_weight{0.0};      ///< weight of authorities outside the region
-  double pull{0.0};                ///< mean weight of this group's own vacancies in a search, by number alone
-  double elsewhere{0.0};           ///< weight of all that a searcher of this group finds elsewhere
-  double pace{1.0};                ///< factor on approval and lead times: short of vacancies, quick to hire
-  double cover_share{0.0};         ///< share of vacancies for which cover is asked
+  double stay_weight{0.0};     ///< weight of staying in a search at equal offers
+  double outside_weight{0.0};  ///< weight of authorities outside the region
+  double pull{0.0};            ///< mean weight of this group's own vacancies in a search, by number alone
+  double elsewhere{0.0};       ///< weight of all that a searcher of this group finds elsewhere
+  double pace{1.0};            ///< factor on approval and lead times: short of vacancies, quick to hire
+  double cover_share{0.0};     ///< share of vacancies for which cover is asked
   double cover_delay_factor{1.0};
 };
 
 /// What the model derives from one authority's inputs before the first day.
 struct AuthorityGroundwork {
-  double move_rate{0.0};           ///< share of staff a year who move to another authority
-  std::vector<double> reach;       ///< weight of each authority's posts by distance alone
+  double move_rate{0.0};      ///< share of staff a year who move to another authority
+  std::vector<double> reach;  ///< weight of each authority's posts by distance alone
   std::array<GroupGroundwork, role_group_count> groups{};
   double intake_places{0.0};
-  double since_intake{0.0};        ///< years on the first day since the last intake, below 1
-  double onset_rate{0.0};          ///< spells of sickness a year per person at work
-  double agency_at_start{0.0};     ///< agency workers, in heads
-  double seats_at_start{0.0};      ///< of these, neither on vacancies nor on long absences, in FTE
+  double since_intake{0.0};     ///< years on the first day since the last intake, below 1
+  double onset_rate{0.0};       ///< spells of sickness a year per person at work
+  double agency_at_start{0.0};  ///< agency workers, in heads
+  double seats_at_start{0.0};   ///< of these, neither on vacancies nor on long absences, in FTE
 };
 
 /// What the model derives from the region's inputs; the same for every replication of equal inputs.
 struct Groundwork {
-  /// Takes over from `earlier`, of the same authorities, the laws whose inputs are the same: solving them is most
-  /// of the work, and uncertain inputs seldom reach them.
+  /// Takes over from `earlier`, of the same authorities, the laws whose inputs are the same: solving them is
+  /// most of the work, and uncertain inputs seldom reach them.
   explicit Groundwork(const Region& region, const Groundwork* earlier = nullptr);
 
   std::vector<AuthorityGroundwork> authorities;

@@ -64,10 +64,11 @@ void on_candidate(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.take_fired(world.now, world.clocks_of(id).candidate, post.candidate);
   accept(world, id);
-  const bool drawn = world.uniform(Draw::from_pool, id.index, post.vacancies) <
-                     world.region.agency_market.hires_from_pool;
+  const bool drawn =
+      world.uniform(Draw::from_pool, id.index, post.vacancies) < world.region.agency_market.hires_from_pool;
   post.accepted_from_pool = drawn && agency::take_from_pool(world);
-  world.events.reschedule(post.stage, World::event(world.now + lead_time(world, id), Happening::starts, id.index));
+  world.events.reschedule(post.stage,
+                          World::event(world.now + lead_time(world, id), Happening::starts, id.index));
 }
 
 void accept(World& world, PostId id) {
@@ -81,8 +82,8 @@ void accept(World& world, PostId id) {
 void on_start(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.stage = {};
-  const bool experienced = world.uniform(Draw::entry_route, newcomer::next_key(world, id)) <
-                           world.region.hiring.experienced_share;
+  const bool experienced =
+      world.uniform(Draw::entry_route, newcomer::next_key(world, id)) < world.region.hiring.experienced_share;
   const Route route = post.accepted_from_pool ? Route::agency_worker
                       : experienced           ? Route::experienced
                                               : Route::recently_qualified;
@@ -113,8 +114,9 @@ void place(World& world, PostId id, const Holder& person) {
   holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   if (person.jobs > 0) holder.home_grown = false;
   ++holder.jobs;
-  holder.spine_point = static_cast<std::int16_t>(std::clamp<std::int64_t>(
-      holder.spine_point, pay::first_point(world, post.authority, role), pay::last_point(world, post.authority, role)));
+  holder.spine_point = static_cast<std::int16_t>(
+      std::clamp<std::int64_t>(holder.spine_point, pay::first_point(world, post.authority, role),
+                               pay::last_point(world, post.authority, role)));
   agency::stop(world, id);
   world.workforce.set_state(id, PostState::filled);
   begin_in_post(world, id);

@@ -4,48 +4,77 @@ namespace bide {
 
 void describe(FieldVisitor& fields, HiringParams& p) {
   using enum FieldKind;
-  fields.number(p.vacancy_power,
-                {{"vacancy_power",
-                  "Power of vacancies in yearly hires: 0 means that applicants are the limit, 1 that vacancies are",
-                  assumption, "DfE panel reached with 0.5; swept 0 to 1", Confidence::low},
-                 "", 0.0, 1.0});
+  fields.number(
+      p.vacancy_power,
+      {{"vacancy_power",
+        "Power of vacancies in yearly hires: 0 means that applicants are the limit, 1 that vacancies are",
+        assumption, "DfE panel reached with 0.5; swept 0 to 1", Confidence::low},
+       "",
+       0.0,
+       1.0});
   fields.duration(p.approval, {{"approval", "From a post falling vacant to its being advertised", assumption,
                                 "assumption", Confidence::low},
-                               0.0, 366.0});
-  fields.duration(p.shortest_lead, {{"shortest_lead", "Shortest time from a candidate's acceptance to the first day",
-                                     assumption, "assumption", Confidence::low},
-                                    0.0, 366.0});
-  fields.duration(p.longest_lead, {{"longest_lead", "Longest time from a candidate's acceptance to the first day",
-                                    assumption, "assumption", Confidence::low},
-                                   0.0, 366.0});
-  fields.number(p.experienced_share,
-                {{"experienced_share", "Share of outside hires with two or more years since qualifying", assumption,
-                  "assumption; of Gateshead's ten replacements one was experienced", Confidence::low},
-                 "share", 0.0, 1.0});
-  fields.number(p.experience_mean_years,
-                {{"experience_mean_years", "Mean years since qualifying of experienced hires, beyond the first two",
+                               0.0,
+                               366.0});
+  fields.duration(p.shortest_lead,
+                  {{"shortest_lead", "Shortest time from a candidate's acceptance to the first day",
+                    assumption, "assumption", Confidence::low},
+                   0.0,
+                   366.0});
+  fields.duration(p.longest_lead,
+                  {{"longest_lead", "Longest time from a candidate's acceptance to the first day", assumption,
+                    "assumption", Confidence::low},
+                   0.0,
+                   366.0});
+  fields.number(
+      p.experienced_share,
+      {{"experienced_share", "Share of outside hires with two or more years since qualifying", assumption,
+        "assumption; of Gateshead's ten replacements one was experienced", Confidence::low},
+       "share",
+       0.0,
+       1.0});
+  fields.number(
+      p.experience_mean_years,
+      {{"experience_mean_years", "Mean years since qualifying of experienced hires, beyond the first two",
+        assumption, "assumption", Confidence::low},
+       "years",
+       0.0,
+       30.0});
+  fields.number(p.entry_age_low,
+                {{"entry_age_low", "Youngest age on entering a council; ages are even up to the oldest",
                   assumption, "assumption", Confidence::low},
-                 "years", 0.0, 30.0});
-  fields.number(p.entry_age_low, {{"entry_age_low", "Youngest age on entering a council; ages are even up to the oldest",
-                                   assumption, "assumption", Confidence::low},
-                                  "years", 21.0, 60.0});
-  fields.number(p.entry_age_high, {{"entry_age_high", "Oldest age on entering a council", assumption, "assumption",
-                                    Confidence::low},
-                                   "years", 22.0, 70.0});
-  fields.number(p.drift_sd, {{"drift_sd", "Log standard deviation of the slow drift in an authority's power to hire",
-                              assumption, "DfE panel fitted with 0.75 over all authorities; a judgement for one region",
-                              Confidence::low},
-                             "log points", 0.0, 2.0});
-  fields.number(p.drift_persistence, {{"drift_persistence", "Share of that drift that lasts from year to year",
-                                       assumption, "DfE panel 2017-2025", Confidence::medium},
-                                      "share", 0.0, 0.999});
+                 "years",
+                 21.0,
+                 60.0});
+  fields.number(p.entry_age_high, {{"entry_age_high", "Oldest age on entering a council", assumption,
+                                    "assumption", Confidence::low},
+                                   "years",
+                                   22.0,
+                                   70.0});
+  fields.number(
+      p.drift_sd,
+      {{"drift_sd", "Log standard deviation of the slow drift in an authority's power to hire", assumption,
+        "DfE panel fitted with 0.75 over all authorities; a judgement for one region", Confidence::low},
+       "log points",
+       0.0,
+       2.0});
+  fields.number(p.drift_persistence,
+                {{"drift_persistence", "Share of that drift that lasts from year to year", assumption,
+                  "DfE panel 2017-2025", Confidence::medium},
+                 "share",
+                 0.0,
+                 0.999});
   fields.number(p.pay_elasticity,
-                {{"pay_elasticity", "By what percentage outside hires rise when the package rises by 1%", assumption,
-                  "teacher training applications +2% for +1% pay (NFER/Gatsby)", Confidence::low},
-                 "", 0.0, 5.0});
-  fields.money(p.cost_per_hire, {{"cost_per_hire", "Advertising, selection and checks for one hire", assumption,
-                                  "assumption: no reliable figure was found", Confidence::low},
-                                 "", 0.0, 100'000.0});
+                {{"pay_elasticity", "By what percentage outside hires rise when the package rises by 1%",
+                  assumption, "teacher training applications +2% for +1% pay (NFER/Gatsby)", Confidence::low},
+                 "",
+                 0.0,
+                 5.0});
+  fields.money(p.cost_per_hire, {{"cost_per_hire", "Advertising, selection and checks for one hire",
+                                  assumption, "assumption: no reliable figure was found", Confidence::low},
+                                 "",
+                                 0.0,
+                                 100'000.0});
 }
 
 }  // namespace bide

@@ -15,8 +15,8 @@ struct World;
 /// Ofsted's overall effectiveness grades.
 enum class Grade : std::uint8_t { outstanding, good, requires_improvement, inadequate };
 inline constexpr std::size_t grade_count = 4;
-inline constexpr std::array<std::string_view, grade_count> grade_names{"outstanding", "good", "requires improvement",
-                                                                       "inadequate"};
+inline constexpr std::array<std::string_view, grade_count> grade_names{"outstanding", "good",
+                                                                       "requires improvement", "inadequate"};
 
 /// When Ofsted comes, what it finds, and what a bad grade does.
 struct InspectionParams {
@@ -66,8 +66,8 @@ namespace inspection {
 void set_up(World& world);
 void on_inspected(World& world, AuthorityId authority);
 void on_published(World& world, AuthorityId authority);
-/// Once a week: settles the outcome of an inspection that is near, and brings the agency places around an Inadequate
-/// report up to date.
+/// Once a week: settles the outcome of an inspection that is near, and brings the agency places around an
+/// Inadequate report up to date.
 void on_review(World& world, AuthorityId authority);
 
 /// Returns the factor of a recent Inadequate report on an authority's leaving and on its hires.

@@ -21,7 +21,7 @@ namespace bide::leaving {
 namespace {
 
 constexpr std::array<Happening, own_clock_count> happening_of_clock{
-    Happening::retires,         Happening::leaves_sector, Happening::takes_career_break,
+    Happening::retires,        Happening::leaves_sector, Happening::takes_career_break,
     Happening::goes_to_agency, Happening::is_dismissed,  Happening::searches};
 
 constexpr double smallest_rate = 1e-9;
@@ -49,8 +49,9 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
     rates[cause] = law.base_rate(cause) * law.shape(cause, band) * holder.frailty * loyalty;
   }
   constexpr std::size_t retiring = index(Reason::retirement);
-  rates[retiring] = law.base_rate(retiring) * law.shape(retiring, band) *
-                    retirement_factor(world.region.leaving.retirement_factors, in_years(world.now - holder.born));
+  rates[retiring] =
+      law.base_rate(retiring) * law.shape(retiring, band) *
+      retirement_factor(world.region.leaving.retirement_factors, in_years(world.now - holder.born));
   const double offered_here = holder.retention_factor * pay::team_leaving_factor(world, post);
   rates[index(Reason::to_agency)] *= holder.agency_taste * offered_here;
   rates[index(Reason::left_sector)] *= offered_here;
@@ -78,8 +79,8 @@ Duration notice_of(const World& world, Role role) {
 }
 
 double shock(const World& world, const AuthorityState& state) {
-  return std::exp(state.level + state.drift - 0.5 * state.drift_variance + state.year_shock + world.common_shock -
-                  0.5 * world.common_variance);
+  return std::exp(state.level + state.drift - 0.5 * state.drift_variance + state.year_shock +
+                  world.common_shock - 0.5 * world.common_variance);
 }
 
 /// One step of a process that keeps `persistence` of itself and varies by `sd` in the long run; adds to
@@ -179,12 +180,14 @@ void refresh_rates(World& world, PostId id) {
 void refresh_multipliers(World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   const LeavingParams& params = world.region.leaving;
-  const double common = shock(world, state) * inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
+  const double common =
+      shock(world, state) * inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
   const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
   const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
-  const double agency_pull = agency::approach_factor(world) *
-                             std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
+  const double agency_pull =
+      agency::approach_factor(world) *
+      std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
   for (std::size_t g = 0; g < role_group_count; ++g) {
     const double pay = std::pow(state.relative_pay[g], -params.pay_elasticity);
     std::array<double, own_clock_count> multipliers{};
@@ -203,7 +206,8 @@ void refresh_multipliers(World& world, AuthorityId id) {
 
 void on_clock(World& world, PostId id, Reason reason) {
   const std::size_t cause = index(reason);
-  world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause], world.workforce[id].holder.clocks[cause]);
+  world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause],
+                          world.workforce[id].holder.clocks[cause]);
   give_notice(world, id, reason);
 }
 
@@ -226,7 +230,8 @@ void on_leave(World& world, PostId id) {
   retention_payments::claw_back(world, id);
   world.observer.left(world, id);
   if (post.holder.reason == Reason::to_agency) agency::on_left_for_agency(world, id);
-  if (post.holder.reason == Reason::moved && post.holder.destination.exists()) policy::note_loss(world, post.authority);
+  if (post.holder.reason == Reason::moved && post.holder.destination.exists())
+    policy::note_loss(world, post.authority);
   stop_everything(world, id);
   const Holder person = post.holder;
   vacate(world, id);
@@ -254,7 +259,8 @@ void schedule_milestone(World& world, PostId id) {
   consider(holder.qualified, junior_for);
   if (holder.supported) {
     const Duration length = world.region.supported_year.length;
-    for (const std::int64_t quarter : {1, 2, 3}) consider(holder.supported_from, Duration{quarter * length.minutes / 4});
+    for (const std::int64_t quarter : {1, 2, 3})
+      consider(holder.supported_from, Duration{quarter * length.minutes / 4});
   }
   if (next == never) return;
   world.events.reschedule(holder.milestone, World::event(next, Happening::milestone, id.index));
@@ -273,7 +279,8 @@ void on_census_year(World& world) {
     step(state.drift, state.drift_variance, leaving.drift_sd, leaving.drift_persistence, z(Draw::drift, a));
     step(state.hiring_drift, state.hiring_variance, hiring.drift_sd, hiring.drift_persistence,
          z(Draw::hiring_drift, a));
-    step(state.cases_deviation, state.cases_variance, cases.cases_sd, cases.cases_persistence, z(Draw::cases, a));
+    step(state.cases_deviation, state.cases_variance, cases.cases_sd, cases.cases_persistence,
+         z(Draw::cases, a));
     state.year_shock = authority_year_shock(leaving, world.uniform(Draw::authority_year, a, year));
     refresh_multipliers(world, AuthorityId{a});
   }

@@ -30,10 +30,21 @@ enum class CostLine : std::uint8_t {
 };
 
 inline constexpr std::size_t cost_line_count = 15;
-inline constexpr std::array<std::string_view, cost_line_count> cost_line_names{
-    "salaries",       "supplements", "allowances", "national insurance", "pension",
-    "levy",           "retention payments", "claw-back", "agency", "own agency",
-    "own agency surplus", "recruitment", "newly qualified programme", "programmes", "improvement money"};
+inline constexpr std::array<std::string_view, cost_line_count> cost_line_names{"salaries",
+                                                                               "supplements",
+                                                                               "allowances",
+                                                                               "national insurance",
+                                                                               "pension",
+                                                                               "levy",
+                                                                               "retention payments",
+                                                                               "claw-back",
+                                                                               "agency",
+                                                                               "own agency",
+                                                                               "own agency surplus",
+                                                                               "recruitment",
+                                                                               "newly qualified programme",
+                                                                               "programmes",
+                                                                               "improvement money"};
 
 constexpr std::size_t index(CostLine line) { return static_cast<std::size_t>(line); }
 

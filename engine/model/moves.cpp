@@ -23,8 +23,8 @@ struct Search {
   double stay_weight{0.0};
 };
 
-/// The least shock over weight is the greatest utility: one keyed shock an alternative. Most alternatives are seen
-/// to lose by a lower bound of their shock, without its logarithm.
+/// The least shock over weight is the greatest utility: one keyed shock an alternative. Most alternatives are
+/// seen to lose by a lower bound of their shock, without its logarithm.
 void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Search& search) {
   if (weight <= 0.0) return;
   const double u = shocks.uniform(alternative);
@@ -76,11 +76,13 @@ double stay_weight(const World& world, PostId id) {
 Search search_for(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
-  // Weights count against the worker's own terms: rather than dividing each rival's, the others are multiplied.
+  // Weights count against the worker's own terms: rather than dividing each rival's, the others are
+  // multiplied.
   const double own_caseload_pull = world.state(post.authority).caseload_pull;
   const double outside = world.groundwork(post.authority).groups[index(post.group())].outside_weight *
                          world.state(post.authority).usual_pay_pull[index(post.role)] * own_caseload_pull;
-  ChoiceShocks shocks{world.random, static_cast<Purpose>(Draw::choice), post.holder.key, post.holder.searches};
+  ChoiceShocks shocks{world.random, static_cast<Purpose>(Draw::choice), post.holder.key,
+                      post.holder.searches};
   Search search;
   // Staying first: it mostly wins, so the others mostly need no logarithm.
   search.stay_weight = stay_weight(world, id) * own_pay_pull(world, post) * own_caseload_pull;
@@ -117,16 +119,17 @@ bool kept_by_match(const World& world, const Post& post, const Search& search, P
 
 void look_again_later(World& world, PostId id) {
   Holder& holder = world.workforce[id].holder;
-  holder.clocks[search_clock] =
-      world.clocks.add(world.now, world.clocks_of(id).leaving[search_clock], id.index, holder.rates[search_clock],
-                       world.exponential(Draw::search, holder.key, ++holder.searches));
+  holder.clocks[search_clock] = world.clocks.add(
+      world.now, world.clocks_of(id).leaving[search_clock], id.index, holder.rates[search_clock],
+      world.exponential(Draw::search, holder.key, ++holder.searches));
 }
 
 }  // namespace
 
 void on_search(World& world, PostId id) {
   Post& post = world.workforce[id];
-  world.clocks.take_fired(world.now, world.clocks_of(id).leaving[search_clock], post.holder.clocks[search_clock]);
+  world.clocks.take_fired(world.now, world.clocks_of(id).leaving[search_clock],
+                          post.holder.clocks[search_clock]);
   const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
   const Search search = search_for(world, id);
   if (search.chosen == authorities + 1) {
@@ -135,7 +138,8 @@ void on_search(World& world, PostId id) {
   }
   const bool outside = search.chosen == authorities;
   const double rival_pay = outside ? 0.0 : world.authorities[search.chosen].package[index(post.role)];
-  const Pence match = outside ? Pence{} : policy::counter_offer(world, id, pay::package_of(world, post), rival_pay);
+  const Pence match =
+      outside ? Pence{} : policy::counter_offer(world, id, pay::package_of(world, post), rival_pay);
   if (match > Pence{} && kept_by_match(world, post, search, match)) {
     policy::pay_match(world, id, match);
     look_again_later(world, id);
@@ -163,7 +167,8 @@ void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
   double weight = std::pow(stock.vacant, params.vacancy_response);
   if (world.now < state.campaign_until) weight *= world.params(id).improvement_offer.contact_factor;
   if (params.grade_response > 0.0 && state.grade > Grade::good) {
-    weight *= std::exp(-params.grade_response * (static_cast<double>(state.grade) - static_cast<double>(Grade::good)));
+    weight *= std::exp(-params.grade_response *
+                       (static_cast<double>(state.grade) - static_cast<double>(Grade::good)));
   }
   state.vacancy_pull[g] = weight;
   refresh_offers(world, id);

@@ -21,9 +21,7 @@ double experience_years(const HiringParams& params, Route route, double u, doubl
 }
 
 /// Some like agency work, most do not: a lognormal factor with mean 1 on the hazard of going.
-double agency_taste(double u, double sigma) {
-  return lognormal_quantile_of_mean(u, 1.0, sigma);
-}
+double agency_taste(double u, double sigma) { return lognormal_quantile_of_mean(u, 1.0, sigma); }
 
 AuthorityId home_of(const World& world, std::uint64_t key, AuthorityId authority) {
   const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
@@ -35,14 +33,16 @@ AuthorityId home_of(const World& world, std::uint64_t key, AuthorityId authority
   return AuthorityId{other < authority.index ? other : other + 1};
 }
 
-/// The age on entering: even over the range, less those whom retirement has taken since; drawn until one is still there.
+/// The age on entering: even over the range, less those whom retirement has taken since; drawn until one is
+/// still there.
 double entry_age(const World& world, const Post& post, std::uint64_t key, double service_years) {
   constexpr std::uint64_t most_draws = 1000;
   const HiringParams& hiring = world.region.hiring;
   const StationaryLaw& law = *world.groundwork(post.authority).groups[index(post.group())].law;
   double age = hiring.entry_age_low;
   for (std::uint64_t draw = 0; draw < most_draws; ++draw) {
-    age = hiring.entry_age_low + (hiring.entry_age_high - hiring.entry_age_low) * world.uniform(Draw::entry_age, key, 2 * draw);
+    age = hiring.entry_age_low +
+          (hiring.entry_age_high - hiring.entry_age_low) * world.uniform(Draw::entry_age, key, 2 * draw);
     if (service_years == 0.0) return age;
     if (world.uniform(Draw::entry_age, key, 2 * draw + 1) < law.not_retired(age, service_years)) return age;
   }
@@ -64,8 +64,11 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
   ++post.newcomers;
   const HiringParams& hiring = world.region.hiring;
   const double age = entry_age(world, post, holder.key, service_years);
-  const double experience = experience_years(hiring, route, world.uniform(Draw::entry_experience, holder.key), age);
-  const auto years_ago = [&](double years) { return world.now - round_up_to_minute(years * minutes_per_year); };
+  const double experience =
+      experience_years(hiring, route, world.uniform(Draw::entry_experience, holder.key), age);
+  const auto years_ago = [&](double years) {
+    return world.now - round_up_to_minute(years * minutes_per_year);
+  };
   holder.service_start = years_ago(service_years);
   holder.qualified = years_ago(service_years + experience);
   holder.born = years_ago(service_years + age);
@@ -76,10 +79,11 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
     const double loyalty = holder.home_grown ? world.region.supported_year.loyalty_factor : 1.0;
     const StationaryLaw& law = *world.groundwork(post.authority).groups[index(post.group())].law;
     const double shift = loyalty * law.frailty_shift(service_years);
-    holder.frailty = gamma_draw(world.random, {static_cast<Purpose>(Draw::frailty), holder.key, 0}, 1.0 / theta,
-                                theta / (1.0 + shift));
+    holder.frailty = gamma_draw(world.random, {static_cast<Purpose>(Draw::frailty), holder.key, 0},
+                                1.0 / theta, theta / (1.0 + shift));
   }
-  holder.agency_taste = agency_taste(world.uniform(Draw::agency_taste, holder.key), world.region.leaving.agency_taste_sd);
+  holder.agency_taste =
+      agency_taste(world.uniform(Draw::agency_taste, holder.key), world.region.leaving.agency_taste_sd);
   holder.home = home_of(world, holder.key, post.authority);
   const std::int64_t first = pay::first_point(world, post.authority, post.role);
   const std::int64_t last = pay::last_point(world, post.authority, post.role);

@@ -29,12 +29,12 @@ void rate(World& world, PostId post);
 /// The same for somebody who has changed teams: how they compare their pay changes too.
 void rate_in_team(World& world, PostId post);
 
-/// Returns a holder's package as they compare it, for full-time work, in pounds a year: their role's at the middle
-/// of the grade, what their team gets, and a matched offer.
+/// Returns a holder's package as they compare it, for full-time work, in pounds a year: their role's at the
+/// middle of the grade, what their team gets, and a matched offer.
 double package_of(const World& world, const Post& post);
 
-/// Returns the factor on a holder's leaving for other work or agency of what their team gets against the mean; its
-/// own mean over the teams was 1 on the eve of the first day.
+/// Returns the factor on a holder's leaving for other work or agency of what their team gets against the
+/// mean; its own mean over the teams was 1 on the eve of the first day.
 double team_leaving_factor(const World& world, const Post& post);
 
 /// Books a holder's cost up to today.

@@ -34,8 +34,8 @@ struct Components {
 Components components(const World& world, AuthorityId authority, const Payee& payee, Pence salary, Date date,
                       Terms terms);
 
-/// Decides the reviews that fall on today: who falls below the vacancy rate that an item is for loses it after its
-/// notice.
+/// Decides the reviews that fall on today: who falls below the vacancy rate that an item is for loses it
+/// after its notice.
 void review(World& world, AuthorityId authority);
 
 /// Adds the dates on which an authority's items begin, end, are reviewed, or are known to end.

@@ -31,7 +31,8 @@ double full_factor(const ProgrammeParams& programme, Effect effect) {
 double factor(const World& world, AuthorityId id, Effect effect) {
   double product = 1.0;
   for (const auto& [name, programme] : world.params(id).programmes) {
-    product *= 1.0 + strength(world, programme, world.state(id).reviewed_at) * (full_factor(programme, effect) - 1.0);
+    product *= 1.0 + strength(world, programme, world.state(id).reviewed_at) *
+                         (full_factor(programme, effect) - 1.0);
   }
   return product;
 }
@@ -48,8 +49,8 @@ bool acts(const World& world, AuthorityId id) {
   const auto& programmes = world.params(id).programmes;
   return std::any_of(programmes.begin(), programmes.end(), [](const auto& named) {
     const ProgrammeParams& programme = named.second;
-    return programme.leaving_factor != 1.0 || programme.agency_factor != 1.0 || programme.absence_factor != 1.0 ||
-           programme.hiring_factor != 1.0;
+    return programme.leaving_factor != 1.0 || programme.agency_factor != 1.0 ||
+           programme.absence_factor != 1.0 || programme.hiring_factor != 1.0;
   });
 }
 

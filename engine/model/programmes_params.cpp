@@ -6,16 +6,24 @@ using enum FieldKind;
 
 void describe(FieldVisitor& fields, ProgrammeParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
-  fields.date(p.until, {.name = "until", .text = "First day without it; never where none",
-                        .kind = lever, .not_before = "from"});
+  fields.date(p.until, {.name = "until",
+                        .text = "First day without it; never where none",
+                        .kind = lever,
+                        .not_before = "from"});
   fields.money(p.annual_cost, {{"annual_cost", "Running cost", lever}, "year", 0.0, 1e8});
-  fields.duration(p.ramp, {{"ramp", "Time over which the effects build up in a straight line", assumption}, 0.0, 3653.0});
-  fields.number(p.leaving_factor, {{"leaving_factor", "Factor on leaving for other work or a break", assumption}, "",
-                                   0.1, 3.0});
-  fields.number(p.agency_factor, {{"agency_factor", "Factor on leaving for agency work", assumption}, "", 0.1, 3.0});
-  fields.number(p.absence_factor, {{"absence_factor", "Factor on the onset of sickness", assumption}, "", 0.1, 3.0});
-  fields.number(p.hiring_factor, {{"hiring_factor", "Factor on hires per vacancy", assumption}, "", 0.1, 5.0});
-  fields.number(p.mentor_fte, {{"mentor_fte", "Experienced workers' time that it takes", assumption}, "FTE", 0.0, 1000.0});
+  fields.duration(
+      p.ramp, {{"ramp", "Time over which the effects build up in a straight line", assumption}, 0.0, 3653.0});
+  fields.number(
+      p.leaving_factor,
+      {{"leaving_factor", "Factor on leaving for other work or a break", assumption}, "", 0.1, 3.0});
+  fields.number(p.agency_factor,
+                {{"agency_factor", "Factor on leaving for agency work", assumption}, "", 0.1, 3.0});
+  fields.number(p.absence_factor,
+                {{"absence_factor", "Factor on the onset of sickness", assumption}, "", 0.1, 3.0});
+  fields.number(p.hiring_factor,
+                {{"hiring_factor", "Factor on hires per vacancy", assumption}, "", 0.1, 5.0});
+  fields.number(p.mentor_fte,
+                {{"mentor_fte", "Experienced workers' time that it takes", assumption}, "FTE", 0.0, 1000.0});
 }
 
 }  // namespace bide

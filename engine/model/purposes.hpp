@@ -10,59 +10,59 @@ namespace bide {
 
 /// What each random draw of the model decides. The values are part of every result: append only.
 enum class Draw : Purpose {
-  start_vacant = 1,      ///< entity post
-  start_stage,           ///< entity post, where in its life an initial vacancy is
-  start_residual,        ///< entity post, how long that stage still lasts
-  start_service,         ///< entity post
-  start_notice,          ///< entity post, whether the holder is working notice
-  start_notice_left,     ///< entity post
-  start_reason,          ///< entity post, why that holder is leaving
-  start_absent,          ///< entity post
-  start_absence_left,    ///< entity post
-  start_covered,         ///< entity post
-  start_supported,       ///< entity post
-  entry_route,           ///< entity person: experienced or not
-  entry_experience,      ///< entity person: years since qualifying
-  entry_age,             ///< entity person
-  frailty,               ///< entity person (stream)
-  agency_taste,          ///< entity person
-  home_area,             ///< entity person
-  home_authority,        ///< entity person
-  leaving,               ///< entity person, occurrence job: one word of the stream a reason
-  search,                ///< entity person, occurrence how many searches so far
-  choice,                ///< entity person, occurrence search: one word of the stream an alternative
-  offer_window,          ///< entity person, occurrence search
-  sickness,              ///< entity person, occurrence spell
-  sickness_length,       ///< entity person, occurrence spell
-  cover_long_absence,    ///< entity person, occurrence spell
-  candidate,             ///< entity post, occurrence vacancy
-  lead_time,             ///< entity post, occurrence vacancy
-  from_pool,             ///< entity post, occurrence vacancy
-  wants_cover,           ///< entity post, occurrence vacancy
-  cover_delay,           ///< entity post, occurrence request
-  assignment_end,        ///< entity post, occurrence request
-  conversion,            ///< entity post, occurrence request
-  complies,              ///< entity post, occurrence request
-  own_agency,            ///< entity post, occurrence request
-  accepts_place,         ///< entity authority, occurrence year * 4096 + place
-  place_rounding,        ///< entity authority, occurrence year
-  supported_outcome,     ///< entity person
-  inspection_gap,        ///< entity authority, occurrence inspection
-  inspection_grade,      ///< entity authority, occurrence inspection
-  improvement_offer,     ///< entity authority, occurrence report
-  level,                 ///< entity authority: what is not known of its turnover
-  drift,                 ///< entity authority, occurrence year
-  authority_year,        ///< entity authority, occurrence year
-  common_year,           ///< entity 0, occurrence year
-  hiring_drift,          ///< entity authority, occurrence year
-  cases,                 ///< entity authority, occurrence year
-  growth,                ///< entity authority, occurrence year
-  growth_rounding,       ///< entity authority, occurrence year
-  new_post_role,         ///< entity authority, occurrence post
-  growth_at_report,      ///< entity authority, occurrence report
-  start_destination,     ///< entity post: where a holder on notice moves to
-  team,                  ///< entity post, occurrence how many posts the authority has had: its team
-  held_back              ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
+  start_vacant = 1,    ///< entity post
+  start_stage,         ///< entity post, where in its life an initial vacancy is
+  start_residual,      ///< entity post, how long that stage still lasts
+  start_service,       ///< entity post
+  start_notice,        ///< entity post, whether the holder is working notice
+  start_notice_left,   ///< entity post
+  start_reason,        ///< entity post, why that holder is leaving
+  start_absent,        ///< entity post
+  start_absence_left,  ///< entity post
+  start_covered,       ///< entity post
+  start_supported,     ///< entity post
+  entry_route,         ///< entity person: experienced or not
+  entry_experience,    ///< entity person: years since qualifying
+  entry_age,           ///< entity person
+  frailty,             ///< entity person (stream)
+  agency_taste,        ///< entity person
+  home_area,           ///< entity person
+  home_authority,      ///< entity person
+  leaving,             ///< entity person, occurrence job: one word of the stream a reason
+  search,              ///< entity person, occurrence how many searches so far
+  choice,              ///< entity person, occurrence search: one word of the stream an alternative
+  offer_window,        ///< entity person, occurrence search
+  sickness,            ///< entity person, occurrence spell
+  sickness_length,     ///< entity person, occurrence spell
+  cover_long_absence,  ///< entity person, occurrence spell
+  candidate,           ///< entity post, occurrence vacancy
+  lead_time,           ///< entity post, occurrence vacancy
+  from_pool,           ///< entity post, occurrence vacancy
+  wants_cover,         ///< entity post, occurrence vacancy
+  cover_delay,         ///< entity post, occurrence request
+  assignment_end,      ///< entity post, occurrence request
+  conversion,          ///< entity post, occurrence request
+  complies,            ///< entity post, occurrence request
+  own_agency,          ///< entity post, occurrence request
+  accepts_place,       ///< entity authority, occurrence year * 4096 + place
+  place_rounding,      ///< entity authority, occurrence year
+  supported_outcome,   ///< entity person
+  inspection_gap,      ///< entity authority, occurrence inspection
+  inspection_grade,    ///< entity authority, occurrence inspection
+  improvement_offer,   ///< entity authority, occurrence report
+  level,               ///< entity authority: what is not known of its turnover
+  drift,               ///< entity authority, occurrence year
+  authority_year,      ///< entity authority, occurrence year
+  common_year,         ///< entity 0, occurrence year
+  hiring_drift,        ///< entity authority, occurrence year
+  cases,               ///< entity authority, occurrence year
+  growth,              ///< entity authority, occurrence year
+  growth_rounding,     ///< entity authority, occurrence year
+  new_post_role,       ///< entity authority, occurrence post
+  growth_at_report,    ///< entity authority, occurrence report
+  start_destination,   ///< entity post: where a holder on notice moves to
+  team,                ///< entity post, occurrence how many posts the authority has had: its team
+  held_back  ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
 };
 
 /// What happens; also the last tie-break among simultaneous events, so the order below is part of the
@@ -99,43 +99,42 @@ enum class Happening : EventKind {
   candidate_accepts,
   assignment_ends,
   converts,
-  free_for_agency             ///< somebody who has left this post for agency work
+  free_for_agency  ///< somebody who has left this post for agency work
 };
 
-inline constexpr std::array<std::string_view, 33> happening_names{
-    "",
-    "month begins",
-    "financial year begins",
-    "pay changes",
-    "census year begins",
-    "agency rates change",
-    "improvement offer decided",
-    "improvement offer ends",
-    "counter-offer policy adopted",
-    "inspected",
-    "report published",
-    "newly qualified intake",
-    "retention payments due",
-    "weekly review",
-    "leaves",
-    "starts",
-    "supported year ends",
-    "retention payment due",
-    "milestone",
-    "recovers",
-    "post approved",
-    "cover arrives",
-    "resigns to retire",
-    "resigns to leave children's services",
-    "resigns for a career break",
-    "resigns for agency work",
-    "is dismissed",
-    "weighs other posts",
-    "falls sick",
-    "candidate accepts",
-    "assignment ends",
-    "agency worker takes the post",
-    "may be engaged through an agency"};
+inline constexpr std::array<std::string_view, 33> happening_names{"",
+                                                                  "month begins",
+                                                                  "financial year begins",
+                                                                  "pay changes",
+                                                                  "census year begins",
+                                                                  "agency rates change",
+                                                                  "improvement offer decided",
+                                                                  "improvement offer ends",
+                                                                  "counter-offer policy adopted",
+                                                                  "inspected",
+                                                                  "report published",
+                                                                  "newly qualified intake",
+                                                                  "retention payments due",
+                                                                  "weekly review",
+                                                                  "leaves",
+                                                                  "starts",
+                                                                  "supported year ends",
+                                                                  "retention payment due",
+                                                                  "milestone",
+                                                                  "recovers",
+                                                                  "post approved",
+                                                                  "cover arrives",
+                                                                  "resigns to retire",
+                                                                  "resigns to leave children's services",
+                                                                  "resigns for a career break",
+                                                                  "resigns for agency work",
+                                                                  "is dismissed",
+                                                                  "weighs other posts",
+                                                                  "falls sick",
+                                                                  "candidate accepts",
+                                                                  "assignment ends",
+                                                                  "agency worker takes the post",
+                                                                  "may be engaged through an agency"};
 
 constexpr EventKind kind(Happening happening) { return static_cast<EventKind>(happening); }
 

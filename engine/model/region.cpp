@@ -15,7 +15,8 @@ Instant end_of(const Region& region) {
 }
 
 void describe(FieldVisitor& fields, PlaceParams& p) {
-  fields.number(p.longitude, {{"longitude", "Degrees east", data, "ONS boundaries"}, "degrees", -180.0, 180.0});
+  fields.number(p.longitude,
+                {{"longitude", "Degrees east", data, "ONS boundaries"}, "degrees", -180.0, 180.0});
   fields.number(p.latitude, {{"latitude", "Degrees north", data, "ONS boundaries"}, "degrees", -90.0, 90.0});
 }
 
@@ -28,8 +29,8 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.section(p.inspection, {"inspection", "Its last inspection", data});
   fields.section(p.pay, {"pay", "Grades, supplements and allowances", lever});
   fields.section(p.counter_offer, {"counter_offer", "Matching other councils' offers to its staff", lever});
-  fields.section(p.improvement_offer, {"improvement_offer", "What it does with improvement money after a bad report",
-                                       assumption});
+  fields.section(p.improvement_offer,
+                 {"improvement_offer", "What it does with improvement money after a bad report", assumption});
   fields.section(p.newly_qualified, {"newly_qualified", "Its yearly intake of newly qualified staff", lever});
   fields.keyed_list(p.retention_payments, {"retention_payments", "Its retention payment schemes", lever});
   fields.section(p.agency, {"agency", "Its use of agency workers", lever});
@@ -44,7 +45,8 @@ void describe(FieldVisitor& fields, Region& p) {
   fields.section(p.moves, {"moves", "Moves between authorities", assumption});
   fields.section(p.hiring, {"hiring", "How vacancies are filled", assumption});
   fields.section(p.supported_year, {"supported_year", "The newly qualified programme", assumption});
-  fields.section(p.retention_response, {"retention_response", "How staff answer to payments in reach", assumption});
+  fields.section(p.retention_response,
+                 {"retention_response", "How staff answer to payments in reach", assumption});
   fields.section(p.inspections, {"inspections", "Ofsted", assumption});
   fields.section(p.agency_market, {"agency_market", "Agency workers in the region", assumption});
   fields.section(p.absence, {"absence", "Sickness", assumption});

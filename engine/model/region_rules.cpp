@@ -21,9 +21,10 @@ void check_growth(const Region& region, const std::string& key, const Establishm
   const double posts = std::accumulate(fte.begin(), fte.end(), 0.0) / params.fte_per_head;
   const double at_the_end = posts * std::pow(1.0 + params.growth, in_years(region.horizon));
   if (at_the_end <= establishment::post_numbers(region, static_cast<int>(posts))) return;
-  broken.push_back({"authorities." + key + ".establishment.growth",
-                    "over the horizon the posts would outgrow the room that an authority has, about twice its posts",
-                    "lower it or shorten the horizon"});
+  broken.push_back(
+      {"authorities." + key + ".establishment.growth",
+       "over the horizon the posts would outgrow the room that an authority has, about twice its posts",
+       "lower it or shorten the horizon"});
 }
 
 void check_team(const std::string& field, const std::string& team, const EstablishmentParams& params,
@@ -39,7 +40,8 @@ void check_teams(const std::string& key, const AuthorityParams& authority, std::
   double all = 0.0;
   for (const auto& [name, team] : establishment.teams) all += team.share;
   if (all > 1.0 + 1e-9) {
-    broken.push_back({prefix + ".establishment.teams", "the shares add up to more than 100%", "lower one of them"});
+    broken.push_back(
+        {prefix + ".establishment.teams", "the shares add up to more than 100%", "lower one of them"});
   }
   constexpr std::size_t most = 100;
   if (establishment.teams.size() > most) {
@@ -68,8 +70,9 @@ void check_inspections(const std::string& key, const Region& region, const Inspe
     for (std::size_t j = 0; j < i; ++j) {
       const Duration apart = days(std::abs((on - record.planned[j].on).count()));
       if (apart > region.inspections.publication_lag) continue;
-      broken.push_back({field, "another inspection is planned whose report would not be out before this one begins",
-                        "leave one of the two out or plan them further apart than inspections.publication_lag"});
+      broken.push_back(
+          {field, "another inspection is planned whose report would not be out before this one begins",
+           "leave one of the two out or plan them further apart than inspections.publication_lag"});
     }
   }
 }
@@ -78,7 +81,8 @@ template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
   if (std::accumulate(weights.begin(), weights.end(), 0.0) > 0.0) return;
-  broken.push_back({field, "every weight is 0, so there is nothing to choose from", "make one of them positive"});
+  broken.push_back(
+      {field, "every weight is 0, so there is nothing to choose from", "make one of them positive"});
 }
 
 }  // namespace
@@ -86,7 +90,8 @@ void check_weights(const std::array<double, Count>& weights, const std::string& 
 std::vector<BrokenRule> broken_rules(const Region& region) {
   std::vector<BrokenRule> broken;
   if (region.pay_scales.spine.empty()) {
-    broken.push_back({"pay_scales.spine", "there is no spine point, so nobody can be paid", "give at least one"});
+    broken.push_back(
+        {"pay_scales.spine", "there is no spine point, so nobody can be paid", "give at least one"});
   }
   if (region.hiring.entry_age_high < region.hiring.entry_age_low) {
     broken.push_back({"hiring.entry_age_high", "the oldest age on entering lies below the youngest",
@@ -99,7 +104,8 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   check_weights(region.leaving.reason_shares, "leaving.reason_shares", broken);
   check_weights(region.inspections.after_outstanding, "inspections.after_outstanding", broken);
   check_weights(region.inspections.after_good, "inspections.after_good", broken);
-  check_weights(region.inspections.after_requires_improvement, "inspections.after_requires_improvement", broken);
+  check_weights(region.inspections.after_requires_improvement, "inspections.after_requires_improvement",
+                broken);
   check_weights(region.inspections.after_inadequate, "inspections.after_inadequate", broken);
   for (const auto& [key, authority] : region.authorities) {
     check_grades(key, authority.pay, broken);

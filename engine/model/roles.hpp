@@ -45,16 +45,17 @@ constexpr bool contains(RoleSet roles, Role role) { return (roles >> index(role)
 /// Why somebody leaves an authority's children's social work.
 enum class Reason : std::uint8_t {
   retirement,
-  left_sector,    ///< leaves children's services for other work
+  left_sector,  ///< leaves children's services for other work
   career_break,
   to_agency,
-  involuntary,    ///< dismissal, end of contract, failed supported year
-  moved           ///< to another authority
+  involuntary,  ///< dismissal, end of contract, failed supported year
+  moved         ///< to another authority
 };
 
 inline constexpr std::size_t reason_count = 6;
 inline constexpr std::array<std::string_view, reason_count> reason_names{
-    "retirement", "left children's services", "career break", "to agency", "involuntary", "to another council"};
+    "retirement",  "left children's services", "career break", "to agency",
+    "involuntary", "to another council"};
 /// Reasons that have a base hazard; moving comes from the search for another post instead.
 inline constexpr std::size_t hazard_reason_count = 5;
 constexpr std::size_t index(Reason reason) { return static_cast<std::size_t>(reason); }

@@ -9,8 +9,8 @@ namespace bide {
 /// One replication: the world, its start, and the events in order up to the horizon.
 class Simulation {
  public:
-  Simulation(const Region& region, const Groundwork& groundwork, std::uint64_t seed, std::uint64_t replication,
-             Observer& observer, WorldMemory& memory);
+  Simulation(const Region& region, const Groundwork& groundwork, std::uint64_t seed,
+             std::uint64_t replication, Observer& observer, WorldMemory& memory);
 
   /// Executes every event before `until` (at most the horizon).
   void run_until(Instant until);

@@ -94,13 +94,15 @@ void start_vacancy(World& world, PostId id) {
   const GroupGroundwork& ground = world.groundwork(post.authority).groups[index(post.group())];
   const double stage = world.uniform(Draw::start_stage, id.index);
   const double u = world.uniform(Draw::start_residual, id.index);
-  const auto paced = [&](Duration d) { return round_up_to_minute(ground.pace * static_cast<double>(d.minutes)); };
+  const auto paced = [&](Duration d) {
+    return round_up_to_minute(ground.pace * static_cast<double>(d.minutes));
+  };
   ++post.vacancies;
   const double mean_wait = ground.heads > 0.0 ? ground.vacancies / std::max(1.0, ground.heads * 0.14) : 0.5;
   post.vacant_since = Instant{} - round_up_to_minute(u * mean_wait * minutes_per_year);
   if (stage < ground.approval_share) {
-    const Duration wait = paced(Duration{static_cast<std::int64_t>(
-        u * static_cast<double>(world.region.hiring.approval.minutes))});
+    const Duration wait = paced(
+        Duration{static_cast<std::int64_t>(u * static_cast<double>(world.region.hiring.approval.minutes))});
     post.stage = world.events.schedule(World::event(world.now + wait, Happening::post_approved, id.index));
     return;
   }
@@ -121,10 +123,12 @@ Route route_at_entry(const World& world, PostId id, double service_years) {
   const GroupGroundwork& group = world.groundwork(post.authority).groups[index(post.group())];
   const double newly_qualified = group.law->home_grown_share(service_years);
   const double others = std::max(1e-9, group.leavers - group.home_grown_hires);
-  const double recently = std::min(1.0, group.outside_hires / others) * (1.0 - world.region.hiring.experienced_share);
+  const double recently =
+      std::min(1.0, group.outside_hires / others) * (1.0 - world.region.hiring.experienced_share);
   const double u = world.uniform(Draw::start_supported, id.index);
   if (u < newly_qualified) return Route::newly_qualified;
-  return u < newly_qualified + (1.0 - newly_qualified) * recently ? Route::recently_qualified : Route::experienced;
+  return u < newly_qualified + (1.0 - newly_qualified) * recently ? Route::recently_qualified
+                                                                  : Route::experienced;
 }
 
 /// Where somebody who is moving on the first day goes: by distance and vacancies; none is outside the region.
@@ -135,8 +139,8 @@ AuthorityId start_destination(const World& world, PostId id) {
   std::vector<double> weights;
   for (std::uint32_t j = 0; j < world.authorities.size(); ++j) {
     const double vacancies = world.groundwork(AuthorityId{j}).groups[g].usual_vacancies;
-    weights.push_back(vacancies > 0.0 ? ground.reach[j] * std::pow(vacancies, world.region.moves.vacancy_response)
-                                      : 0.0);
+    weights.push_back(
+        vacancies > 0.0 ? ground.reach[j] * std::pow(vacancies, world.region.moves.vacancy_response) : 0.0);
   }
   double left = ground.groups[g].outside_weight;
   for (const double weight : weights) left += weight;
@@ -153,7 +157,8 @@ void start_notice(World& world, PostId id) {
   Post& post = world.workforce[id];
   const AuthorityGroundwork& ground = world.groundwork(post.authority);
   const LeavingParams& params = world.region.leaving;
-  const Duration notice = post.group() == RoleGroup::managers ? params.manager_notice : params.practitioner_notice;
+  const Duration notice =
+      post.group() == RoleGroup::managers ? params.manager_notice : params.practitioner_notice;
   const double turnover = world.params(post.authority).start.turnover_rate;
   if (world.uniform(Draw::start_notice, id.index) >= turnover * in_years(notice)) return;
   double left = world.uniform(Draw::start_reason, id.index) * turnover;
@@ -196,7 +201,8 @@ void start_absence(World& world, PostId id) {
   }
 }
 
-/// A length of service from the council's own shares by band, even within a band; the last ends at thirty years.
+/// A length of service from the council's own shares by band, even within a band; the last ends at thirty
+/// years.
 double service_from_shares(const std::array<double, service_band_count>& shares, double u) {
   constexpr double longest_years = 30.0;
   double all = 0.0;
@@ -263,20 +269,21 @@ void start_agency(World& world, AuthorityId id) {
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     if (world.workforce[PostId{i}].vacant()) vacant.push_back(PostId{i});
   }
-  const auto covered = static_cast<std::size_t>(std::lround(
-      std::min<double>(static_cast<double>(vacant.size()),
-                       ground.agency_at_start * world.params(id).start.agency_cover)));
+  const auto covered = static_cast<std::size_t>(std::lround(std::min<double>(
+      static_cast<double>(vacant.size()), ground.agency_at_start * world.params(id).start.agency_cover)));
   const std::vector<PostId> with_cover = choose(world, vacant, covered, Draw::start_covered);
   for (const PostId post : vacant) {
     if (std::binary_search(with_cover.begin(), with_cover.end(), post)) {
       agency::place_at_start(world, post);
     } else {
-      agency::request_at_start(world, post, static_cast<double>(covered) / static_cast<double>(vacant.size()));
+      agency::request_at_start(world, post,
+                               static_cast<double>(covered) / static_cast<double>(vacant.size()));
     }
   }
   const auto seats = static_cast<int>(std::lround(ground.seats_at_start));
   for (int i = 0; i < seats; ++i) {
-    agency::place_at_start(world, establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat));
+    agency::place_at_start(world,
+                           establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat));
   }
 }
 

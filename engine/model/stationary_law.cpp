@@ -109,8 +109,9 @@ void StationaryLaw::follow_retirement() {
 /// One step towards the base hazards; returns the largest relative change.
 double StationaryLaw::follow_service() {
   const Targets& targets = inputs_.targets;
-  std::array<double, service_band_count> weight{};  // integral of sum over kinds of share S(s) l E[Z | s] by band
-  double ages = 0.0;                                // integral of S(s) E[R | s]
+  std::array<double, service_band_count>
+      weight{};       // integral of sum over kinds of share S(s) l E[Z | s] by band
+  double ages = 0.0;  // integral of S(s) E[R | s]
   const std::array<double, 2> shares{targets.home_grown_share, 1.0 - targets.home_grown_share};
   const std::array<double, 2> loyalties{targets.loyalty, 1.0};
   for (std::size_t step = 0; step < steps; ++step) {
@@ -161,7 +162,8 @@ double StationaryLaw::frailty_shift(double years) const {
   const double place = place_of(years);
   const auto step = static_cast<std::size_t>(place);
   const double within = place - static_cast<double>(step);
-  return theta_ * (cumulative_hazard_[step] + within * (cumulative_hazard_[step + 1] - cumulative_hazard_[step]));
+  return theta_ *
+         (cumulative_hazard_[step] + within * (cumulative_hazard_[step + 1] - cumulative_hazard_[step]));
 }
 
 double StationaryLaw::home_grown_share(double years) const {

@@ -11,14 +11,14 @@ namespace bide {
 
 /// The length of service of a workforce in flow, and the base hazards that keep it there.
 ///
-/// A worker of frailty Z (gamma, mean 1, variance theta) leaves for anything but retirement at Z l g(s) after s
-/// years of service, with g(s) = sum over causes of base_c shape_c(s) and l the loyalty of those who came newly
-/// qualified, 1 for others; whoever entered at age a retires at base_r R(a + s). With G the integral of g,
-/// W(a, s) = exp(-base_r integral of R from a to a + s) and w(s) its mean over entry ages, the share still there
-/// after s years is S_l(s) = w(s) (1 + theta l G(s))^(-1/theta) and E[Z | s] = 1 / (1 + theta l G(s)). With p the
-/// share who enter newly qualified, the service of staff in post has the density
-/// p S_l(s) + (1 - p) S_1(s), scaled to 1. The base hazards are chosen so that each cause takes its target share of
-/// staff a year. Source: gamma frailty, Vaupel, Manton and Stallard (1979); renewal theory.
+/// A worker of frailty Z (gamma, mean 1, variance theta) leaves for anything but retirement at Z l g(s) after
+/// s years of service, with g(s) = sum over causes of base_c shape_c(s) and l the loyalty of those who came
+/// newly qualified, 1 for others; whoever entered at age a retires at base_r R(a + s). With G the integral of
+/// g, W(a, s) = exp(-base_r integral of R from a to a + s) and w(s) its mean over entry ages, the share still
+/// there after s years is S_l(s) = w(s) (1 + theta l G(s))^(-1/theta) and E[Z | s] = 1 / (1 + theta l G(s)).
+/// With p the share who enter newly qualified, the service of staff in post has the density p S_l(s) + (1 -
+/// p) S_1(s), scaled to 1. The base hazards are chosen so that each cause takes its target share of staff a
+/// year. Source: gamma frailty, Vaupel, Manton and Stallard (1979); renewal theory.
 class StationaryLaw {
  public:
   struct Targets {

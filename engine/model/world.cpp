@@ -2,8 +2,8 @@
 
 namespace bide {
 
-World::World(const Region& of_region, const Groundwork& with_groundwork, std::uint64_t seed, std::uint64_t replication,
-             Observer& watched_by, WorldMemory& memory)
+World::World(const Region& of_region, const Groundwork& with_groundwork, std::uint64_t seed,
+             std::uint64_t replication, Observer& watched_by, WorldMemory& memory)
     : region{of_region},
       ground{with_groundwork},
       calendar{of_region.start},
@@ -13,7 +13,8 @@ World::World(const Region& of_region, const Groundwork& with_groundwork, std::ui
       events{memory.events},
       clocks{memory.clocks},
       workforce{memory.workforce},
-      ledger{of_region.authorities.size(), of_region.start, calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
+      ledger{of_region.authorities.size(), of_region.start,
+             calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
       authorities(of_region.authorities.size()) {
   memory.clear(horizon);
   for (std::vector<double>& of_role : offers) of_role.assign(authorities.size(), 0.0);

@@ -24,7 +24,8 @@ class ChoiceShocks {
   /// Returns the taste for an alternative: small is liking. Fastest when alternatives come in order.
   double exponential(std::uint64_t alternative) { return exponential_quantile(uniform(alternative)); }
 
-  /// Returns the taste for an alternative as its place u in (0, 1): the taste is -log(1 - u), never less than u.
+  /// Returns the taste for an alternative as its place u in (0, 1): the taste is -log(1 - u), never less than
+  /// u.
   double uniform(std::uint64_t alternative) {
     const std::uint64_t block = alternative / words_.size();
     if (block_ != block) read(block);

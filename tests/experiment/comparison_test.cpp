@@ -118,7 +118,8 @@ TEST(Comparison, IsRefusedWhereTheAuthoritiesDiffer) {
     compare({result_of(a, options), result_of(b, options, "b.h5")});
     FAIL() << "compared";
   } catch (const ComparisonRefused& refused) {
-    EXPECT_NE(std::string{refused.what()}.find("their authorities differ"), std::string::npos) << refused.what();
+    EXPECT_NE(std::string{refused.what()}.find("their authorities differ"), std::string::npos)
+        << refused.what();
   }
 }
 

@@ -27,7 +27,8 @@ inline Layout headline_layout(int months = 60) {
   labels.time = month_ends(make_date(2016, 4, 1), months);
   labels.authorities = {"sunderland", "gateshead"};
   labels.cost_lines = {"salaries", "agency", "own agency", "own agency surplus", "improvement money"};
-  labels.service_bands = {"under 1 year", "1 to 2 years", "2 to 5 years", "5 to 10 years", "10 years and over"};
+  labels.service_bands = {"under 1 year", "1 to 2 years", "2 to 5 years", "5 to 10 years",
+                          "10 years and over"};
   for (int april = 2016; april < 2016 + (months + 11) / 12; ++april) {
     labels.financial_years.push_back(financial_year_label(april));
   }
@@ -84,7 +85,8 @@ class MemorySource : public MeasureSource {
   /// FTE of the focus authority in a band of service at the end of a financial year.
   double& service(Task task, std::size_t financial_year, std::size_t band) {
     const std::size_t m = layout_.index_of("in_post_by_service");
-    return values_[m][place(task, m) + (financial_year * 2 + 1) * layout_.labels().service_bands.size() + band];
+    return values_[m]
+                  [place(task, m) + (financial_year * 2 + 1) * layout_.labels().service_bands.size() + band];
   }
   void fill_months(Task task, const std::string& measure, double value) {
     for (std::size_t i = 0; i < layout_.labels().time.size(); ++i) month(task, measure, i) = value;
@@ -134,7 +136,8 @@ inline void fill_plausibly(MemorySource& source, std::uint32_t options, unsigned
       }
       source.fill_months(task, "absence_days_lost", 70.0 + 5.0 * level - option);
       for (std::size_t year = 0; year < source.layout().labels().financial_years.size(); ++year) {
-        for (std::size_t band = 0; band < 5; ++band) source.service(task, year, band) = 24.0 + level + 0.1 * option;
+        for (std::size_t band = 0; band < 5; ++band)
+          source.service(task, year, band) = 24.0 + level + 0.1 * option;
         source.spend(task, year, 0) = std::round(100.0 * (5.4e6 + 2e5 * level + 1.1e5 * option + 1e4 * own));
         source.spend(task, year, 1) = std::round(100.0 * (1.1e6 - 2e5 * level - 0.8e5 * option));
       }

@@ -60,7 +60,8 @@ TEST(Recorder, CountsEveryWorkingDayLostWhateverChangesWhoIsOffSick) {
 
 TEST(Recorder, DividesTheStaffByServiceAtTheEndOfEachFinancialYear) {
   Region region = test::lively_region(2, 3.0);
-  region.start = make_date(2016, 10, 1);  // the years end in months 6, 18 and 30; the horizon in the midst of a fourth
+  region.start =
+      make_date(2016, 10, 1);  // the years end in months 6, 18 and 30; the horizon in the midst of a fourth
   const Kept kept{region};
   ASSERT_EQ(kept.layout.labels().financial_years.size(), 4U);
   const std::size_t months[]{5, 17, 29, 35};

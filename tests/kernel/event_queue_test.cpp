@@ -169,7 +169,8 @@ class Twins {
     ASSERT_EQ(queue_.pop(), first);
     now_ = first.at;
     ordered_.erase(ordered_.begin());
-    const auto popped = std::find_if(live_.begin(), live_.end(), [&](const Entry& e) { return e.event == first; });
+    const auto popped =
+        std::find_if(live_.begin(), live_.end(), [&](const Entry& e) { return e.event == first; });
     ASSERT_FALSE(queue_.holds(popped->handle));
     live_.erase(popped);
   }
@@ -187,7 +188,8 @@ class Twins {
 
   Event any_event() {
     const Duration ahead{static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(reach_))};
-    return {now_ + ahead, static_cast<std::uint8_t>(random_() % 3), serial_++, static_cast<EventKind>(random_() % 2)};
+    return {now_ + ahead, static_cast<std::uint8_t>(random_() % 3), serial_++,
+            static_cast<EventKind>(random_() % 2)};
   }
 
   std::mt19937_64 random_;

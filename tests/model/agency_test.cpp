@@ -18,7 +18,8 @@ using test::quiet_region;
 
 constexpr double turnover = 0.3, vacancy_share = 0.15, end_rate = 1.5;
 
-/// Vacancies are open at once and filled at one rate; agency workers cover them; the pool is what a test says.
+/// Vacancies are open at once and filled at one rate; agency workers cover them; the pool is what a test
+/// says.
 Region region_with_cover(double posts, double years, double spare_share) {
   Region region = quiet_region(posts, 1, years);
   region.hiring.approval = region.hiring.shortest_lead = region.hiring.longest_lead = Duration{};
@@ -57,8 +58,9 @@ std::vector<double> covered_shares(const Region& region, std::uint64_t replicati
   return shares;
 }
 
-/// A vacancy is asked to be covered with probability p; cover takes an exponential time to come, ends at rate e and
-/// is asked for again, until the vacancy is filled at rate c: covered share = p a / (a + e + c), a = 1 / delay.
+/// A vacancy is asked to be covered with probability p; cover takes an exponential time to come, ends at rate
+/// e and is asked for again, until the vacancy is filled at rate c: covered share = p a / (a + e + c), a = 1
+/// / delay.
 double covered_share(const Region& region) {
   const GroupGroundwork group = Groundwork{region}.authorities[0].groups[0];
   const double filling = turnover * (1.0 - vacancy_share) / vacancy_share;
@@ -71,8 +73,8 @@ double z_of_mean(const std::vector<double>& sample, double expected) {
   return (moments.mean - expected) / std::sqrt(moments.variance / static_cast<double>(sample.size()));
 }
 
-// Student's t with 59 degrees exceeds 6 with probability 1.3e-7. The standard error is about 0.35% of the share, so
-// that an error of 4% shows.
+// Student's t with 59 degrees exceeds 6 with probability 1.3e-7. The standard error is about 0.35% of the
+// share, so that an error of 4% shows.
 constexpr double largest_z = 6.0;
 constexpr double no_limit = 1000.0;
 
@@ -269,7 +271,8 @@ double leavers_for_agency(Region region, double compliance, double factor) {
   for (std::uint64_t k = 0; k < 30; ++k) {
     OneReplication replication{region, k};
     replication.simulation.run();
-    for (const auto& departure : replication.seen.departures) leavers += departure.reason == Reason::to_agency ? 1 : 0;
+    for (const auto& departure : replication.seen.departures)
+      leavers += departure.reason == Reason::to_agency ? 1 : 0;
   }
   return leavers;
 }

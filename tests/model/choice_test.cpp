@@ -90,7 +90,8 @@ TEST(Choice, ABetterOfferMovesNobodyBetweenTwoOthers) {
 int drawn_to_the_third(const Region& region) {
   int drawn = 0;
   for (std::uint64_t k = 0; k < 300; ++k) {
-    for (const Decision& decision : decisions(region, k)) drawn += decision.home != 2 && decision.chosen == 2 ? 1 : 0;
+    for (const Decision& decision : decisions(region, k))
+      drawn += decision.home != 2 && decision.chosen == 2 ? 1 : 0;
   }
   return drawn;
 }
@@ -110,11 +111,13 @@ TEST(Choice, ARivalsPaymentsInReachCountAsPayOfTheirAnnualValue) {
   const Region region = region_with_payments(pounds(10'000));
   OneReplication replication{region};
   replication.simulation.run_until(Calendar{region.start}.at(change) + days(1));
-  const double value = retention_payments::value_on_entry(replication.world(), AuthorityId{2}, Role::case_holder);
+  const double value =
+      retention_payments::value_on_entry(replication.world(), AuthorityId{2}, Role::case_holder);
   EXPECT_NEAR(value, 3'465.7, 1.0);
   const double package = replication.world().state(AuthorityId{2}).package[index(Role::case_holder)];
   const int with_payments = drawn_to_the_third(region);
-  // The same futures with a supplement that lifts the package by as much draw nearly as many, those without far fewer.
+  // The same futures with a supplement that lifts the package by as much draw nearly as many, those without
+  // far fewer.
   const int with_pay = drawn_to_the_third(region_of_five(0.001 + value / package));
   const int with_neither = drawn_to_the_third(region_of_five(0.001));
   EXPECT_GT(with_neither, 200);
@@ -122,7 +125,8 @@ TEST(Choice, ARivalsPaymentsInReachCountAsPayOfTheirAnnualValue) {
   EXPECT_GT(with_payments, 1.25 * with_neither);
 }
 
-/// Of the moves from the first authority to the second or the fifth, the share to the second, and their number.
+/// Of the moves from the first authority to the second or the fifth, the share to the second, and their
+/// number.
 std::pair<double, double> share_to_the_nearer(const Region& region) {
   double nearer = 0.0, all = 0.0;
   for (std::uint64_t k = 0; k < 400; ++k) {
@@ -164,7 +168,8 @@ double search_ratio(double contact_of_long_serving) {
       return service_band(in_years(world.now - post.holder.service_start));
     };
     replication.seen.on_event = [&](const World& world, const Event& event) {
-      if (event.kind == kind(Happening::searches)) ++searches[band(world, world.workforce[PostId{event.subject}])];
+      if (event.kind == kind(Happening::searches))
+        ++searches[band(world, world.workforce[PostId{event.subject}])];
     };
     replication.seen.on_month = [&](const World& world, int) {
       for (const std::uint32_t a : {0U, 1U}) {

@@ -33,7 +33,8 @@ Region busy_region() {
 
 /// What an authority's stocks ought to be, counted post by post.
 struct Count {
-  CentiFte posts{0}, in_post{0}, vacant{0}, agency{0}, vacancy_cover{0}, absent{0}, capacity{0}, supernumerary{0};
+  CentiFte posts{0}, in_post{0}, vacant{0}, agency{0}, vacancy_cover{0}, absent{0}, capacity{0},
+      supernumerary{0};
   std::int32_t headcount{0}, working{0}, supported{0};
 };
 
@@ -134,7 +135,8 @@ TEST(Conservation, HeadcountChangesByStartersLessLeavers) {
   OneReplication replication{busy_region()};
   const auto headcounts = [&] {
     std::array<std::int64_t, 3> heads{};
-    for (std::uint32_t a = 0; a < 3; ++a) heads[a] = count_posts(replication.world(), AuthorityId{a}).headcount;
+    for (std::uint32_t a = 0; a < 3; ++a)
+      heads[a] = count_posts(replication.world(), AuthorityId{a}).headcount;
     return heads;
   };
   std::array<std::int64_t, 3> expected = headcounts();
@@ -155,8 +157,10 @@ TEST(Conservation, NobodyStartsInAPostThatSomebodyHolds) {
   replication.simulation.run();
   // Arrivals and departures in order; at one instant a post is left before it is taken.
   std::vector<std::tuple<Instant, int, std::uint32_t>> changes;
-  for (const auto& departure : replication.seen.departures) changes.emplace_back(departure.at, 0, departure.post.index);
-  for (const auto& arrival : replication.seen.arrivals) changes.emplace_back(arrival.at, 1, arrival.post.index);
+  for (const auto& departure : replication.seen.departures)
+    changes.emplace_back(departure.at, 0, departure.post.index);
+  for (const auto& arrival : replication.seen.arrivals)
+    changes.emplace_back(arrival.at, 1, arrival.post.index);
   std::sort(changes.begin(), changes.end());
   for (const auto& [at, joins, post] : changes) {
     if (joins == 1) {

@@ -63,12 +63,13 @@ Change change_of(const Years& years) {
           std::sqrt(moments.variance / static_cast<double>(differences.size())) / first};
 }
 
-/// Expects the third year to be like the first within `tolerance`. A ratio at the edge of what is meant to pass, 5
-/// standard errors inside the tolerance, fails with probability below 1e-6; one 5 beyond it passes as rarely.
+/// Expects the third year to be like the first within `tolerance`. A ratio at the edge of what is meant to
+/// pass, 5 standard errors inside the tolerance, fails with probability below 1e-6; one 5 beyond it passes as
+/// rarely.
 void expect_flow(const Study& study, std::uint32_t replications, double tolerance) {
   const auto seen = simulate(study, replications);
-  for (const std::string_view measure :
-       {"leavers", "starters_fte", "in_post_fte", "vacancies_fte", "agency_fte", "agency_cover_fte", "absent_fte"}) {
+  for (const std::string_view measure : {"leavers", "starters_fte", "in_post_fte", "vacancies_fte",
+                                         "agency_fte", "agency_cover_fte", "absent_fte"}) {
     const Change change = change_of(years_of(study, seen, measure));
     std::cout << measure << ": third year / first year " << change.ratio << " +- " << change.error << '\n';
     EXPECT_NEAR(change.ratio, 1.0, tolerance) << measure;
@@ -76,7 +77,8 @@ void expect_flow(const Study& study, std::uint32_t replications, double toleranc
   }
 }
 
-/// Three authorities with every behaviour at its default but growth, inspections and what is random by the year.
+/// Three authorities with every behaviour at its default but growth, inspections and what is random by the
+/// year.
 Region steady_region() {
   Region region = test::lively_region(3, 3.0);
   region.leaving.drift_sd = region.leaving.authority_year_sd = region.leaving.common_year_sd = 0.0;

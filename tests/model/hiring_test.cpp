@@ -27,7 +27,8 @@ Region region_without_stages(double posts, double vacancy_power, double years) {
   return region;
 }
 
-/// Where hires go in step with vacancies each vacancy is filled at one and the same rate, leavers / vacancies.
+/// Where hires go in step with vacancies each vacancy is filled at one and the same rate, leavers /
+/// vacancies.
 constexpr double filling_rate = turnover * (1.0 - vacancy_share) / vacancy_share;
 
 /// Time from falling vacant to being filled, of vacancies that open in the first `years`; the horizon is so
@@ -50,7 +51,8 @@ std::vector<double> vacancy_durations(const Region& region, std::uint64_t replic
 }
 
 double distance_to_exponential(const std::vector<double>& sample) {
-  return test::distance_to_law(sample, [](double t) { return -std::expm1(-filling_rate * std::max(0.0, t)); });
+  return test::distance_to_law(sample,
+                               [](double t) { return -std::expm1(-filling_rate * std::max(0.0, t)); });
 }
 
 // False alarms: 1e-6 (Dvoretzky-Kiefer-Wolfowitz). With 120,000 vacancies the bound is 0.0078: a filling rate
@@ -94,8 +96,8 @@ double z_of_mean(const std::vector<double>& sample, double expected) {
   return (moments.mean - expected) / std::sqrt(moments.variance / static_cast<double>(sample.size()));
 }
 
-// Means over 100 independent replications against their own spread: Student's t with 99 degrees exceeds 5.6 with
-// probability 2e-7.
+// Means over 100 independent replications against their own spread: Student's t with 99 degrees exceeds 5.6
+// with probability 2e-7.
 constexpr double largest_z = 5.6;
 
 // Alternating renewal: a post is vacant for the share (1/c) / (1/c + 1/h). The standard error is 0.4% of the
@@ -109,14 +111,15 @@ TEST(Hiring, PostsAreVacantForTheShareOfAnAlternatingRenewalProcess) {
 TEST(Hiring, LeavingSevenPerCentTooHighShowsInVacancies) {
   const double share = (1.0 / filling_rate) / (1.0 / filling_rate + 1.0 / turnover);
   Region region = region_without_stages(300, 1.0, 16.0);
-  ProgrammeParams more_leaving;  // the hires stay as they are
+  ProgrammeParams more_leaving;       // the hires stay as they are
   more_leaving.leaving_factor = 1.1;  // on seven leavers in ten
   region.authorities[0].second.programmes = {{"trouble", more_leaving}};
   EXPECT_GT(z_of_mean(mean_vacancies(region, 100, 6.0), 300 * share), largest_z);
 }
 
-/// Where applicants are the limit, hires come at one rate whatever the vacancies: the number of vacancies V is a
-/// birth-death process with births h (N - V) and deaths r while V > 0 (Little's machine repair with one server).
+/// Where applicants are the limit, hires come at one rate whatever the vacancies: the number of vacancies V
+/// is a birth-death process with births h (N - V) and deaths r while V > 0 (Little's machine repair with one
+/// server).
 double mean_of_recruitment_queue(int posts, double hires_a_year) {
   double weight = 1.0, sum = 0.0, mean = 0.0;
   for (int v = 0; v <= posts; ++v) {
@@ -129,14 +132,16 @@ double mean_of_recruitment_queue(int posts, double hires_a_year) {
 
 constexpr int queue_posts = 30;
 
-/// What the region's start asks of its candidates: somewhat more than leavers, as an empty queue hires nobody.
+/// What the region's start asks of its candidates: somewhat more than leavers, as an empty queue hires
+/// nobody.
 double queue_hires(const Region& region) { return Groundwork{region}.authorities[0].groups[0].candidates; }
 
 // The standard error is about 1% of the mean number in the queue, which grows by 9% with leaving 2% higher.
 TEST(Hiring, ScarceApplicantsMakeTheRecruitmentQueueOfTheTextbook) {
   Region region = region_without_stages(queue_posts, 0.0, 60.0);
   const auto means = mean_vacancies(region, 100, 10.0);
-  EXPECT_LT(std::abs(z_of_mean(means, mean_of_recruitment_queue(queue_posts, queue_hires(region)))), largest_z);
+  EXPECT_LT(std::abs(z_of_mean(means, mean_of_recruitment_queue(queue_posts, queue_hires(region)))),
+            largest_z);
 }
 
 TEST(Hiring, ScarceApplicantsEightPerCentFewerShowInTheQueue) {

@@ -63,12 +63,14 @@ TEST(PlannedInspection, ComesOnItsDayAndFindsWhatIsGiven) {
 }
 
 TEST(PlannedInspection, IsDrawnLikeAnyOtherWhereNoGradeIsGiven) {
-  // Good councils are found good or outstanding in 32 of 40, without tilt: 4 in 5. Of 300, 240 expected, standard
-  // deviation 6.9: 5 deviations either way is a false alarm of 6e-7; a planned grade would give 0 or 300.
+  // Good councils are found good or outstanding in 32 of 40, without tilt: 4 in 5. Of 300, 240 expected,
+  // standard deviation 6.9: 5 deviations either way is a false alarm of 6e-7; a planned grade would give 0 or
+  // 300.
   Region region = planned_region(PlannedOutcome::drawn, 2.5);
   region.inspections.vacancy_tilt = 0.0;
   int good = 0;
-  for (std::uint64_t k = 0; k < 300; ++k) good += history_of(region, k).grades[1].front() <= Grade::good ? 1 : 0;
+  for (std::uint64_t k = 0; k < 300; ++k)
+    good += history_of(region, k).grades[1].front() <= Grade::good ? 1 : 0;
   EXPECT_NEAR(good, 240, 35);
 }
 

@@ -76,8 +76,10 @@ TEST(NothingLeaks, GradesAwardsAndAgreementsThatChangeNothingChangeNobodysHistor
     OneReplication replication{region};
     replication.simulation.run();
     std::vector<std::tuple<Instant, std::uint64_t, int>> all;
-    for (const auto& d : replication.seen.departures) all.emplace_back(d.at, d.person, static_cast<int>(d.reason));
-    for (const auto& a : replication.seen.arrivals) all.emplace_back(a.at, a.person, 100 + static_cast<int>(a.route));
+    for (const auto& d : replication.seen.departures)
+      all.emplace_back(d.at, d.person, static_cast<int>(d.reason));
+    for (const auto& a : replication.seen.arrivals)
+      all.emplace_back(a.at, a.person, 100 + static_cast<int>(a.route));
     return all;
   };
   Region region = two_councils();

@@ -48,8 +48,8 @@ double z_of_count(double count, double trials, double probability) {
   return (count - trials * probability) / std::sqrt(trials * probability * (1.0 - probability));
 }
 
-// Six z-scores at 5.3 and one distribution at 1e-7: false alarms below 1e-6. With 480,000 people a hazard that
-// is 2% off moves the number of leavers by 10.6 standard deviations.
+// Six z-scores at 5.3 and one distribution at 1e-7: false alarms below 1e-6. With 480,000 people a hazard
+// that is 2% off moves the number of leavers by 10.6 standard deviations.
 constexpr double largest_z = 5.3;
 constexpr std::uint64_t replications = 60;
 
@@ -66,7 +66,8 @@ double worst_z_of_causes(const Cohort& cohort, const LeavingParams& leaving) {
       EXPECT_EQ(cohort.by_reason[r], 0.0);
       continue;
     }
-    const double z = z_of_count(cohort.by_reason[r], static_cast<double>(cohort.years_to_leave.size()), share);
+    const double z =
+        z_of_count(cohort.by_reason[r], static_cast<double>(cohort.years_to_leave.size()), share);
     worst = std::max(worst, std::abs(z));
   }
   return worst;
@@ -78,8 +79,9 @@ TEST(Leaving, ACohortMeltsAwayExponentiallyAndCausesTakeTheirShares) {
   EXPECT_LT(std::abs(z_of_leavers(cohort)), largest_z);
   EXPECT_LT(worst_z_of_causes(cohort, region.leaving), largest_z);
   const double all = -std::expm1(-hazard * horizon_years);
-  const double distance = test::distance_to_law(
-      cohort.years_to_leave, [&](double t) { return std::min(1.0, -std::expm1(-hazard * std::max(0.0, t)) / all); });
+  const double distance = test::distance_to_law(cohort.years_to_leave, [&](double t) {
+    return std::min(1.0, -std::expm1(-hazard * std::max(0.0, t)) / all);
+  });
   EXPECT_LT(distance, test::dkw_bound(cohort.years_to_leave.size(), 1e-7));
 }
 
@@ -111,7 +113,8 @@ TEST(Leaving, WorkersOwnFactorThinsOutTheFrailFirst) {
   for (std::uint64_t k = 0; k < 10; ++k) {
     OneReplication replication{region, k};
     replication.simulation.run();
-    const Instant last = replication.world().horizon - Duration{static_cast<std::int64_t>(watched_years * minutes_per_year)};
+    const Instant last =
+        replication.world().horizon - Duration{static_cast<std::int64_t>(watched_years * minutes_per_year)};
     for (const auto& arrival : replication.seen.arrivals) joined += arrival.at <= last ? 1.0 : 0.0;
     for (const auto& departure : replication.seen.departures) {
       const double stayed = in_years(departure.at - departure.service_start);
@@ -124,8 +127,8 @@ TEST(Leaving, WorkersOwnFactorThinsOutTheFrailFirst) {
   const double z = z_of_count(static_cast<double>(years.size()), joined, gone(watched_years));
   EXPECT_GT(joined, 40'000.0);
   EXPECT_LT(std::abs(z), largest_z);
-  const double distance =
-      test::distance_to_law(years, [&](double s) { return std::min(1.0, gone(std::max(0.0, s)) / gone(watched_years)); });
+  const double distance = test::distance_to_law(
+      years, [&](double s) { return std::min(1.0, gone(std::max(0.0, s)) / gone(watched_years)); });
   EXPECT_LT(distance, test::dkw_bound(years.size(), 1e-7));
   // The twin: were all workers alike, the share gone after three years would be off by 30 deviations.
   const double alike = -std::expm1(-base * watched_years);
@@ -141,7 +144,8 @@ TEST(Leaving, APostIsVacantWhenNoticeEnds) {
   std::size_t checked = 0;
   replication.seen.on_event = [&](const World& world, const Event& event) {
     const auto happening = static_cast<Happening>(event.kind);
-    if (happening >= Happening::retires && happening <= Happening::is_dismissed) resigned[event.subject] = world.now;
+    if (happening >= Happening::retires && happening <= Happening::is_dismissed)
+      resigned[event.subject] = world.now;
   };
   replication.seen.on_left = [&](const World& world, PostId id) {
     const auto at = resigned.find(id.index);

@@ -35,9 +35,9 @@ Region steady_region() {
 
 /// What the pay rules of a test say for one day: an independent, plain reading of them.
 struct PayDay {
-  std::int64_t award_parts{0};        ///< ten-thousandths on the spine of 2016
+  std::int64_t award_parts{0};  ///< ten-thousandths on the spine of 2016
   std::int64_t pensionable_pounds{0}, other_pounds{0}, allowance_pounds{0};
-  std::int64_t supplement_parts{0};   ///< ten-thousandths of salary, not pensionable
+  std::int64_t supplement_parts{0};  ///< ten-thousandths of salary, not pensionable
   std::int64_t insurance_parts{1'380}, threshold_pounds{8'112}, levy_parts{0};
 };
 
@@ -50,20 +50,26 @@ Lines year_rates(const PayDay& day, std::int64_t point, std::int64_t fte) {
   const std::int64_t allowance = day.allowance_pounds * 100 * fte / 100;
   const std::int64_t all = salary + pensionable + other + allowance;
   const std::int64_t insured = std::max<std::int64_t>(0, all - day.threshold_pounds * 100);
-  return {salary, pensionable + other, allowance, part_of(insured, day.insurance_parts),
-          part_of(salary + pensionable, 2'150), part_of(all, day.levy_parts)};
+  return {salary,
+          pensionable + other,
+          allowance,
+          part_of(insured, day.insurance_parts),
+          part_of(salary + pensionable, 2'150),
+          part_of(all, day.levy_parts)};
 }
 
-/// Adds up pay times days for everybody in post from one day of the horizon up to another, with an increment on
-/// 1 April 2017 and the levy from then on.
+/// Adds up pay times days for everybody in post from one day of the horizon up to another, with an increment
+/// on 1 April 2017 and the levy from then on.
 template <class PayOn>
-Lines pay_times_days(const OneReplication& at_start, std::uint32_t authority, PayOn pay_on, int from, int until) {
+Lines pay_times_days(const OneReplication& at_start, std::uint32_t authority, PayOn pay_on, int from,
+                     int until) {
   Lines sums{};
   const std::int64_t last_point = 33;
   test::for_each_post(at_start.world(), AuthorityId{authority}, [&](PostId, const Post& post) {
     for (int day = from; day < until; ++day) {
       const bool second_year = day >= 365;
-      const std::int64_t point = std::min<std::int64_t>(last_point, post.holder.spine_point + (second_year ? 1 : 0));
+      const std::int64_t point =
+          std::min<std::int64_t>(last_point, post.holder.spine_point + (second_year ? 1 : 0));
       PayDay pay_day = pay_on(make_date(2016, 4, 1) + std::chrono::days{day});
       pay_day.levy_parts = second_year ? 50 : 0;
       const Lines rates = year_rates(pay_day, point, post.fte);
@@ -121,7 +127,8 @@ Region region_with_everything_dated() {
   region.pay_scales.national_insurance = {{make_date(2016, 4, 1), 0.138, pounds(8'112)},
                                           {make_date(2017, 4, 6), 0.138, pounds(8'164)}};
   PayParams& pay = region.authorities[0].second.pay;
-  const auto item = [](Date from, std::optional<Date> until, Pence amount, double percent, Pensionable pensionable) {
+  const auto item = [](Date from, std::optional<Date> until, Pence amount, double percent,
+                       Pensionable pensionable) {
     PayItemParams params;
     params.from = from;
     params.until = until;
@@ -133,7 +140,8 @@ Region region_with_everything_dated() {
   pay.supplements = {
       {"market", item(make_date(2016, 9, 15), make_date(2017, 11, 1), pounds(1'500), 0.0, Pensionable::yes)},
       {"premium", item(make_date(2017, 2, 3), {}, pounds(250), 0.035, Pensionable::no)}};
-  pay.allowances = {{"car", item(make_date(2016, 4, 1), make_date(2017, 8, 31), pounds(963), 0.0, Pensionable::no)}};
+  pay.allowances = {
+      {"car", item(make_date(2016, 4, 1), make_date(2017, 8, 31), pounds(963), 0.0, Pensionable::no)}};
   return region;
 }
 
@@ -233,8 +241,8 @@ TEST(Ledger, TwoLateAwardsSettledTogetherAreEachPaidOnce) {
   EXPECT_EQ(pay_in_ledger(replication)[1], pay_in_ledger(a_day_apart)[1]);
 }
 
-/// An award that counts from October 2016 and is settled a year later. In between come an increment, the levy, a new
-/// threshold of National Insurance and supplements that begin and end.
+/// An award that counts from October 2016 and is settled a year later. In between come an increment, the
+/// levy, a new threshold of National Insurance and supplements that begin and end.
 Region region_with_arrears_over_changes() {
   Region region = region_with_everything_dated();
   region.pay_scales.awards = {{make_date(2016, 10, 1), make_date(2017, 10, 1), 0.02, {}}};
@@ -256,7 +264,8 @@ std::array<Lines, 2> arrears_by_hand(const OneReplication& at_start) {
   const Lines rest = pay_times_days(at_start, 0, with_award(200), settled, 730);
   const Lines plain = pay_times_days(at_start, 0, with_award(0), counts, settled);
   const Lines raised = pay_times_days(at_start, 0, with_award(200), counts, settled);
-  for (std::size_t line = 0; line < pay_lines; ++line) second[line] += rest[line] + raised[line] - plain[line];
+  for (std::size_t line = 0; line < pay_lines; ++line)
+    second[line] += rest[line] + raised[line] - plain[line];
   return per_year({first, second});
 }
 
@@ -321,7 +330,8 @@ TEST(Ledger, WhoeverLeavesBeforeTheSettlementGetsNoArrearsAndWhoeverJoinsThoseSi
   OneReplication without_arrears{region};
   replication.simulation.run_until(settled + Duration{1});
   without_arrears.simulation.run_until(settled + Duration{1});
-  const Pence arrears = replication.spend(0, CostLine::salaries) - without_arrears.spend(0, CostLine::salaries);
+  const Pence arrears =
+      replication.spend(0, CostLine::salaries) - without_arrears.spend(0, CostLine::salaries);
   EXPECT_NEAR(static_cast<double>(arrears.value), static_cast<double>(owed), 1.0);
 }
 
@@ -332,7 +342,7 @@ TEST(Ledger, WholeAccountIsTheSumOverPeople) {
   region.authorities[0].second.start.turnover_rate = 0.3;
   region.authorities[0].second.start.vacancy_rate = 0.1;
   OneReplication replication{region};
-  std::map<std::uint64_t, std::array<Lines, 2>> people;  // pence times days, by person and year
+  std::map<std::uint64_t, std::array<Lines, 2>> people;               // pence times days, by person and year
   std::map<std::uint32_t, std::pair<std::uint64_t, CostRates>> paid;  // by post: who, at what rates
   std::int64_t counted_to = 0;
   const auto catch_up = [&](const World& world) {

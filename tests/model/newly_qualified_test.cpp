@@ -39,7 +39,8 @@ struct Outcome {
   double places{0.0}, starters{0.0}, failed{0.0}, extended{0.0};
 };
 
-/// What became of the places of every intake within the horizon; those in support on the first day do not count.
+/// What became of the places of every intake within the horizon; those in support on the first day do not
+/// count.
 Outcome outcome_of(const Region& region, std::uint64_t replications) {
   Outcome outcome;
   for (std::uint64_t k = 0; k < replications; ++k) {
@@ -62,8 +63,9 @@ Outcome outcome_of(const Region& region, std::uint64_t replications) {
   return outcome;
 }
 
-// Binomial counts at 5.3 deviations: three z-scores raise a false alarm with probability 4e-7. With 24,000 places an
-// acceptance that is 3.5% off shows, with 12,000 starters a failure share of a tenth that is 29% off.
+// Binomial counts at 5.3 deviations: three z-scores raise a false alarm with probability 4e-7. With 24,000
+// places an acceptance that is 3.5% off shows, with 12,000 starters a failure share of a tenth that is 29%
+// off.
 constexpr double largest_z = 5.3;
 constexpr double acceptance = 0.8, failure = 0.1, extension = 0.2;
 
@@ -202,7 +204,8 @@ TEST(NewlyQualified, ThoseWhoPassTakeOverVacanciesOfTheEstablishment) {
 struct LeavingRates {
   double home_grown_leavers{0.0}, home_grown_years{0.0}, other_leavers{0.0}, other_years{0.0};
 
-  /// How far the log ratio of the two rates is from an expected one, in standard deviations of Poisson counts.
+  /// How far the log ratio of the two rates is from an expected one, in standard deviations of Poisson
+  /// counts.
   double z(double expected) const {
     const double ratio = home_grown_leavers / home_grown_years * other_years / other_leavers;
     return (std::log(ratio) - std::log(expected)) / std::sqrt(1.0 / home_grown_leavers + 1.0 / other_leavers);
@@ -242,9 +245,7 @@ TEST(NewlyQualified, HomeGrownStaffLeaveAtTheLoyaltyFactor) {
   EXPECT_LT(std::abs(rates.z(0.7)), largest_z);
 }
 
-TEST(NewlyQualified, AQuarterLessLoyaltyShows) {
-  EXPECT_GT(leaving_rates(0.875).z(0.7), largest_z);
-}
+TEST(NewlyQualified, AQuarterLessLoyaltyShows) { EXPECT_GT(leaving_rates(0.875).z(0.7), largest_z); }
 
 /// Case holders and others, some part-time, with turnover and more newcomers on top than posts for them.
 Region region_with_staff_on_top() {
@@ -259,7 +260,7 @@ Region region_with_staff_on_top() {
 }
 
 struct StaffOnTop {
-  int most{0};       ///< whose supported year is over, at the end of a month
+  int most{0};         ///< whose supported year is over, at the end of a month
   int passed_over{0};  ///< months in which they waited although a post like theirs was to be had
   int taken_over{0};
 };
@@ -276,11 +277,13 @@ StaffOnTop staff_on_top(const Region& region) {
       const bool filled = post.state == PostState::filled;
       if (filled && post.kind == PostKind::supernumerary) on_top.insert(id.index);
       if (filled && post.kind == PostKind::established && on_top.erase(id.index) > 0) ++seen.taken_over;
-      waiting += filled && post.kind == PostKind::supernumerary && !post.holder.supported && !post.holder.on_notice;
+      waiting +=
+          filled && post.kind == PostKind::supernumerary && !post.holder.supported && !post.holder.on_notice;
       matching += post.kind == PostKind::established && post.role == Role::case_holder && post.fte == 100 &&
                   (post.state == PostState::open || post.state == PostState::approval);
     });
-    for (std::size_t r = 0; r < role_count; ++r) EXPECT_EQ(world.workforce.stock(AuthorityId{0}).roles[r].posts, posts[r]);
+    for (std::size_t r = 0; r < role_count; ++r)
+      EXPECT_EQ(world.workforce.stock(AuthorityId{0}).roles[r].posts, posts[r]);
     seen.most = std::max(seen.most, waiting);
     seen.passed_over += waiting > 0 && matching > 0 ? 1 : 0;
   };

@@ -18,8 +18,8 @@ using test::quiet_region;
 
 constexpr double beta = 6.0, usual_acceptance = 0.05;
 
-/// Staff of the first authority look round once a year and find nothing but the second, which always has posts open
-/// and, from the first day, pays `gap` more.
+/// Staff of the first authority look round once a year and find nothing but the second, which always has
+/// posts open and, from the first day, pays `gap` more.
 Region region_with_rival(double gap) {
   Region region = quiet_region(600, 2, 5.0);
   region.moves.search_rate = 1.0;
@@ -84,9 +84,9 @@ Offers count_offers(const Region& region, std::uint64_t replications) {
   return offers;
 }
 
-/// The share whom a full match of log gap g keeps. Of all who would stay at equal offers with probability q against
-/// one better offer the match keeps q (r - 1) / (1 + q (r - 1)), r = exp(beta g); for q near 1 that is
-/// 1 - exp(-beta g).
+/// The share whom a full match of log gap g keeps. Of all who would stay at equal offers with probability q
+/// against one better offer the match keeps q (r - 1) / (1 + q (r - 1)), r = exp(beta g); for q near 1 that
+/// is 1 - exp(-beta g).
 double kept_share(double gap) {
   const double r = std::pow(1.0 + gap, beta);
   const double stay = (1.0 - usual_acceptance) / usual_acceptance;
@@ -98,8 +98,8 @@ double z_of_kept(const Offers& offers, double share) {
   return (offers.kept - offers.made * share) / std::sqrt(offers.made * share * (1.0 - share));
 }
 
-// Binomial counts at 5.3 deviations: false alarms below 5e-7. With 4,000 offers a share that is 4 to 8 points off
-// shows.
+// Binomial counts at 5.3 deviations: false alarms below 5e-7. With 4,000 offers a share that is 4 to 8 points
+// off shows.
 constexpr double largest_z = 5.3;
 
 TEST(CounterOffer, AFullMatchInTimeKeepsTheShareOfTheFormula) {
@@ -292,19 +292,22 @@ TEST(ImprovementOffer, DecidedBeforeTheFirstDayItIsInPayOnTheEveAndItsCampaignIs
   Region region = region_of_repeated_failure();
   region.inspections.gap_mean_years = 1000.0;
   AuthorityParams& failed = region.authorities[1].second;
-  failed.inspection.published = region.start - std::chrono::days{300};  // decided 200 days before the first day
+  failed.inspection.published =
+      region.start - std::chrono::days{300};  // decided 200 days before the first day
   OneReplication replication{region};
   std::vector<Happening> happenings;
   std::vector<Instant> instants;
   replication.seen.on_event = [&](const World& world, const Event& event) {
     const auto happening = static_cast<Happening>(event.kind);
-    if (happening != Happening::improvement_offer_decided && happening != Happening::improvement_offer_ends) return;
+    if (happening != Happening::improvement_offer_decided && happening != Happening::improvement_offer_ends)
+      return;
     happenings.push_back(happening);
     instants.push_back(world.now);
   };
   EXPECT_EQ(replication.world().authorities[1].uplift, 0.10);
   EXPECT_EQ(replication.world().authorities[1].relative_pay[0], 1.0);
-  EXPECT_NEAR(replication.world().authorities[1].package[0] / replication.world().authorities[0].package[0], 1.10, 1e-6);
+  EXPECT_NEAR(replication.world().authorities[1].package[0] / replication.world().authorities[0].package[0],
+              1.10, 1e-6);
   replication.simulation.run();
   EXPECT_EQ(happenings, std::vector{Happening::improvement_offer_ends});
   EXPECT_EQ(instants, std::vector{Instant{} + days(100)});
@@ -339,7 +342,8 @@ TEST(Inspection, GradesFollowTheTransitionWeights) {
   const std::array<std::array<double, grade_count>, grade_count> weights{
       inspections.after_outstanding, inspections.after_good, inspections.after_requires_improvement,
       inspections.after_inadequate};
-  // Sixteen binomial counts at 5.6 deviations: false alarms below 4e-7. A share of 0.4 that is 5 points off shows.
+  // Sixteen binomial counts at 5.6 deviations: false alarms below 4e-7. A share of 0.4 that is 5 points off
+  // shows.
   for (std::size_t from = 0; from < grade_count; ++from) {
     double all = 0.0, total_weight = 0.0;
     for (std::size_t to = 0; to < grade_count; ++to) {
@@ -394,7 +398,8 @@ TEST(Grades, ANeighboursBadGradeAloneMovesNobody) {
   const auto good = losses_with_neighbour(Grade::good, 0.0);
   EXPECT_GT(good.size(), 300U);
   EXPECT_EQ(losses_with_neighbour(Grade::inadequate, 0.0), good);
-  EXPECT_NE(losses_with_neighbour(Grade::inadequate, 0.5), good);  // the twin: with a taste for grades it does
+  EXPECT_NE(losses_with_neighbour(Grade::inadequate, 0.5),
+            good);  // the twin: with a taste for grades it does
 }
 
 }  // namespace

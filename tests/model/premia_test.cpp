@@ -76,13 +76,15 @@ Exits exits_of(const Region& region, std::uint64_t replications) {
   return exits;
 }
 
-/// How far the log ratio of two leaving rates is from an expected one, in standard deviations of Poisson counts.
+/// How far the log ratio of two leaving rates is from an expected one, in standard deviations of Poisson
+/// counts.
 double z_of_ratio(const Exits& exits, double expected) {
   const double ratio = (exits.members / exits.member_years) / (exits.others / exits.other_years);
   return (std::log(ratio) - std::log(expected)) / std::sqrt(1.0 / exits.members + 1.0 / exits.others);
 }
 
-// A normal deviate beyond 5.3: false alarms 1.2e-7. Some 4,000 leavers on either side: a ratio that is 12% off shows.
+// A normal deviate beyond 5.3: false alarms 1.2e-7. Some 4,000 leavers on either side: a ratio that is 12%
+// off shows.
 constexpr double largest_z = 5.3;
 
 TEST(MarketPremium, OfATeamKeepsItsMembersByTheElasticityOfLeaving) {
@@ -108,7 +110,8 @@ double mean_factor_on_first_day(std::optional<Date> from, double share) {
   double factor_of_members = 0.0, factor_of_others = 0.0;
   test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
     if (post.state != PostState::filled) return;
-    (post.team == 1 ? factor_of_members : factor_of_others) = pay::team_leaving_factor(replication.world(), post);
+    (post.team == 1 ? factor_of_members : factor_of_others) =
+        pay::team_leaving_factor(replication.world(), post);
   });
   EXPECT_NEAR(factor_of_members / factor_of_others, std::pow(1.25, -1.5), 1e-6);
   return share * factor_of_members + (1.0 - share) * factor_of_others;
@@ -146,7 +149,8 @@ Premium premium_on(OneReplication& replication, Date date) {
   replication.simulation.run_until(replication.world().calendar.at(date) + Duration{1});
   Premium premium{replication.world().authorities[0].relative_pay[0], 0};
   test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
-    if (post.state == PostState::filled) premium.paid += post.holder.cost.pence_per_year[index(CostLine::supplements)];
+    if (post.state == PostState::filled)
+      premium.paid += post.holder.cost.pence_per_year[index(CostLine::supplements)];
   });
   return premium;
 }

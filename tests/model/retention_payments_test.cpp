@@ -16,7 +16,9 @@ using test::quiet_region;
 
 constexpr double package = 38'000.0;
 
-Duration years(double count) { return Duration{static_cast<std::int64_t>(std::llround(count * minutes_per_year))}; }
+Duration years(double count) {
+  return Duration{static_cast<std::int64_t>(std::llround(count * minutes_per_year))};
+}
 
 /// Newly qualified staff join each autumn beside the establishment and practically never leave.
 Region region_with(const RetentionSchemeParams& scheme, double elasticity, double rebound = 0.0) {
@@ -70,7 +72,8 @@ TEST(RetentionPayments, AnnualisedValueSeesALookAheadTwoPerCentLonger) {
   region.retention_response.look_ahead_years *= 1.02;
   OneReplication replication{region};
   const auto joiner = first_joiner(replication);
-  EXPECT_GT(std::abs(retention_payments::annual_value(replication.world(), joiner.post, joiner.at) - 477), 0.5);
+  EXPECT_GT(std::abs(retention_payments::annual_value(replication.world(), joiner.post, joiner.at) - 477),
+            0.5);
 }
 
 /// The mean factor on leaving over a year, of somebody with long service under a scheme paid every April.
@@ -175,7 +178,8 @@ TEST(RetentionPayments, HoldingTheFactorForAWeekErrsByLessThanADayOfHazard) {
 }
 
 TEST(RetentionPayments, HeldFactorSeesAnElasticityTwoPerCentHigher) {
-  EXPECT_GT(largest_distance(region_with(after_two_and_four_years(), 3.4 * 1.02), 3.4, 0.0), week_error_years);
+  EXPECT_GT(largest_distance(region_with(after_two_and_four_years(), 3.4 * 1.02), 3.4, 0.0),
+            week_error_years);
 }
 
 TEST(RetentionPayments, AfterTheLastPaymentTheFactorIsExactlyOne) {
@@ -245,8 +249,8 @@ Leavers leavers_of(const Region& region, Date from) {
   return leavers;
 }
 
-// Counts of 2,000 to 3,300 on either side: four standard deviations of a ratio, were they not paired (false alarms
-// 6e-5 each).
+// Counts of 2,000 to 3,300 on either side: four standard deviations of a ratio, were they not paired (false
+// alarms 6e-5 each).
 constexpr double largest_share_off = 0.1;
 
 TEST(RetentionPayments, ASchemeOfLongAgoChangesNothingUntilItEnds) {
@@ -286,7 +290,8 @@ Region region_with_leavers() {
 
 Pence over_all_years(const OneReplication& replication, CostLine line) {
   Pence sum;
-  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year) sum += replication.spend(year, line);
+  for (std::size_t year = 0; year < replication.world().ledger.years(); ++year)
+    sum += replication.spend(year, line);
   return sum;
 }
 
@@ -470,7 +475,8 @@ TEST(RetentionPayments, EverySchemesFirstPaymentDateIsKept) {
   OneReplication replication{region};
   std::vector<Date> dates;
   replication.seen.on_event = [&](const World& world, const Event& event) {
-    if (event.kind == kind(Happening::retention_payments_due)) dates.push_back(world.calendar.date_of(world.now));
+    if (event.kind == kind(Happening::retention_payments_due))
+      dates.push_back(world.calendar.date_of(world.now));
   };
   replication.simulation.run_until(Instant{} + days(400));
   EXPECT_EQ(dates, (std::vector{make_date(2016, 7, 1), make_date(2016, 12, 1)}));

@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint32_t replications = 400;
 
 /// Leavers over the horizon, by option and replication.
-std::vector<std::vector<double>> leavers(const Study& study, std::uint64_t other_seed_from_option = UINT64_MAX) {
+std::vector<std::vector<double>> leavers(const Study& study,
+                                         std::uint64_t other_seed_from_option = UINT64_MAX) {
   Study other = study;
   other.seed = study.seed + 1;
   const Layout layout = layout_of(study);
@@ -25,7 +26,8 @@ std::vector<std::vector<double>> leavers(const Study& study, std::uint64_t other
     for (std::uint32_t k = 0; k < replications; ++k) {
       const auto& counts = replicator.run(option, k).counts;
       const auto first = counts.begin() + static_cast<std::ptrdiff_t>(layout.offset(measure));
-      sums[option].push_back(std::accumulate(first, first + static_cast<std::ptrdiff_t>(layout.size(measure)), 0.0));
+      sums[option].push_back(
+          std::accumulate(first, first + static_cast<std::ptrdiff_t>(layout.size(measure)), 0.0));
     }
   }
   return sums;
@@ -37,15 +39,16 @@ double variance_of_difference(const std::vector<double>& a, const std::vector<do
   return test::moments_of(differences).variance;
 }
 
-// The variance ratio of 400 replications has a standard error of about a tenth of itself: a true ratio that is
-// twice the bar falls short of it with probability below 1e-6.
+// The variance ratio of 400 replications has a standard error of about a tenth of itself: a true ratio that
+// is twice the bar falls short of it with probability below 1e-6.
 TEST(Uplift, PairingShrinksTheVarianceOfADifferenceAHundredAndFifteenTimes) {
   const Study study = load_study(BIDE_SOURCE_DIR "/scenarios/uplift/study.yaml");
   ASSERT_EQ(study.options.size(), 3U);
   const auto paired = leavers(study);
   const auto unpaired = leavers(study, 1);
   const auto ratio = [&](std::size_t option) {
-    return variance_of_difference(unpaired[option], unpaired[0]) / variance_of_difference(paired[option], paired[0]);
+    return variance_of_difference(unpaired[option], unpaired[0]) /
+           variance_of_difference(paired[option], paired[0]);
   };
   RecordProperty("ratio_at_one_per_cent", std::to_string(ratio(1)));
   RecordProperty("ratio_at_ten_per_cent", std::to_string(ratio(2)));

@@ -48,8 +48,10 @@ TEST(Gateshead2016, HoldsGatesheadAndItsElevenNeighboursInAprilTwentySixteen) {
 }
 
 TEST(Gateshead2016, TakesEnglandsLevelOfTwentySixteenWhereACouncilsOwnIsNotPublished) {
-  // What the import expects of 2017, which keeps 0.32 of the council's deviation from England's 13.4%, on 15.1%.
-  const auto of_2016 = load_study(shipped("north-east-2016.yaml")), of_2017 = load_study(shipped("starting-position.yaml"));
+  // What the import expects of 2017, which keeps 0.32 of the council's deviation from England's 13.4%,
+  // on 15.1%.
+  const auto of_2016 = load_study(shipped("north-east-2016.yaml")),
+             of_2017 = load_study(shipped("starting-position.yaml"));
   const auto turnover = [](const Study& study, std::string_view key) {
     for (const auto& [name, authority] : study.options.front().scenario.region.authorities) {
       if (name == key) return authority.start.turnover_rate;

@@ -1,5 +1,5 @@
-// What the Gateshead study must say before anyone trusts it. Fixed seed: the figures are what they are; the bands
-// are the study's own, and the comments say how far from them the figures were when they were set.
+// What the Gateshead study must say before anyone trusts it. Fixed seed: the figures are what they are; the
+// bands are the study's own, and the comments say how far from them the figures were when they were set.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -45,10 +45,10 @@ class Runner {
     for (std::size_t month = 0; month < months; ++month) {
       const std::size_t place = month * authorities + focus_;
       history.lost.push_back(seen.counts[layout_.offset(layout_.index_of("lost_to_neighbours")) + place]);
-      history.leavers_a_year +=
-          12.0 / static_cast<double>(months) * seen.levels[layout_.offset(layout_.index_of("leavers_fte")) + place];
-      history.mean_in_post += seen.levels[layout_.offset(layout_.index_of("in_post_fte")) + place] /
-                              static_cast<double>(months);
+      history.leavers_a_year += 12.0 / static_cast<double>(months) *
+                                seen.levels[layout_.offset(layout_.index_of("leavers_fte")) + place];
+      history.mean_in_post +=
+          seen.levels[layout_.offset(layout_.index_of("in_post_fte")) + place] / static_cast<double>(months);
     }
     return history;
   }
@@ -104,7 +104,8 @@ TEST(Gateshead, HardlyFeelsSunderlandsGradeAlone) {
   for (std::uint32_t k = 0; k < pairs; ++k) {
     const FocusHistory bad = grade_alone.run(0, k);
     const FocusHistory good = good_grade.run(0, k);
-    points += 100.0 * (bad.leavers_a_year / bad.mean_in_post - good.leavers_a_year / good.mean_in_post) / pairs;
+    points +=
+        100.0 * (bad.leavers_a_year / bad.mean_in_post - good.leavers_a_year / good.mean_in_post) / pairs;
   }
   RecordProperty("turnover_points", std::to_string(points));
   EXPECT_LT(std::abs(points), 0.9);
@@ -119,7 +120,9 @@ TEST(Gateshead, FeelsSunderlandsOffer) {
   for (std::uint32_t k = 0; k < pairs; ++k) {
     const FocusHistory with = offer.run(0, k);
     const FocusHistory without = no_offer.run(0, k);
-    points += 100.0 * (with.leavers_a_year / with.mean_in_post - without.leavers_a_year / without.mean_in_post) / pairs;
+    points += 100.0 *
+              (with.leavers_a_year / with.mean_in_post - without.leavers_a_year / without.mean_in_post) /
+              pairs;
   }
   RecordProperty("turnover_points", std::to_string(points));
   EXPECT_GT(points, 0.3);

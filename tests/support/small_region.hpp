@@ -130,7 +130,8 @@ class Collector final : public Observer {
 class OneReplication {
  public:
   explicit OneReplication(Region made_up, std::uint64_t replication = 0, std::uint64_t seed = 2016)
-      : region{std::move(made_up)}, ground{region}, simulation{region, ground, seed, replication, seen, memory} {}
+      : region{std::move(made_up)}, ground{region}, simulation{region,      ground, seed,
+                                                               replication, seen,   memory} {}
   OneReplication(const OneReplication&) = delete;
   OneReplication& operator=(const OneReplication&) = delete;
 
