@@ -62,18 +62,28 @@ void delete_post(World& world, AuthorityId id) {
   hiring::vacancies_changed(world, id, world.workforce[post].group());
 }
 
-/// How far the vacancy rate lies above its usual level.
+/// The vacancies that a group has on this day of the year as a rule: where its intake fills them, they grow
+/// back until the next.
+double expected_vacancies(const World& world, AuthorityId id, const GroupGroundwork& group) {
+  const IntakeParams& intake = world.params(id).newly_qualified;
+  if (intake.placement != Placement::fill_vacancies) return group.usual_vacancies;
+  // An intake of this very day is still to come.
+  const double since = years_since_intake(world.calendar, intake, world.now - Duration{1});
+  return std::max(0.0, group.usual_vacancies + group.home_grown_hires * (since - 0.5));
+}
+
+/// How far the vacancy rate lies above what is expected on this day.
 double unusual_vacancy_rate(const World& world, AuthorityId id) {
-  double vacant = 0.0, posts = 0.0, usual = 0.0, usual_posts = 0.0;
+  double vacant = 0.0, posts = 0.0, expected = 0.0, usual_posts = 0.0;
   for (const RoleStock& role : world.workforce.stock(id).roles) {
     vacant += role.vacant;
     posts += role.posts;
   }
   for (const GroupGroundwork& group : world.groundwork(id).groups) {
-    usual += group.usual_vacancies;
+    expected += expected_vacancies(world, id, group);
     usual_posts += group.heads + group.vacancies;
   }
-  return posts > 0.0 && usual_posts > 0.0 ? vacant / posts - usual / usual_posts : 0.0;
+  return posts > 0.0 && usual_posts > 0.0 ? vacant / posts - expected / usual_posts : 0.0;
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ void describe(FieldVisitor& fields, EstablishmentParams& p) {
       p.pull,
       {{"pull",
         "Pull towards what can be filled: posts gained a year, as a share, for each unit of vacancy rate "
-        "below the first day's (and lost above it)",
+        "below what is usual on 1 April (and lost above it)",
         assumption, "DfE panel reached with 0.25; without it vacancy rates differ too widely",
         Confidence::medium},
        "",

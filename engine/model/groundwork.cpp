@@ -82,24 +82,14 @@ double mean_below(double mean, double limit) {
   return std::min(limit, sum + limit * std::max(0.0, 1.0 - seen));
 }
 
-/// The years that have passed on the first day since an authority's last intake.
-double since_last_intake(const Region& region, const IntakeParams& intake) {
-  const Calendar calendar{region.start};
-  const int year = static_cast<int>(std::chrono::year_month_day{region.start}.year());
-  const auto on = [&](int y) {
-    return calendar.at(make_date(y, static_cast<unsigned>(intake.month), static_cast<unsigned>(intake.day)));
-  };
-  const Instant last = on(year) <= Instant{} ? on(year) : on(year - 1);
-  return std::min(1.0, in_years(Instant{} - last));
-}
-
 /// How many of a year's newly qualified find a vacancy on their day, and what that makes of the year's mean
 /// vacancies.
 void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
   GroupGroundwork& group = ground.groups[index(RoleGroup::practitioners)];
   const double wanted = ground.intake_places * authority.newly_qualified.acceptance_share;
   group.home_grown_hires = std::min(wanted, 0.9 * group.leavers);
-  const double share_since = ground.since_intake = since_last_intake(region, authority.newly_qualified);
+  const double share_since = ground.since_intake =
+      years_since_intake(Calendar{region.start}, authority.newly_qualified, Instant{});
   const bool fills = authority.newly_qualified.placement == Placement::fill_vacancies;
   if (wanted <= 0.0 || !fills) return;
   const auto& posts = authority.establishment.posts_fte;
@@ -260,6 +250,15 @@ std::shared_ptr<const StationaryLaw> law_for(const StationaryLaw::Inputs& inputs
 }
 
 }  // namespace
+
+double years_since_intake(const Calendar& calendar, const IntakeParams& intake, Instant at) {
+  const int year = static_cast<int>(std::chrono::year_month_day{calendar.date_of(at)}.year());
+  const auto on = [&](int y) {
+    return calendar.at(make_date(y, static_cast<unsigned>(intake.month), static_cast<unsigned>(intake.day)));
+  };
+  const Instant last = on(year) <= at ? on(year) : on(year - 1);
+  return std::min(1.0, in_years(at - last));
+}
 
 double distance_km(const PlaceParams& a, const PlaceParams& b) {
   constexpr double earth_radius_km = 6371.0;

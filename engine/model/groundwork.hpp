@@ -51,6 +51,9 @@ struct Groundwork {
   std::vector<AuthorityGroundwork> authorities;
 };
 
+/// Returns the years from an authority's last intake to `at`, between 0 and 1.
+double years_since_intake(const Calendar& calendar, const IntakeParams& intake, Instant at);
+
 /// Returns the distance between two places in kilometres (great circle).
 double distance_km(const PlaceParams& a, const PlaceParams& b);
 

@@ -175,5 +175,27 @@ TEST(Establishment, IsPulledTowardsWhatCanBeFilled) {
   EXPECT_NEAR(posts(), 2'000.0 * (1.0 - 0.25 * (vacancy_rate - 0.10)), 1.0);
 }
 
+TEST(Establishment, IsNotPulledByTheSeasonOfTheIntake) {
+  // The intake of March has just filled posts, on the first day as a year later: what is usual then is the
+  // published rate. Against the mean of the year, which is half an intake more, the pull would add some ten
+  // posts.
+  Region region = quiet_region(2'000, 1, 1.2);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.vacancy_rate = 0.10;
+  authority.establishment.pull = 0.25;
+  authority.newly_qualified.places_share = 0.05;
+  authority.newly_qualified.acceptance_share = 1.0;
+  authority.newly_qualified.month = 3;
+  OneReplication replication{region};
+  ASSERT_GT(replication.ground.authorities[0].groups[0].home_grown_hires, 90.0);
+  const auto posts = [&] { return replication.stock().roles[0].posts / 100.0; };
+  const Instant april = Calendar{region.start}.at(make_date(2017, 4, 1));
+  replication.simulation.run_until(april);
+  const double vacancy_rate = replication.stock().roles[0].vacant / 100.0 / posts();
+  ASSERT_EQ(posts(), 2'000.0);
+  replication.simulation.run_until(april + days(1));
+  EXPECT_NEAR(posts(), 2'000.0 * (1.0 - 0.25 * (vacancy_rate - 0.10)), 1.5);
+}
+
 }  // namespace
 }  // namespace bide
