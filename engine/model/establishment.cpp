@@ -20,7 +20,8 @@ constexpr CentiFte full_time = 100;
 Role role_of_new_post(const World& world, AuthorityId id) {
   const auto& weights = world.params(id).establishment.posts_fte;
   const AuthorityStock& stock = world.workforce.stock(id);
-  const std::uint64_t ordinal = stock.first_post + stock.created;
+  // Places of other kinds do not count: with one more of them the next post is still the same.
+  const std::uint64_t ordinal = stock.created[index(PostKind::established)];
   double left = world.uniform(Draw::new_post_role, id.index, ordinal) *
                 std::accumulate(weights.begin(), weights.end(), 0.0);
   std::size_t role = 0;
@@ -113,7 +114,8 @@ void assign_team(World& world, PostId id) {
   Post& post = world.workforce[id];
   const auto& teams = world.params(post.authority).establishment.teams;
   if (teams.empty()) return;
-  double left = world.uniform(Draw::team, id.index, world.workforce.stock(post.authority).created);
+  const std::uint64_t ordinal = world.workforce.stock(post.authority).created[index(post.kind)];
+  double left = world.uniform(Draw::team, post.authority.index, ordinal * post_kind_count + index(post.kind));
   post.team = 0;
   for (std::size_t team = 0; team < teams.size(); left -= teams[team++].second.share) {
     if (left >= teams[team].second.share) continue;

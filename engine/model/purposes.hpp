@@ -58,10 +58,10 @@ enum class Draw : Purpose {
   cases,               ///< entity authority, occurrence year
   growth,              ///< entity authority, occurrence year
   growth_rounding,     ///< entity authority, occurrence year
-  new_post_role,       ///< entity authority, occurrence post
+  new_post_role,       ///< entity authority, occurrence how many established posts it has had
   growth_at_report,    ///< entity authority, occurrence report
   start_destination,   ///< entity post: where a holder on notice moves to
-  team,                ///< entity post, occurrence how many posts the authority has had: its team
+  team,                ///< entity authority, occurrence how many of that kind it has had, and the kind
   held_back  ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
 };
 

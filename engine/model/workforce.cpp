@@ -47,7 +47,7 @@ PostId Workforce::create_post(AuthorityId authority, Role role, PostKind kind, C
   AuthorityStock& stock = stocks_[authority.index];
   const PostId id = free_number(stock);
   if (!id.exists()) return {};
-  ++stock.created;
+  ++stock.created[index(kind)];
   Post& post = posts_[id.index];
   post.role = role;
   post.kind = kind;

@@ -83,6 +83,8 @@ constexpr bool is_vacant(PostState state) {
   return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
 }
 enum class PostKind : std::uint8_t { established, supernumerary, agency_seat };
+inline constexpr std::size_t post_kind_count = 3;
+constexpr std::size_t index(PostKind kind) { return static_cast<std::size_t>(kind); }
 enum class CoverState : std::uint8_t { none, requested, waiting, working };
 
 /// An agency worker's stay in a post, or the search for one.
@@ -145,7 +147,7 @@ struct AuthorityStock {
   CentiFte absent{0};
   std::int32_t supported{0};
   std::uint32_t first_post{0}, end_post{0}, unused_post{0};  ///< its block of post numbers
-  std::uint32_t created{0};                                  ///< posts and places ever created
+  std::array<std::uint32_t, post_kind_count> created{};      ///< posts and places of each kind ever created
   std::vector<PostId> deleted;  ///< their numbers serve again when the block has no unused one
 
   /// Returns the establishment in full-time posts, as new posts are full-time.

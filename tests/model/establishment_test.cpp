@@ -4,6 +4,8 @@
 
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/error.hpp"
 #include "model/region_rules.hpp"
@@ -42,7 +44,8 @@ TEST(PostNumbers, ServeAgainOnceTheyAreUsedUpAndNobodysIdentityRecurs) {
   replication.simulation.run();
   const AuthorityStock& stock = replication.stock();
   EXPECT_EQ(stock.unused_post, stock.end_post);
-  EXPECT_GT(stock.created, 180U);  // more than there are numbers
+  EXPECT_GT(stock.created[index(PostKind::established)] + stock.created[index(PostKind::supernumerary)],
+            180U);  // more than there are numbers
   EXPECT_LE(places.size(), 110U);
   EXPECT_EQ(people.size(), newcomers);
   // The last cohort has come in full.
@@ -74,6 +77,31 @@ TEST(PostNumbers, ATrendBeyondTheRoomIsRefusedBeforehand) {
   region.authorities[0].second.establishment.growth = 0.25;
   ASSERT_EQ(broken_rules(region).size(), 1U);
   EXPECT_EQ(broken_rules(region)[0].field, "authorities.a1.establishment.growth");
+}
+
+/// The role and team of each post of the establishment, in the order of their creation.
+std::vector<std::pair<Role, int>> roles_and_teams(const Region& region) {
+  OneReplication replication{region};
+  replication.simulation.run();
+  std::vector<std::pair<Role, int>> posts;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+    if (post.kind == PostKind::established) posts.emplace_back(post.role, post.team);
+  });
+  return posts;
+}
+
+TEST(LaterPosts, HaveTheSameRolesAndTeamsWhateverAgencyPlacesThereAre) {
+  Region region = quiet_region(0, 1, 4.0);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {60, 20, 20, 10, 10, 30};
+  authority.establishment.growth = 0.05;
+  authority.establishment.teams = {{"duty", TeamParams{0.4}}, {"looked after", TeamParams{0.3}}};
+  const auto without = roles_and_teams(region);
+  ASSERT_GT(without.size(), 170U);
+  authority.start.agency_rate = 0.05;
+  authority.start.agency_cover = 0.0;
+  ASSERT_GT(Groundwork{region}.authorities[0].seats_at_start, 3.0);
+  EXPECT_EQ(roles_and_teams(region), without);
 }
 
 }  // namespace
