@@ -143,13 +143,12 @@ void settle(World& world, AuthorityId id) {
   state.run_up_from = world.now;
 }
 
-void after_inadequate(World& world, AuthorityId id) {
+void after_inadequate(World& world, AuthorityId id, Grade before) {
   const InspectionParams& params = world.region.inspections;
   AuthorityState& state = world.state(id);
-  const bool again = state.inadequate_since != never;
   state.inadequate_since = world.now;
   ++state.reports;
-  if (!again) {
+  if (before != Grade::inadequate) {
     establishment::change_posts(world, id,
                                 static_cast<int>(std::lround(world.workforce.stock(id).full_time_posts() *
                                                              params.establishment_growth)));
@@ -195,7 +194,7 @@ void on_published(World& world, AuthorityId id) {
   const Grade before = state.grade;
   state.grade = *state.coming_grade;
   if (state.grade == Grade::inadequate) {
-    after_inadequate(world, id);
+    after_inadequate(world, id, before);
   } else if (before == Grade::inadequate) {
     state.inadequate_since = state.extra_seats_until = never;
     adjust_seats(world, id, 0);

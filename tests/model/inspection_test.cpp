@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "model/region_rules.hpp"
@@ -154,6 +155,25 @@ TEST(Inspection, AgencyWorkersComeInTheYearBeforeAnInadequateReportAndAreGoneAft
   EXPECT_NEAR(extra(26), 40.0, 3.0);
   EXPECT_NEAR(extra(33), 20.0, 4.0);
   EXPECT_NEAR(extra(42), 0.0, 3.0);
+}
+
+TEST(Inspection, ASecondInadequateReportInARowAddsNoPostsWhetherOrNotTheFirstHasADay) {
+  for (const std::optional<Date> published : {std::optional<Date>{}, std::optional{make_date(2016, 1, 11)}}) {
+    Region region = quiet_region(100, 1, 3.0);
+    InspectionRecordParams& record = region.authorities[0].second.inspection;
+    record.inspected = make_date(2015, 11, 20);
+    record.published = published;
+    record.planned = {{make_date(2017, 5, 15), PlannedOutcome::inadequate}};
+    const auto posts_at_the_end = [&] {
+      OneReplication replication{region};
+      replication.simulation.run();
+      return replication.stock().posts;
+    };
+    record.grade = Grade::inadequate;
+    EXPECT_EQ(posts_at_the_end(), 100 * 100);
+    record.grade = Grade::good;
+    EXPECT_EQ(posts_at_the_end(), 113 * 100);
+  }
 }
 
 TEST(Establishment, IsPulledTowardsWhatCanBeFilled) {
