@@ -75,16 +75,13 @@ double expected_vacancies(const World& world, AuthorityId id, const GroupGroundw
 
 /// How far the vacancy rate lies above what is expected on this day.
 double unusual_vacancy_rate(const World& world, AuthorityId id) {
-  double vacant = 0.0, posts = 0.0, expected = 0.0, usual_posts = 0.0;
-  for (const RoleStock& role : world.workforce.stock(id).roles) {
-    vacant += role.vacant;
-    posts += role.posts;
-  }
+  double expected = 0.0, usual_posts = 0.0;
   for (const GroupGroundwork& group : world.groundwork(id).groups) {
     expected += expected_vacancies(world, id, group);
     usual_posts += group.heads + group.vacancies;
   }
-  return posts > 0.0 && usual_posts > 0.0 ? vacant / posts - expected / usual_posts : 0.0;
+  const bool any = world.workforce.stock(id).posts > 0 && usual_posts > 0.0;
+  return any ? vacancy_rate(world, id, every_role) - expected / usual_posts : 0.0;
 }
 
 }  // namespace
@@ -122,6 +119,16 @@ void assign_team(World& world, PostId id) {
     post.team = static_cast<std::uint8_t>(team + 1);
     return;
   }
+}
+
+double vacancy_rate(const World& world, AuthorityId id, RoleSet roles) {
+  CentiFte posts = 0, vacant = 0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    if (!contains(roles, static_cast<Role>(r))) continue;
+    posts += world.workforce.stock(id).roles[r].posts;
+    vacant += world.workforce.stock(id).roles[r].vacant;
+  }
+  return posts > 0 ? static_cast<double>(vacant) / posts : 0.0;
 }
 
 bool in_team(const World& world, const Post& post, const std::string& team) {

@@ -65,6 +65,10 @@ bool in_team(const World& world, const Post& post, const std::string& team);
 /// Returns a team's share of an authority's posts; all of them where the name is empty.
 double share_of_team(const World& world, AuthorityId authority, const std::string& team);
 
+/// Returns the vacant posts of some roles as a share of their posts; staff on top of the establishment fill
+/// none.
+double vacancy_rate(const World& world, AuthorityId authority, RoleSet roles);
+
 /// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
 void change_posts(World& world, AuthorityId authority, int change);
 /// On 1 April: the year's trend and surprise, and the pull towards what can be filled.

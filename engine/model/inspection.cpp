@@ -70,15 +70,11 @@ void expect_report(World& world, AuthorityId id) {
 
 /// Vacancy rate plus agency rate in tens of points.
 double strain(const World& world, AuthorityId id) {
-  double in_post = 0.0, posts = 0.0;
-  for (const RoleStock& role : world.workforce.stock(id).roles) {
-    in_post += role.in_post;
-    posts += role.posts;
-  }
+  double in_post = 0.0;
+  for (const RoleStock& role : world.workforce.stock(id).roles) in_post += role.in_post;
   const double agency = world.workforce.stock(id).agency;
-  const double vacancy_rate = posts > 0.0 ? std::max(0.0, 1.0 - in_post / posts) : 0.0;
   const double agency_rate = agency + in_post > 0.0 ? agency / (agency + in_post) : 0.0;
-  return 10.0 * (vacancy_rate + agency_rate);
+  return 10.0 * (establishment::vacancy_rate(world, id, every_role) + agency_rate);
 }
 
 double strain_against_region(const World& world, AuthorityId id) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/establishment.hpp"
 #include "model/world.hpp"
 
 namespace bide::pay_items {
@@ -39,17 +40,6 @@ double share_for(const World& world, AuthorityId id, const PayItemParams& item, 
   if (team == teams.end()) return 0.0;
   if (!payee.team) return team->second.share;
   return *payee.team == team - teams.begin() + 1 ? 1.0 : 0.0;
-}
-
-/// Vacancies as a share of posts, over the roles of an item.
-double vacancy_rate(const World& world, AuthorityId id, RoleSet roles) {
-  CentiFte posts = 0, vacant = 0;
-  for (std::size_t r = 0; r < role_count; ++r) {
-    if (!contains(roles, static_cast<Role>(r))) continue;
-    posts += world.workforce.stock(id).roles[r].posts;
-    vacant += world.workforce.stock(id).roles[r].vacant;
-  }
-  return posts > 0 ? static_cast<double>(vacant) / posts : 0.0;
 }
 
 /// The date of a review in a year; one of 29 February is on the last day of other Februaries.
@@ -100,7 +90,7 @@ void review(World& world, AuthorityId id) {
   const Date today = world.calendar.date_of(world.now);
   for_each_item(world.params(id).pay, [&](const PayItemParams& item) {
     if (!reviewed_on(item, today) || !in_force(world, id, item, today, Terms::reckoned)) return;
-    if (vacancy_rate(world, id, item.roles) >= item.keep_above_vacancy_rate) return;
+    if (establishment::vacancy_rate(world, id, item.roles) >= item.keep_above_vacancy_rate) return;
     const Date until = today + notice_of(item);
     world.state(id).withdrawn_items.push_back({&item, until});
     const Instant at = world.calendar.at(until);

@@ -176,6 +176,26 @@ TEST(Inspection, ASecondInadequateReportInARowAddsNoPostsWhetherOrNotTheFirstHas
   }
 }
 
+TEST(Inspection, StaffOnTopOfTheEstablishmentHideNoVacancies) {
+  // Three vacancies in ten posts against few elsewhere: with this tilt no grade but the worst has a chance of
+  // 1e-3. Were the intake's thirty on top counted as if they filled them, each report would say so with a
+  // chance of 1 in 8.
+  Region region = quiet_region(100, 2, 1.2);
+  region.inspections.vacancy_tilt = 10.0;
+  region.inspections.agency_run_up = Duration{};
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.vacancy_rate = 0.3;
+  authority.newly_qualified.places_share = 0.3;
+  authority.newly_qualified.acceptance_share = 1.0;
+  authority.newly_qualified.placement = Placement::supernumerary;
+  authority.inspection.planned = {{make_date(2016, 10, 3), PlannedOutcome::drawn}};
+  for (std::uint64_t k = 0; k < 10; ++k) {
+    const History history = history_of(region, k);
+    ASSERT_EQ(history.grades.count(0), 1U);
+    EXPECT_EQ(history.grades.at(0).front(), Grade::inadequate);
+  }
+}
+
 TEST(Establishment, IsPulledTowardsWhatCanBeFilled) {
   Region region = quiet_region(2'000, 1, 1.2);
   AuthorityParams& authority = region.authorities[0].second;
