@@ -149,6 +149,21 @@ void release(World& world) {
   serve_waiting(world);
 }
 
+/// Closes the places that nobody has come to yet, in the order of their numbers, and then others as
+/// assignments end.
+void close_seats(World& world, AuthorityId id, int count) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post && count > 0; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    const bool awaits = post.cover.state == CoverState::requested || post.cover.state == CoverState::waiting;
+    if (post.kind != PostKind::agency_seat || !awaits) continue;
+    stop(world, PostId{i});
+    world.workforce.delete_post(PostId{i});
+    --count;
+  }
+  world.state(id).seats_to_close += count;
+}
+
 double rate_to_agency(const World& world) {
   double leavers = 0.0;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
@@ -312,7 +327,7 @@ void change_seats(World& world, AuthorityId id, int change) {
     request(world, establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat),
             Duration{});
   }
-  world.state(id).seats_to_close += std::max(0, -change);
+  if (change < 0) close_seats(world, id, -change);
 }
 
 double relative_rate(const World& world) { return world.offered_rate; }

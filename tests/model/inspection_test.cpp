@@ -157,6 +157,30 @@ TEST(Inspection, AgencyWorkersComeInTheYearBeforeAnInadequateReportAndAreGoneAft
   EXPECT_NEAR(extra(42), 0.0, 3.0);
 }
 
+TEST(Inspection, AgencyPlacesThatNobodyHasComeToCloseFirst) {
+  // No agency workers anywhere: all the places wait, and no assignment ends.
+  Region region = quiet_region(1'000, 1, 3.5);
+  region.inspections.establishment_growth = 0.0;
+  region.authorities[0].second.inspection.planned = {{planned_day, PlannedOutcome::inadequate}};
+  OneReplication replication{region};
+  const auto places = [&] {
+    int asked_for = 0;
+    test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+      asked_for += post.kind == PostKind::agency_seat && post.cover.state != CoverState::none ? 1 : 0;
+    });
+    return asked_for;
+  };
+  // The report is out on 5 July 2018.
+  const Instant report = Calendar{region.start}.at(make_date(2018, 7, 5));
+  replication.simulation.run_until(report + days(1));
+  ASSERT_EQ(places(), 40);
+  replication.simulation.run_until(report + days(183));
+  EXPECT_NEAR(places(), 20, 1);
+  replication.simulation.run_until(report + days(380));
+  EXPECT_EQ(places(), 0);
+  EXPECT_EQ(replication.world().state(AuthorityId{0}).seats_to_close, 0);
+}
+
 TEST(Inspection, ASecondInadequateReportInARowAddsNoPostsWhetherOrNotTheFirstHasADay) {
   for (const std::optional<Date> published : {std::optional<Date>{}, std::optional{make_date(2016, 1, 11)}}) {
     Region region = quiet_region(100, 1, 3.0);
