@@ -149,7 +149,7 @@ void EventQueue::insert_in_open_page(const Line& line) {
 /// Opens the next page that has an event; requires one. Adapts the width to what pages have held of late.
 void EventQueue::turn_pages() {
   constexpr std::size_t looked_at = 128;
-  constexpr std::size_t crowded = 8 * looked_at, thin = 2 * looked_at;
+  constexpr std::size_t crowded = 16 * looked_at, thin = 3 * looked_at;
   constexpr int widest_bits = 20;  // two years
   if (!open_next_in_lap()) open(earliest_number());
   lines_ += open_.size();

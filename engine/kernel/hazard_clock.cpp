@@ -72,6 +72,7 @@ void HazardClock::reset() {
   size_ = 0;
   in_order_.clear();
   ordered_until_ = nowhere;
+  reach_ = 0.0;
   anchor_ = {};
   anchor_tau_ = 0.0;
   multiplier_ = 1.0;
@@ -79,7 +80,7 @@ void HazardClock::reset() {
 }
 
 std::size_t HazardClock::wanted_in_order() const {
-  constexpr std::size_t fewest = 16;
+  constexpr std::size_t fewest = 8;
   return std::max(fewest, std::size_t{1} << (std::bit_width(size_) / 2));
 }
 
@@ -125,6 +126,26 @@ void HazardClock::keep_order_short() {
 /// Puts the members in order up to a tau after `beyond` by which about as many as wanted are expected to
 /// fire, and the next one in any case.
 void HazardClock::look_further(double beyond) {
+  in_order_.clear();
+  // Nobody else fires before the end of the order.
+  const double from = std::max(ordered_until_, beyond);
+  if (reach_ > 0.0 && from > nowhere)
+    order_up_to(std::max(from + reach_, std::nextafter(from, nobody_known)));
+  if (in_order_.empty()) {
+    const Spread spread = spread_of_members();
+    const double start = std::max(spread.least, beyond);
+    reach_ = spread.mean_left * static_cast<double>(wanted_in_order()) / static_cast<double>(size_);
+    order_up_to(std::max(start + reach_, std::nextafter(start, nobody_known)));
+  }
+  // As far as found twice too many or half too few is not as far next time.
+  const double found = static_cast<double>(in_order_.size());
+  reach_ *= std::clamp(static_cast<double>(wanted_in_order()) / found, 0.5, 2.0);
+  std::sort(in_order_.begin(), in_order_.end(), fires_later);
+  keep_order_short();
+}
+
+/// How thick the members lie.
+HazardClock::Spread HazardClock::spread_of_members() {
   // What is left for members with exponential thresholds, whose mean tells how thick they are; a few that
   // practically never fire are not to hide the others. Free slots count for the longest.
   constexpr double longest = 50.0 * minutes_per_year;
@@ -134,20 +155,19 @@ void HazardClock::look_further(double beyond) {
     least = std::min(least, member.tau);
     sum += std::min(member.tau - anchor_tau_, longest);
   }
-  sum -= static_cast<double>(members_.size() - size_) * longest;
-  const auto n = static_cast<double>(size_);
-  const double mean_left = std::max(0.0, sum / n - (least - anchor_tau_));
-  const double from = std::max(least, beyond);
-  const double reach = from + mean_left * static_cast<double>(wanted_in_order()) / n;
-  ordered_until_ = std::max(reach, std::nextafter(from, nobody_known));
   touches_ += members_.size();
-  in_order_.clear();
+  sum -= static_cast<double>(members_.size() - size_) * longest;
+  return {least, std::max(0.0, sum / static_cast<double>(size_) - (least - anchor_tau_))};
+}
+
+/// Collects, unsorted, the members that fire before a tau.
+void HazardClock::order_up_to(double until) {
+  ordered_until_ = until;
+  touches_ += members_.size();
   for (Slot slot = 0; slot < members_.size(); ++slot) {
     const Member& member = members_[slot];
     if (member.tau < ordered_until_) in_order_.push_back({member.tau, member.number, slot});
   }
-  std::sort(in_order_.begin(), in_order_.end(), fires_later);
-  keep_order_short();
 }
 
 }  // namespace bide

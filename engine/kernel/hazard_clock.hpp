@@ -88,6 +88,10 @@ class HazardClock {
     std::uint32_t number{0};
     Slot slot{none};
   };
+  struct Spread {
+    double least{0.0};      ///< tau of the next member
+    double mean_left{0.0};  ///< mean of how far the others are after it
+  };
   /// The earliest fires first; simultaneous members in the order of their numbers.
   static bool fires_later(const Next& a, const Next& b) {
     return a.tau > b.tau || (a.tau == b.tau && a.number > b.number);
@@ -102,13 +106,16 @@ class HazardClock {
   void take_out_of_order(Slot slot);
   void keep_order_short();
   void look_further(double beyond);
+  void order_up_to(double until);
+  Spread spread_of_members();
 
   std::vector<Member> members_;
   Slot free_{none};
   std::size_t size_{0};
   std::vector<Next> in_order_;  ///< the members with tau below `ordered_until_`, the next one last
   double ordered_until_{nowhere};
-  Instant anchor_{};  ///< when the multiplier last changed
+  double reach_{0.0};  ///< how far to look for about as many as wanted; 0 where not known
+  Instant anchor_{};   ///< when the multiplier last changed
   double anchor_tau_{0.0};
   double multiplier_{1.0};
   double front_{nobody_known};  ///< tau up to which members are due by the last answer of `next`
