@@ -22,7 +22,7 @@ struct TeamParams {
 
 /// One authority's posts and how their number moves.
 struct EstablishmentParams {
-  std::array<double, role_count> posts_fte{80, 20, 20, 6, 3, 15};
+  std::array<double, role_count> posts_fte{};
   double fte_per_head{0.945};
   double growth{0.0};
   double growth_sd{0.03};

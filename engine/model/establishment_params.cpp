@@ -13,12 +13,13 @@ void describe(FieldVisitor& fields, TeamParams& p) {
 }
 
 void describe(FieldVisitor& fields, EstablishmentParams& p) {
-  fields.numbers(p.posts_fte, role_names,
-                 {{"posts_fte", "Posts, filled or vacant, by the Department's roles", data,
-                   "DfE workforce table: in post plus vacancies", Confidence::medium},
-                  "FTE",
-                  0.0,
-                  20'000.0});
+  fields.numbers(
+      p.posts_fte, role_names,
+      {{"posts_fte", "Posts, filled or vacant, by the Department's roles; every authority gives its own",
+        data, "DfE workforce table: in post plus vacancies", Confidence::medium},
+       "FTE",
+       0.0,
+       20'000.0});
   fields.number(p.fte_per_head, {{"fte_per_head", "Mean full-time equivalent of a worker", data,
                                   "England 2025: 0.945", Confidence::high},
                                  "FTE",

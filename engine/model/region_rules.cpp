@@ -15,6 +15,14 @@ void check_grades(const std::string& key, const PayParams& pay, std::vector<Brok
   }
 }
 
+void check_posts(const std::string& key, const EstablishmentParams& params, std::vector<BrokenRule>& broken) {
+  const auto& fte = params.posts_fte;
+  if (std::accumulate(fte.begin(), fte.end(), 0.0) > 0.0) return;
+  broken.push_back({"authorities." + key + ".establishment.posts_fte",
+                    "the authority has no posts, so nobody could work there",
+                    "give the posts of at least one role"});
+}
+
 void check_growth(const Region& region, const std::string& key, const EstablishmentParams& params,
                   std::vector<BrokenRule>& broken) {
   const auto& fte = params.posts_fte;
@@ -110,6 +118,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   for (const auto& [key, authority] : region.authorities) {
     check_grades(key, authority.pay, broken);
     check_teams(key, authority, broken);
+    check_posts(key, authority.establishment, broken);
     check_growth(region, key, authority.establishment, broken);
     check_inspections(key, region, authority.inspection, broken);
   }

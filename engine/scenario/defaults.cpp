@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 #include "scenario/field_text.hpp"
 
 namespace bide {
@@ -9,10 +11,13 @@ namespace {
 
 constexpr std::size_t widest = 100;
 
+/// The posts of an authority have no default; these are those of a council of usual size.
+constexpr std::array<double, role_count> example_posts{80, 20, 20, 6, 3, 15};
+
 constexpr std::string_view preamble =
     R"(# A complete scenario with every field at its default. Keep the lines that you change: whatever a file leaves
-# out has the value shown here. docs/guides/scenario-files.md explains units, distributions, sources,
-# every_authority and extends.
+# out has the value shown here. Only an authority's posts have no default: give each its own.
+# docs/guides/scenario-files.md explains units, distributions, sources, every_authority and extends.
 
 )";
 
@@ -141,6 +146,7 @@ std::string commented_defaults() {
   region.name = "An example";
   region.authorities.push_back({"example", {}});
   region.authorities.back().second.name = "Example";
+  region.authorities.back().second.establishment.posts_fte = example_posts;
   CommentedWriter writer;
   writer.fields(fields_of(region), 0);
   return std::string{preamble} + writer.take();

@@ -6,6 +6,7 @@
 
 #include "scenario/annotation.hpp"
 #include "scenario/distribution.hpp"
+#include "scenario/suggestion.hpp"
 
 namespace bide {
 namespace {
@@ -52,7 +53,8 @@ class OverlayCheck {
       const bool removed = entry.value.is_word("none");
       if (origin == Origin::baseline && field.info.kind == FieldKind::data && (!known || removed)) {
         refuse(entry.place, where, fmt::format("an option cannot change which {} there are", field.info.name),
-               fmt::format("known: {}", names(field)));
+               known ? "known: " + fmt::format("{}", fmt::join(names(field), ", "))
+                     : known_names(entry.key, names(field)));
         continue;
       }
       if (removed) check_uncertain(entry.place, where, where + '.');
@@ -110,10 +112,11 @@ class OverlayCheck {
            "put the distribution into the baseline, or write one value");
   }
 
-  static std::string names(const Field& field) {
+  static std::vector<std::string_view> names(const Field& field) {
     std::vector<std::string_view> keys;
+    keys.reserve(field.parts.size());
     for (const auto& [key, part] : field.parts) keys.push_back(key);
-    return fmt::format("{}", fmt::join(keys, ", "));
+    return keys;
   }
 
   const std::vector<UncertainInput>& uncertain_;

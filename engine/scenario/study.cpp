@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "model/region_rules.hpp"
+#include "scenario/authority_roll.hpp"
 #include "scenario/canonical.hpp"
 #include "scenario/files.hpp"
 #include "scenario/option_rules.hpp"
@@ -120,8 +121,13 @@ class StudyLoader {
   void put_layers(LayeredTree& tree, std::vector<YamlNode> layers) {
     for (YamlNode& layer : layers) {
       expand_paths(layer, fields_, problems_);
-      tree.put(std::move(layer), problems_);
+      put(tree, std::move(layer));
     }
+  }
+
+  void put(LayeredTree& tree, YamlNode layer) {
+    roll_.enter(layer, tree.authorities(), problems_);
+    tree.put(std::move(layer), problems_);
   }
 
   void put_settings(LayeredTree& tree) {
@@ -142,8 +148,19 @@ class StudyLoader {
       remove_line_numbers(*value);
       YamlNode layer = empty_map(value->place);
       layer.entries.push_back({setting.substr(0, equals), false, value->place, *value});
-      tree.put(normal_overlay(std::move(layer), tree.authorities(), fields_, problems_), problems_);
+      layer = normal_overlay(std::move(layer), tree.authorities(), fields_, problems_);
+      if (names_something(layer.entries.front(), tree.authorities())) put(tree, std::move(layer));
     }
+  }
+
+  /// Returns whether a setting's path begins with a field or an authority; adds a problem otherwise.
+  bool names_something(const YamlEntry& setting, std::vector<std::string_view> names) {
+    if (find_field(fields_, setting.key) || setting.key == every_authority_key) return true;
+    names.push_back(every_authority_key);
+    for (const Field& field : fields_) names.push_back(field.info.name);
+    problems_.add(setting.place, setting.key, fmt::format("there is no field or authority '{}'", setting.key),
+                  name_advice(setting.key, names));
+    return false;
   }
 
   /// A scenario with the places of what files give.
@@ -164,6 +181,7 @@ class StudyLoader {
   }
 
   void add_baseline(const LayeredTree& tree, std::string name) {
+    roll_.check_posts(tree.authorities(), problems_);
     auto [scenario, read] = read_scenario(tree, {"extends", every_authority_key});
     if (scenario.region.authorities.empty() && tree.tree().place.file)
       problems_.add(tree.tree().place, std::string{authorities_key}, "there are no authorities",
@@ -278,6 +296,7 @@ class StudyLoader {
   Problems problems_;
   FileReader files_;
   std::vector<Field> fields_;
+  AuthorityRoll roll_;
   Study study_;
 };
 

@@ -16,6 +16,16 @@ std::string folded(std::string_view word) {
   return text;
 }
 
+/// Returns the names with commas between them; of many the first dozen.
+std::string listed(const std::vector<std::string_view>& names) {
+  constexpr std::size_t most_names = 12;
+  const auto shown = std::min(names.size(), most_names);
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? ", " : "") + std::string{names[i]};
+  if (shown < names.size()) text += fmt::format(" and {} more", names.size() - shown);
+  return text;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view first, std::string_view second) {
@@ -55,12 +65,14 @@ std::string name_advice(std::string_view word, const std::vector<std::string_vie
   if (const auto name = nearest_name(word, candidates); !name.empty())
     return fmt::format("did you mean '{}'?", name);
   if (candidates.empty()) return {};
-  constexpr std::size_t most_names = 12;
-  const auto shown = std::min(candidates.size(), most_names);
-  std::string text = "allowed: ";
-  for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? ", " : "") + std::string{candidates[i]};
-  if (shown < candidates.size()) text += fmt::format(" and {} more", candidates.size() - shown);
-  return text;
+  return "allowed: " + listed(candidates);
+}
+
+std::string known_names(std::string_view word, const std::vector<std::string_view>& candidates) {
+  if (candidates.empty()) return {};
+  const auto name = nearest_name(word, candidates);
+  return fmt::format("{}known: {}", name.empty() ? "" : fmt::format("did you mean '{}'? ", name),
+                     listed(candidates));
 }
 
 }  // namespace bide

@@ -39,7 +39,8 @@ TEST(Check, TellsWhatWasRead) {
 
 TEST(Check, GivesTheSameProblemsAsJson) {
   const TemporaryFolder folder;
-  const auto path = folder.write("s.yaml", "name: R\nauthorities: {a: {naem: A}}\n");
+  const auto path = folder.write(
+      "s.yaml", "name: R\nauthorities: {a: {naem: A, establishment.posts_fte: {case holder: 90}}}\n");
   std::ostringstream out;
   EXPECT_THROW(check_file({path, OutputFormat::text}, out), InputError);
   EXPECT_EQ(check_file({path, OutputFormat::json}, out), ExitCode::scenario_invalid);

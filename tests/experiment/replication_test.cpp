@@ -17,8 +17,10 @@ scenario:
   every_authority: {start.agency_rate: 0, agency.cover_long_absence: 0}
   authorities:
     first:
+      establishment.posts_fte: {case holder: 90}
       start.turnover_sd: {low: 0.05, high: 0.2}
     second:
+      establishment.posts_fte: {case holder: 90}
       start.turnover_sd: {low: 0.05, high: 0.2}
   moves.pay_response: {low: 3, high: 10}
 options:

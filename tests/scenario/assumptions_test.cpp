@@ -15,6 +15,7 @@ scenario:
   moves.pay_response: {low: 3, mode: 6, high: 10, source: swept, confidence: low}
   authorities:
     gateshead:
+      establishment.posts_fte: {case holder: 90}
       agency.premium: 5%
 options:
   cheaper:

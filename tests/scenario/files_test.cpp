@@ -17,12 +17,22 @@ std::string message_of(const TemporaryFolder& folder, const std::string& path) {
   return "no problem";
 }
 
+/// Returns a line with authorities of these keys, each with its name and posts.
+std::string authorities(const std::vector<std::string>& keys) {
+  std::string text;
+  for (const std::string& key : keys)
+    text +=
+        (text.empty() ? "" : ", ") + key + ": {name: " + key + ", establishment.posts_fte: {case holder: 9}}";
+  return "authorities: {" + text + "}\n";
+}
+
 TEST(Extends, PutsAFileOnTopOfAnother) {
   const TemporaryFolder folder;
   folder.write("common/rules.yaml", "moves.move_rate: 3%\nevery_authority.agency.premium: 4%\n");
-  folder.write("base.yaml", "extends: common/rules.yaml\nauthorities: {a: {name: A}, b: {name: B}}\n");
+  folder.write("base.yaml", "extends: common/rules.yaml\n" + authorities({"a", "b"}));
   const auto study = load_study(folder.write(
-      "top.yaml", "extends: base.yaml\nmoves: {pay_response: 5}\nauthorities: {c: {name: C}, a: none}\n"));
+      "top.yaml",
+      "extends: base.yaml\nmoves: {pay_response: 5}\nauthorities.a: none\n" + authorities({"c"})));
   const Region& region = study.options[0].scenario.region;
   EXPECT_EQ(region.moves.move_rate, 0.03);
   EXPECT_EQ(region.moves.pay_response, 5.0);
@@ -34,7 +44,7 @@ TEST(Extends, PutsAFileOnTopOfAnother) {
 
 TEST(Extends, StaysBelowTheFolder) {
   const TemporaryFolder folder;
-  folder.write("outside.yaml", "authorities: {a: {}}\n");
+  folder.write("outside.yaml", authorities({"a"}));
   std::filesystem::create_directories(folder.path() / "in");
   std::filesystem::create_symlink(folder.path() / "outside.yaml", folder.path() / "in" / "link.yaml");
   const std::string in_folder = "; name a file in the same folder or below it";
@@ -50,7 +60,7 @@ TEST(Extends, StaysBelowTheFolder) {
       {"gone.yaml", "in/gone.yaml: there is no such file; check the name"},
       {"top.yaml", "'top.yaml' extends itself in a circle; break the circle"}};
   for (const auto& [name, problem] : cases) {
-    const auto path = folder.write("in/top.yaml", "authorities: {a: {}}\nextends: " + name + '\n');
+    const auto path = folder.write("in/top.yaml", authorities({"a"}) + "extends: " + name + '\n');
     EXPECT_EQ(message_of(folder, path), "in/top.yaml:2:10: extends: " + problem) << name;
   }
 }
@@ -59,7 +69,7 @@ TEST(Extends, NamesTheFileWithTheMistake) {
   const TemporaryFolder folder;
   folder.write("base.yaml", "moves: {move_rate: 3}\n");
   EXPECT_EQ(
-      message_of(folder, folder.write("top.yaml", "extends: base.yaml\nauthorities: {a: {}}\n")),
+      message_of(folder, folder.write("top.yaml", "extends: base.yaml\n" + authorities({"a"}))),
       "base.yaml:1:20: moves.move_rate: 3 is out of range; allowed: from 0.001 to 0.2; did you mean 3%?");
 }
 
@@ -67,7 +77,7 @@ TEST(Extends, RefusesALongCircle) {
   const TemporaryFolder folder;
   folder.write("a.yaml", "extends: b.yaml\n");
   folder.write("b.yaml", "extends: a.yaml\n");
-  EXPECT_EQ(message_of(folder, folder.write("top.yaml", "extends: a.yaml\nauthorities: {a: {}}\n")),
+  EXPECT_EQ(message_of(folder, folder.write("top.yaml", "extends: a.yaml\n" + authorities({"a"}))),
             "b.yaml:1:10: extends: 'a.yaml' extends itself in a circle; break the circle");
 }
 

@@ -44,6 +44,7 @@ TEST(CommentedDefaults, ReadBackAsTheDefaults) {
   expected.region.name = "An example";
   expected.region.authorities.push_back({"example", {}});
   expected.region.authorities.back().second.name = "Example";
+  expected.region.authorities.back().second.establishment.posts_fte = {80, 20, 20, 6, 3, 15};
   EXPECT_EQ(canonical_text(study.options.front().scenario), canonical_text(expected));
 }
 

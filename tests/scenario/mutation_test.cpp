@@ -141,7 +141,7 @@ authorities:
     establishment:
       posts_fte: {case holder: 91.9, first line manager: 22.1}
     counter_offer: {decision_lag: 2 weeks}
-  sunderland: {name: Sunderland, agency: {premium: {p10: 1%, p50: 5%, p90: 10%}}}
+  sunderland: {name: Sunderland, establishment.posts_fte: {case holder: 110}, agency: {premium: {p10: 1%, p50: 5%, p90: 10%}}}
 )";
 
 constexpr const char* study_text = R"(study: A question

@@ -13,9 +13,11 @@ moves:
   pay_response: {low: 3, mode: 6, high: 10}
 authorities:
   gateshead:
+    establishment.posts_fte: {case holder: 90}
     programmes:
       academy: {annual_cost: 1000 GBP}
   sunderland:
+    establishment.posts_fte: {case holder: 110}
 )";
 
 /// Returns what is said about a study with one option, without the name of the file.

@@ -19,9 +19,11 @@ every_authority:
 authorities:
   gateshead:
     name: Gateshead
+    establishment.posts_fte: {case holder: 90}
     agency.premium: 10%
   sunderland:
     name: Sunderland
+    establishment.posts_fte: {case holder: 110}
 )";
 
 std::string message_of(const TemporaryFolder& folder, const std::string& path,
@@ -169,7 +171,7 @@ TEST(LoadStudy, TellsBrokenRulesBetweenFieldsWhereTheFieldsStand) {
     }
     return std::string{};
   };
-  const std::string region = "authorities:\n  a:\n    name: A\n";
+  const std::string region = "authorities:\n  a:\n    establishment.posts_fte: {case holder: 90}\n";
   const auto starts_with = [](const std::string& text, const std::string& start) {
     return text.rfind(start, 0) == 0;
   };
@@ -178,7 +180,8 @@ TEST(LoadStudy, TellsBrokenRulesBetweenFieldsWhereTheFieldsStand) {
   problems = problems_of(region + "hiring: {shortest_lead: 300 days}\n");
   EXPECT_TRUE(starts_with(problems, "f:4:9: hiring.longest_lead: ")) << "the section stands for it\n"
                                                                      << problems;
-  const std::string study = "study: Q\nscenario: {authorities: {a: {name: A}}}\noptions:\n";
+  const std::string study =
+      "study: Q\nscenario: {authorities: {a: {establishment.posts_fte: {case holder: 90}}}}\noptions:\n";
   problems = problems_of(study + "  slow:\n    hiring.longest_lead: 1 day\n");
   EXPECT_TRUE(starts_with(problems, "f:5:26: hiring.longest_lead: ")) << problems;
   problems =
@@ -194,7 +197,7 @@ TEST(LoadStudy, TellsEveryProblemInOrderOfFileAndLine) {
 horizn: 3 years
 moves: {search_rate: 0.5 per month, pay_response: 60}
 authorities:
-  gateshead: {name: Gateshead, name: Twice}
+  gateshead: {name: Gateshead, name: Twice, establishment.posts_fte: {case holder: 90}}
 )");
   const auto path = folder.write("study.yaml", R"(study: A question
 baseline: region.yaml

@@ -67,6 +67,13 @@ inline Region quiet_region(double posts, std::size_t authorities = 1, double yea
   return region;
 }
 
+/// Returns an authority of usual size, 144 posts in all roles, with every behaviour at its default.
+inline AuthorityParams usual_authority() {
+  AuthorityParams authority;
+  authority.establishment.posts_fte = {80, 20, 20, 6, 3, 15};
+  return authority;
+}
+
 /// Returns a region of authorities with every behaviour at its default: shocks, sickness, agency work,
 /// moves, inspections, newly qualified staff.
 inline Region lively_region(std::size_t authorities, double years = 5.0) {
@@ -74,7 +81,7 @@ inline Region lively_region(std::size_t authorities, double years = 5.0) {
   region.name = "made up";
   region.horizon = Duration{static_cast<std::int64_t>(years * minutes_per_year)};
   for (std::size_t a = 0; a < authorities; ++a) {
-    AuthorityParams authority;
+    AuthorityParams authority = usual_authority();
     authority.name = "Authority " + std::to_string(a + 1);
     authority.place.longitude = -1.5 + 0.1 * static_cast<double>(a);
     authority.place.latitude = 54.9;
