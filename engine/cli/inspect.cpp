@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/assumptions_log.hpp"
+#include "cli/kept_study.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "results/axes.hpp"
@@ -139,19 +140,6 @@ void write_text(const ResultFile& file, std::ostream& out) {
   for (const auto& [name, text] : file.provenance()) out << fmt::format("  {:<16}{}\n", name, text);
   out << fmt::format("\nstudy digest      {}\npayload digest    {}, verified\n", study.study_digest,
                      file.payload_digest());
-}
-
-/// Reads the study that the file keeps.
-Study kept_study(const ResultFile& file) {
-  try {
-    return read_study(file.study().resolved_text, file.path() + ", study");
-  } catch (const InputError& error) {
-    throw DamagedFileError{
-        fmt::format("{}: its study has inputs that this version of bide does not know; list them with bide "
-                    "{}, which wrote "
-                    "it\n{}",
-                    file.path(), file.provenance("engine_version"), error.what())};
-  }
 }
 
 void write_assumptions(const ResultFile& file, OutputFormat format, std::ostream& out) {

@@ -82,6 +82,23 @@ void check_comparable(const ComparedResult& first, const ComparedResult& other) 
          "without the same futures a difference is chance as well; simulate both with the same --seed");
 }
 
+/// Refuses results whose baselines differ: an option's difference would hold that of the baselines, too.
+void check_baselines(const ComparedResult& first, const ComparedResult& other) {
+  const std::vector<InputDifference> found = differences(first.baseline, other.baseline);
+  if (found.empty()) return;
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(found.size(), most); ++i) {
+    text +=
+        fmt::format("{}{} ({} and {})", i == 0 ? "" : ", ", found[i].path, found[i].first, found[i].second);
+  }
+  if (found.size() > most) text += fmt::format(" and {} more", found.size() - most);
+  throw ComparisonRefused{fmt::format(
+      "{} and {} cannot be compared: their baselines differ in {}; the difference between options would be "
+      "that of the baselines as well: simulate both from the same baseline, or make the change an option",
+      first.name, other.name, text)};
+}
+
 std::vector<std::uint32_t> common_replications(const std::vector<ComparedResult>& results) {
   std::vector<std::uint32_t> common = results.front().source->replications();
   for (const ComparedResult& result : results) {
@@ -156,7 +173,10 @@ bool told_apart(const Headline& headline, const PairedSummary& difference) {
 Comparison compare(const std::vector<ComparedResult>& results) {
   if (results.empty()) throw LogicError{"nothing to compare"};
   const ComparedResult& first = results.front();
-  for (const ComparedResult& result : results) check_comparable(first, result);
+  for (const ComparedResult& result : results) {
+    check_comparable(first, result);
+    check_baselines(first, result);
+  }
   const std::vector<std::uint32_t> replications = common_replications(results);
   const HeadlineTable table{first, replications};
 

@@ -7,6 +7,7 @@
 #include "core/date.hpp"
 #include "experiment/headline.hpp"
 #include "experiment/measure_source.hpp"
+#include "scenario/resolved_inputs.hpp"
 #include "stats/estimates.hpp"
 #include "stats/interval.hpp"
 #include "stats/paired.hpp"
@@ -21,8 +22,9 @@ struct ComparedResult {
   std::string engine_version;  ///< such as 0.1.0
   Date start{};
   std::uint64_t seed{0};
-  std::vector<std::string> options;  ///< in order; the first is the baseline
-  MeasureSource* source{nullptr};    ///< not owned
+  std::vector<std::string> options;       ///< in order; the first is the baseline
+  MeasureSource* source{nullptr};         ///< not owned
+  std::vector<ResolvedInput> baseline{};  ///< its inputs; not looked at where there is one result alone
 };
 
 /// What the replications say of one headline of one option by itself.
@@ -65,7 +67,8 @@ struct Comparison {
 /// baseline. Of several, each option of the later ones is held against the option of the same name in the
 /// first, or against the first's baseline where it has none of that name. Only replications that every result
 /// has count. Keeps one number per replication, option and headline. Throws ComparisonRefused where results
-/// have another major version of the engine, focus, start, horizon or seed, or no replication in common.
+/// have another major version of the engine, focus, start, horizon, seed or input of the baseline, or no
+/// replication in common.
 Comparison compare(const std::vector<ComparedResult>& results);
 
 }  // namespace bide

@@ -206,6 +206,17 @@ TEST_F(ProgramRunTest, RefusesToCompareOtherFutures) {
   EXPECT_EQ(execute("compare '" + path("a.h5") + "' '" + path("a.h5") + "' >/dev/null 2>&1").code, 0);
 }
 
+TEST_F(ProgramRunTest, RefusesToCompareAnotherBaseline) {
+  EXPECT_EQ(run("a.h5", "--replications 2").code, 0);
+  EXPECT_EQ(run("b.h5", "--replications 2 --set southam.agency.premium=7%").code, 0);
+  const Outcome outcome = execute("compare '" + path("a.h5") + "' '" + path("b.h5") + "' 2>&1");
+  EXPECT_EQ(outcome.code, 6);
+  EXPECT_NE(
+      outcome.output.find("their baselines differ in authorities.southam.agency.premium (0 and 0.07); "),
+      std::string::npos)
+      << outcome.output;
+}
+
 TEST_F(ProgramRunTest, ComparesOneReplicationAlone) {
   EXPECT_EQ(run("all.h5").code, 0);
   EXPECT_EQ(run("one.h5", "--only 7").code, 0);

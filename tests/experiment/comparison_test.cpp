@@ -123,6 +123,27 @@ TEST(Comparison, IsRefusedWhereTheAuthoritiesDiffer) {
   }
 }
 
+TEST(Comparison, IsRefusedWhereTheBaselinesDiffer) {
+  MemorySource a = plausible(5), b = plausible(5);
+  ComparedResult first = result_of(a, options), other = result_of(b, options, "b.h5");
+  first.baseline = other.baseline = {{"moves.search_rate", "0.3"}, {"moves.move_rate", "0.04"}};
+  EXPECT_NO_THROW(compare({first, other}));
+  other.baseline[1].value = "0.05";
+  for (int i = 0; i < 6; ++i) other.baseline.push_back({"new." + std::to_string(i), "1"});
+  try {
+    compare({first, other});
+    FAIL() << "compared";
+  } catch (const ComparisonRefused& refused) {
+    EXPECT_EQ(
+        std::string{refused.what()}.find(
+            "a.h5 and b.h5 cannot be compared: their baselines differ in moves.move_rate (0.04 and 0.05), "
+            "new.0 (nothing and 1), new.1 (nothing and 1), new.2 (nothing and 1), new.3 (nothing and 1) "
+            "and 2 more; "),
+        0U)
+        << refused.what();
+  }
+}
+
 TEST(Comparison, IsRefusedWithoutACommonReplication) {
   MemorySource a{headline_layout(), 1, {0, 1}}, b{headline_layout(), 1, {2, 3}},
       none{headline_layout(), 1, {}};
