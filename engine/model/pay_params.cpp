@@ -10,9 +10,9 @@ constexpr std::array<std::string_view, 2> no_yes{"no", "yes"};
 using enum FieldKind;
 
 void describe(FieldVisitor& fields, SpinePointParams& p) {
-  fields.count(p.point, {{"point", "Number of the spine point", data}, "", 1, 200});
+  fields.count(p.point, {{"point", "Number of the spine point", assumption}, "", 1, 200});
   fields.money(p.amount,
-               {{"amount", "Annual pay on the scenario's first day; points between are interpolated", data},
+               {{"amount", "Annual pay on the scenario's first day; points between are interpolated", assumption},
                 "year",
                 1'000.0,
                 500'000.0});

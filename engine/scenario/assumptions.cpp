@@ -71,7 +71,8 @@ class LogWriter {
            const ListAround& around) {
     const auto law = laws_.find(path);
     const auto note = notes_.find(path);
-    const bool noted = note != notes_.end() && note->second->says_something();
+    const bool noted =
+        note != notes_.end() && note->second->says_something() && !note->second->is_of_default();
     Assumption line{.option = option_, .path = std::move(path), .value = value, .kind = field.info.kind};
     if (law != laws_.end()) line.value = law_text(*law->second);
     if (noted || line.value != default_value || around.set_by == SetBy::files) {
@@ -96,7 +97,8 @@ class LogWriter {
   std::vector<Assumption> log_;
 };
 
-/// Makes an option's line of what the baseline has otherwise one that is set, were it to the default.
+/// Makes an option's line of what it sets, or the baseline has otherwise, one that is set, were it to the
+/// default.
 void set_back(Assumption& line) {
   if (line.set_by == SetBy::files) return;
   line.set_by = SetBy::files;
@@ -113,11 +115,13 @@ std::vector<Assumption> assumptions_of(const Study& study) {
     const bool first = log.empty();
     for (Assumption& line : LogWriter{option.scenario, option.name}.take()) {
       const auto before = baseline.find(line.path);
+      const bool is_new = before == baseline.end();
+      const bool is_set = option.changes.count(line.path) > 0;
       if (first) {
         baseline[line.path] = line.value;
-      } else if (before != baseline.end()) {
-        if (before->second == line.value) continue;
-        set_back(line);
+      } else {
+        if (!is_new && before->second == line.value && !is_set) continue;
+        if (!is_new || is_set) set_back(line);
       }
       log.push_back(std::move(line));
     }

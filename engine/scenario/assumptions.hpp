@@ -23,7 +23,7 @@ struct Assumption {
 };
 
 /// Returns the assumptions log: every input of the baseline in the order of scenario files, then for each
-/// option the inputs that it sets otherwise.
+/// option the inputs that it sets, to whatever value, and those of the things that it adds.
 std::vector<Assumption> assumptions_of(const Study& study);
 
 }  // namespace bide

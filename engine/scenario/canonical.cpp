@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 
 #include "core/error.hpp"
@@ -14,8 +15,19 @@ namespace {
 
 /// What stands in place of plain values, or beside them.
 struct Remarks {
-  std::map<std::size_t, const UncertainInput*> laws;   ///< by leaf
-  std::map<std::string_view, const InputNote*> notes;  ///< by path
+  std::map<std::size_t, const UncertainInput*> laws;           ///< by leaf
+  std::map<std::string_view, const InputNote*> notes;          ///< by path
+  const std::set<std::string, std::less<>>* changes{nullptr};  ///< paths that an option sets; null for others
+
+  /// Returns whether the option sets the path itself.
+  bool sets(std::string_view path) const { return changes && changes->count(path) > 0; }
+  /// Returns whether the option sets the path or something within it.
+  bool touches(const std::string& path) const {
+    return changes && std::any_of(changes->begin(), changes->end(), [&](const std::string& change) {
+             if (!change.starts_with(path)) return false;
+             return change.size() == path.size() || change[path.size()] == '.' || change[path.size()] == '[';
+           });
+  }
 };
 
 void add_notes(const Scenario& scenario, Origins origins, Remarks& remarks) {
@@ -56,14 +68,16 @@ class CanonicalWriter {
                    std::size_t indent) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const Field& field = fields[i];
-      if (same_values(field, base[i])) continue;
       const std::string own = path + std::string{field.info.name};
+      if (same_values(field, base[i]) && !remarks_.touches(own)) continue;
       if (field.type == FieldType::section) {
         line(indent, field.info.name, {});
         differences(field.fields, base[i].fields, own + '.', indent + 2);
       } else if (field.type == FieldType::keyed_list) {
         line(indent, field.info.name, {});
         named_differences(field, base[i], own, indent + 2);
+      } else if (field.type == FieldType::numbers) {
+        line(indent, field.info.name, numbers(changed_numbers(field, base[i], own), own));
       } else {
         one(field, field, path, indent);
       }
@@ -97,10 +111,27 @@ class CanonicalWriter {
     return note == remarks_.notes.end() ? nullptr : note->second;
   }
 
-  /// Returns the text with what is noted of the path.
+  /// Returns the text with what is noted of the path. Of a thing that an option adds, what the option does
+  /// not set is marked, for the log says what the option's author wrote.
   std::string noted(const std::string& path, const std::string& text) const {
-    const InputNote* note = note_of(path);
-    return note ? fmt::format("{{value: {}{}}}", text, origin_text(*note)) : text;
+    if (const InputNote* note = note_of(path))
+      return fmt::format("{{value: {}{}}}", text, origin_text(*note));
+    const bool is_default = remarks_.changes && !remarks_.touches(path);
+    return is_default ? fmt::format("{{value: {}, source: {}}}", text, source_of_default) : text;
+  }
+
+  /// Returns the field with only those of its numbers that the option sets or that differ from the base.
+  Field changed_numbers(const Field& field, const Field& base, const std::string& path) const {
+    Field changed = field;
+    changed.names.clear();
+    changed.values.clear();
+    for (std::size_t i = 0; i < field.names.size(); ++i) {
+      if (field.values[i] == base.values[i] && !remarks_.sets(fmt::format("{}.{}", path, field.names[i])))
+        continue;
+      changed.names.push_back(field.names[i]);
+      changed.values.push_back(field.values[i]);
+    }
+    return changed;
   }
 
   /// Returns a single value without its note: its distribution or its text.
@@ -182,7 +213,7 @@ class CanonicalWriter {
       if (before == base.parts.end()) {
         line(indent, key, part.empty() ? "{}" : "");
         all(part, field.fields, own, indent + 2);
-      } else if (!same_values(part, before->second)) {
+      } else if (!same_values(part, before->second) || remarks_.touches(fmt::format("{}.{}", path, key))) {
         line(indent, key, {});
         differences(part, before->second, own, indent + 2);
       }
@@ -240,6 +271,7 @@ std::string canonical_text(const Study& study, const std::string& baseline_name,
   for (const Option& option : std::span{study.options}.subspan(1)) {
     Remarks changes;  // an option sets no uncertain input, and its leaves may be counted otherwise
     add_notes(option.scenario, origins, changes);
+    if (origins == Origins::written) changes.changes = &option.changes;
     CanonicalWriter lines{changes};
     lines.line(2, option.name, {});
     lines.line(4, "description", yaml_text(option.description));

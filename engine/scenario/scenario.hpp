@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/fields.hpp"
@@ -40,6 +41,9 @@ struct UncertainInput {
       max{0.0};  ///< the field's range; draws are cut to it (in `unit`: days for durations, GBP for money)
 };
 
+/// The source of a value that stands in a file although nobody chose it.
+inline constexpr std::string_view source_of_default = "default";
+
 /// An input that the user's files set, and why.
 struct InputNote {
   std::string path;
@@ -50,6 +54,8 @@ struct InputNote {
   int line{0};
 
   bool says_something() const { return !source.empty() || !why.empty() || !confidence.empty(); }
+  /// Says whether it marks a default that is only written out, as in a resolved study.
+  bool is_of_default() const { return source == source_of_default; }
 };
 
 /// Everything that defines one option's replications, apart from their number and seed.

@@ -240,13 +240,16 @@ class StudyLoader {
     const auto keys = tree.authorities();
     YamlNode overlay = normal_overlay(std::move(changes), keys, fields_, problems_);
     const auto problems_before = problems_.size();
-    for (YamlNode& part : every_authority_parts(overlay, keys))
+    std::set<std::string, std::less<>> changed;
+    for (YamlNode& part : every_authority_parts(overlay, keys)) {
       check_overlay(part, baseline_fields, baseline().uncertain, problems_);
+      add_paths(part, changed);
+    }
     auto known = keys;
     known.insert(known.end(), {every_authority_key, "description"});
     tree.put(std::move(overlay), problems_);
     auto [scenario, read] = read_scenario(tree, known);
-    Option option{entry.key, std::move(description), std::move(scenario)};
+    Option option{entry.key, std::move(description), std::move(scenario), std::move(changed)};
     if (problems_.size() == problems_before) check_same_inputs(option, entry.place, path);
     check_rules(option.scenario.region, [&, &read = read](const std::string& field) {
       const Place* place = read.place_of(field);
@@ -254,6 +257,14 @@ class StudyLoader {
       return is_in_option ? *place : entry.place;
     });
     study_.options.push_back(std::move(option));
+  }
+
+  /// Adds the paths of the inputs that the overlay sets. Its faults are told where it is read as a whole.
+  static void add_paths(const YamlNode& overlay, std::set<std::string, std::less<>>& paths) {
+    Problems told_elsewhere;
+    Region region;
+    for (const InputNote& note : read_fields(region, overlay, told_elsewhere).notes)
+      if (!note.is_of_default()) paths.insert(note.path);
   }
 
   /// Returns the overlay, and its every_authority as an overlay of each authority.

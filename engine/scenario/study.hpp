@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +15,8 @@ struct Option {
   std::string name;
   std::string description;  ///< what is done, in a plain clause
   Scenario scenario;
+  /// Dotted paths of the inputs that its text sets, were it to what they are anyway; none for the baseline.
+  std::set<std::string, std::less<>> changes{};
 };
 
 /// A question: a baseline, the options held against it, and how to simulate them. All options share

@@ -75,6 +75,51 @@ TEST(AssumptionsLog, ListsWhatAnOptionAddsAndNothingThatItLeaves) {
   }
 }
 
+constexpr const char* repeating_text = R"(study: Q
+scenario:
+  authorities:
+    gateshead:
+      establishment.posts_fte: {case holder: 90}
+      agency.premium: 5%
+    sunderland:
+      establishment.posts_fte: {case holder: 90}
+options:
+  as it was:
+    source: the minutes
+    gateshead.counter_offer: {mode: on trigger, decision_lag: 26 weeks}
+    gateshead.agency.premium: {value: 5%, why: as it is}
+  agreement:
+    agency_market.agreements.memorandum: {cap_practitioners: 30 GBP per hour, confidence: low}
+    every_authority.counter_offer.mode: on trigger
+)";
+
+TEST(AssumptionsLog, HoldsWhatAnOptionSetsToWhatItIsAnyway) {
+  const Study study = read_study(repeating_text, "example");
+  for (const Study& each : {study, read_study(study.resolved_text, "resolved")}) {
+    std::string log;
+    for (const Assumption& a : assumptions_of(each))
+      if (a.option != "do nothing" && a.set_by == SetBy::files)
+        log += a.option + ": " + a.path + " = " + a.value + " | " + a.source + " | " + a.why + " | " +
+               a.confidence + '\n';
+    EXPECT_EQ(
+        log,
+        "as it was: authorities.gateshead.counter_offer.mode = on trigger | the minutes |  | \n"
+        "as it was: authorities.gateshead.counter_offer.decision_lag = 26 weeks | the minutes |  | \n"
+        "as it was: authorities.gateshead.agency.premium = 0.05 |  | as it is | \n"
+        "agreement: agency_market.agreements.memorandum.cap_practitioners = 30 GBP per hour |  |  | low\n"
+        "agreement: authorities.gateshead.counter_offer.mode = on trigger |  |  | \n"
+        "agreement: authorities.sunderland.counter_offer.mode = on trigger |  |  | \n");
+  }
+}
+
+TEST(AssumptionsLog, IsNoPartOfWhatTellsStudiesApart) {
+  const std::string text{repeating_text};
+  std::string shorter = text;
+  const std::string again = "    gateshead.agency.premium: {value: 5%, why: as it is}\n";
+  shorter.erase(shorter.find(again), again.size());
+  EXPECT_EQ(study_digest(read_study(shorter, "example")), study_digest(read_study(text, "example")));
+}
+
 TEST(AssumptionsLog, IsTheSameFromTheResolvedText) {
   const Study study = read_study(study_text, "example");
   const auto log = assumptions_of(study);
