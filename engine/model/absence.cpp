@@ -8,6 +8,15 @@
 #include "random/variates.hpp"
 
 namespace bide::absence {
+namespace {
+
+double spell_days(const AbsenceParams& params, double u) {
+  return params.spell_law == SpellLaw::exponential
+             ? params.spell_mean_days * exponential_quantile(u)
+             : lognormal_quantile_of_mean(u, params.spell_mean_days, params.spell_sigma);
+}
+
+}  // namespace
 
 void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
@@ -32,10 +41,8 @@ void on_onset(World& world, PostId id) {
   Holder& holder = post.holder;
   world.clocks.take_fired(world.now, world.clocks_of(id).sickness, holder.sickness);
   const AbsenceParams& params = world.region.absence;
-  const double spell_days =
-      lognormal_quantile_of_mean(world.uniform(Draw::sickness_length, holder.key, holder.spells),
-                                 params.spell_mean_days, params.spell_sigma);
-  const Duration spell = round_up_to_minute(spell_days * static_cast<double>(minutes_per_day));
+  const double length = spell_days(params, world.uniform(Draw::sickness_length, holder.key, holder.spells));
+  const Duration spell = round_up_to_minute(length * static_cast<double>(minutes_per_day));
   start_spell(world, id, world.now + spell);
   const AgencyUseParams& use = world.params(post.authority).agency;
   if (spell > use.long_absence &&

@@ -1,4 +1,8 @@
 #pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
 #include "core/fields.hpp"
 #include "core/id.hpp"
 
@@ -6,8 +10,13 @@ namespace bide {
 
 struct World;
 
+/// How the lengths of spells of sickness spread about their mean.
+enum class SpellLaw : std::uint8_t { lognormal, exponential };
+inline constexpr std::array<std::string_view, 2> spell_law_names{"lognormal", "exponential"};
+
 /// Sickness absence.
 struct AbsenceParams {
+  SpellLaw spell_law{SpellLaw::lognormal};
   double spell_mean_days{10.0};
   double spell_sigma{1.2};
   double caseload_elasticity{0.5};

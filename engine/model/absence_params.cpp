@@ -4,14 +4,18 @@ namespace bide {
 
 void describe(FieldVisitor& fields, AbsenceParams& p) {
   using enum FieldKind;
+  fields.choice(
+      p.spell_law, spell_law_names,
+      {"spell_law", "How lengths of spells spread: lognormal has long tails, exponential none to speak of",
+       assumption, "assumption", Confidence::low});
   fields.number(p.spell_mean_days, {{"spell_mean_days", "Mean length of a spell of sickness", assumption,
                                      "assumption", Confidence::low},
                                     "days",
                                     0.5,
                                     200.0});
   fields.number(p.spell_sigma,
-                {{"spell_sigma", "Log standard deviation of a spell: larger means longer tails", assumption,
-                  "assumption", Confidence::low},
+                {{"spell_sigma", "Log standard deviation of a lognormal spell: larger means longer tails",
+                  assumption, "assumption", Confidence::low},
                  "log points",
                  0.0,
                  3.0});

@@ -104,9 +104,11 @@ void begin(World& world, PostId id) {
   world.workforce.begin_cover(id);
   const AgencyMarketParams& market = world.region.agency_market;
   GroupClocks& clocks = world.clocks_of(id);
-  post.cover.ending =
-      world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
-                       world.exponential(Draw::assignment_end, id.index, post.cover.requests));
+  if (market.assignment_end_rate > 0.0) {
+    post.cover.ending =
+        world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
+                         world.exponential(Draw::assignment_end, id.index, post.cover.requests));
+  }
   if (post.kind == PostKind::established && market.conversion_rate > 0.0) {
     post.cover.conversion =
         world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
@@ -126,10 +128,12 @@ void finish(World& world, PostId id) {
   caseload::account(world, post.authority);
 }
 
+bool without_limit(const World& world) { return world.region.agency_market.pool == PoolSize::without_limit; }
+
 /// A free worker takes the waiting post that pays best, then the one that has waited longest.
 void serve_waiting(World& world) {
   AgencyPool& pool = world.pool;
-  while (pool.free > 0 && !pool.waiting.empty()) {
+  while ((pool.free > 0 || without_limit(world)) && !pool.waiting.empty()) {
     const auto rank = [&](PostId id) {
       const Post& post = world.workforce[id];
       return std::tuple{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
@@ -138,13 +142,14 @@ void serve_waiting(World& world) {
                                        [&](PostId a, PostId b) { return rank(a) < rank(b); });
     const PostId id = *best;
     pool.waiting.erase(best);
-    --pool.free;
+    if (!without_limit(world)) --pool.free;
     ++pool.working;
     begin(world, id);
   }
 }
 
 void release(World& world) {
+  if (without_limit(world)) return;
   ++world.pool.free;
   serve_waiting(world);
 }
@@ -287,6 +292,7 @@ void on_left_for_agency(World& world, PostId id) {
 void join_pool(World& world) { release(world); }
 
 bool take_from_pool(World& world) {
+  if (without_limit(world)) return true;
   if (world.pool.free == 0) return false;
   --world.pool.free;
   return true;
@@ -302,6 +308,7 @@ void book_running_cost(World& world) {
 }
 
 void on_month(World& world) {
+  if (without_limit(world)) return;
   const AgencyMarketParams& market = world.region.agency_market;
   AgencyPool& pool = world.pool;
   const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);

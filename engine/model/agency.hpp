@@ -1,6 +1,8 @@
 #pragma once
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/fields.hpp"
@@ -28,6 +30,10 @@ struct RateAgreementParams {
   double approach_factor{1.0};
 };
 
+/// Whether there are ever too few agency workers.
+enum class PoolSize : std::uint8_t { limited, without_limit };
+inline constexpr std::array<std::string_view, 2> pool_size_names{"limited", "without limit"};
+
 /// The region's market for agency social workers.
 struct AgencyMarketParams {
   std::array<Pence, role_group_count> hourly_charge{pounds(34), pounds(42)};
@@ -35,6 +41,7 @@ struct AgencyMarketParams {
   double weeks_per_year{46.0};
   std::vector<AgencyRateChangeParams> rate_changes;
   std::vector<std::pair<std::string, RateAgreementParams>> agreements;
+  PoolSize pool{PoolSize::limited};
   Duration cover_delay{weeks(3)};
   double assignment_end_rate{1.0};
   double conversion_rate{0.08};
@@ -58,6 +65,7 @@ struct OwnAgencyParams {
 struct AgencyUseParams {
   double compliance{0.9};
   double premium{0.0};
+  std::optional<double> cover_share;
   double cover_long_absence{0.5};
   Duration long_absence{days(28)};
   OwnAgencyParams own_agency;

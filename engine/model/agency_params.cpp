@@ -67,6 +67,9 @@ void describe(FieldVisitor& fields, AgencyMarketParams& p) {
                                    53.0});
   fields.list(p.rate_changes, {"rate_changes", "Agencies change their offers", assumption});
   fields.keyed_list(p.agreements, {"agreements", "Regional agreements on hourly rates and terms", lever});
+  fields.choice(p.pool, pool_size_names,
+                {"pool", "Whether requests for cover wait for a free agency worker, or somebody always comes",
+                 assumption, "assumption", Confidence::medium});
   fields.duration(p.cover_delay, {{"cover_delay", "Mean time from asking for cover to its arrival",
                                    assumption, "assumption", Confidence::low},
                                   0.0,
@@ -75,7 +78,7 @@ void describe(FieldVisitor& fields, AgencyMarketParams& p) {
                 {{"assignment_end_rate", "How often an agency worker ends an assignment early", assumption,
                   "assumption", Confidence::low},
                  "per year",
-                 0.01,
+                 0.0,
                  50.0});
   fields.number(p.conversion_rate,
                 {{"conversion_rate", "How often an agency worker takes the post permanently", assumption,
@@ -141,6 +144,14 @@ void describe(FieldVisitor& fields, AgencyUseParams& p) {
                             "share",
                             -0.5,
                             2.0});
+  fields.number(p.cover_share,
+                {{"cover_share",
+                  "Share of vacancies for which cover is asked; where not given, what the first day's agency "
+                  "workers imply",
+                  assumption, "assumption", Confidence::low},
+                 "share",
+                 0.0,
+                 1.0});
   fields.number(p.cover_long_absence,
                 {{"cover_long_absence", "Share of long absences for which cover is asked", assumption,
                   "assumption", Confidence::low},

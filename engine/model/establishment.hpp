@@ -1,6 +1,8 @@
 #pragma once
 #include <array>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,8 +32,16 @@ struct EstablishmentParams {
   std::vector<std::pair<std::string, TeamParams>> teams;
 };
 
+/// How long the first day's staff have been there.
+enum class StartingStaff : std::uint8_t {
+  in_flow,  ///< as the flow of leavers and starters implies, some on notice, some off sick
+  new_that_day
+};
+inline constexpr std::array<std::string_view, 2> starting_staff_names{"in flow", "new that day"};
+
 /// Where one authority stands on the first day.
 struct StartParams {
+  StartingStaff staff{StartingStaff::in_flow};
   double vacancy_rate{0.12};
   double turnover_rate{0.14};
   double turnover_sd{0.10};

@@ -51,6 +51,12 @@ void describe(FieldVisitor& fields, EstablishmentParams& p) {
 }
 
 void describe(FieldVisitor& fields, StartParams& p) {
+  fields.choice(
+      p.staff, starting_staff_names,
+      {"staff",
+       "Whether the first day's staff have the service that the flow of leavers implies, some of them "
+       "on notice or off sick, or all start that day",
+       assumption, "assumption: a council that already exists", Confidence::high});
   fields.number(p.vacancy_rate,
                 {{"vacancy_rate", "Vacancies / (vacancies + in post)", data, "DfE workforce table"},
                  "share",

@@ -59,8 +59,10 @@ Duration notice_of(const LeavingParams& leaving, std::size_t group) {
 /// movers.
 void plan_stages(const Region& region, double moved, GroupGroundwork& group) {
   const double duration = group.usual_vacancies / std::max(1e-9, group.leavers);
-  const double approval = in_years(region.hiring.approval);
-  const double lead = 0.5 * (in_years(region.hiring.shortest_lead) + in_years(region.hiring.longest_lead));
+  const bool in_stages = region.hiring.filling == Filling::by_candidates;
+  const double approval = in_stages ? in_years(region.hiring.approval) : 0.0;
+  const double lead =
+      in_stages ? 0.5 * (in_years(region.hiring.shortest_lead) + in_years(region.hiring.longest_lead)) : 0.0;
   group.pace = std::min(1.0, 0.6 * duration / std::max(1e-9, approval + lead));
   if (duration <= 0.0) return;
   group.approval_share = approval * group.pace / duration;
@@ -133,10 +135,12 @@ double long_absences_per_head(const Region& region, const AuthorityParams& autho
   const double sigma = region.absence.spell_sigma;
   const double mean = region.absence.spell_mean_days;
   const double limit = in_days(authority.agency.long_absence);
-  // Expected days beyond the limit of a lognormal spell: mean Phi(d) - limit Phi(d - sigma).
+  // Expected days beyond the limit; of a lognormal spell: mean Phi(d) - limit Phi(d - sigma).
   const double median = mean * std::exp(-0.5 * sigma * sigma);
   double beyond = std::max(0.0, mean - limit);
-  if (sigma > 0.0) {
+  if (region.absence.spell_law == SpellLaw::exponential) {
+    beyond = mean * std::exp(-limit / mean);
+  } else if (sigma > 0.0) {
     const auto phi = [](double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); };
     const double d = (std::log(median / limit)) / sigma;
     beyond = mean * phi(d + sigma) - limit * phi(d);
@@ -159,6 +163,10 @@ void plan_agency(const Region& region, const AuthorityParams& authority, Authori
   const double target = vacancies > 0.0 ? std::min(0.98, covering / vacancies) : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
+    if (authority.agency.cover_share) {
+      group.cover_share = *authority.agency.cover_share;
+      continue;
+    }
     const double duration =
         group.usual_vacancies / std::max(1e-9, group.leavers);  // mean years that a post is vacant
     const double delay = in_years(region.agency_market.cover_delay);
@@ -195,7 +203,7 @@ void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
       GroupGroundwork& group = ground.groups[g];
       group.outside_weight = outside < 1.0 ? weight * outside / (1.0 - outside) : std::max(weight, 1.0);
       group.elsewhere = weight + group.outside_weight;
-      const double accepted = std::min(0.9, ground.move_rate / region.moves.search_rate);
+      const double accepted = std::clamp(ground.move_rate / region.moves.search_rate, 1e-9, 0.9);
       group.stay_weight = group.elsewhere * (1.0 - accepted) / accepted;
     }
   }

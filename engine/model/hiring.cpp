@@ -16,6 +16,7 @@
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/world.hpp"
+#include "random/variates.hpp"
 
 namespace bide::hiring {
 namespace {
@@ -37,18 +38,44 @@ Duration lead_time(const World& world, PostId id) {
   return scaled(params.shortest_lead + longer, pace(world, post));
 }
 
+/// Whether somebody from outside is an agency worker; takes them from the pool.
+bool comes_from_pool(World& world, PostId id) {
+  const bool drawn = world.uniform(Draw::from_pool, id.index, world.workforce[id].vacancies) <
+                     world.region.agency_market.hires_from_pool;
+  return drawn && agency::take_from_pool(world);
+}
+
+/// Puts a vacancy into its first stage.
+void begin_stages(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const HiringParams& params = world.region.hiring;
+  if (params.filling == Filling::after_a_delay) {
+    const double u = world.uniform(Draw::time_to_fill, id.index, post.vacancies);
+    const double median = static_cast<double>(params.time_to_fill.minutes);
+    start_after(world, id, round_up_to_minute(lognormal_quantile(u, median, params.time_to_fill_sigma)));
+    return;
+  }
+  world.workforce.set_state(id, PostState::approval);
+  const Duration wait = scaled(params.approval, pace(world, post));
+  world.events.reschedule(post.stage, World::event(world.now + wait, Happening::post_approved, id.index));
+}
+
 }  // namespace
 
 void open_vacancy(World& world, PostId id) {
   Post& post = world.workforce[id];
   ++post.vacancies;
   post.vacant_since = world.now;
-  world.workforce.set_state(id, PostState::approval);
-  const Duration wait = scaled(world.region.hiring.approval, pace(world, post));
-  world.events.reschedule(post.stage, World::event(world.now + wait, Happening::post_approved, id.index));
+  begin_stages(world, id);
   agency::request_for_vacancy(world, id);
   vacancies_changed(world, post.authority, post.group());
   newly_qualified::offer_to_supernumerary(world, id);
+}
+
+void start_after(World& world, PostId id, Duration wait) {
+  Post& post = world.workforce[id];
+  world.workforce.set_state(id, PostState::open);
+  world.events.reschedule(post.stage, World::event(world.now + wait, Happening::starts, id.index));
 }
 
 void on_approved(World& world, PostId id) {
@@ -64,9 +91,7 @@ void on_candidate(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.take_fired(world.now, world.clocks_of(id).candidate, post.candidate);
   accept(world, id);
-  const bool drawn =
-      world.uniform(Draw::from_pool, id.index, post.vacancies) < world.region.agency_market.hires_from_pool;
-  post.accepted_from_pool = drawn && agency::take_from_pool(world);
+  post.accepted_from_pool = comes_from_pool(world, id);
   world.events.reschedule(post.stage,
                           World::event(world.now + lead_time(world, id), Happening::starts, id.index));
 }
@@ -82,6 +107,9 @@ void accept(World& world, PostId id) {
 void on_start(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.stage = {};
+  if (world.region.hiring.filling == Filling::after_a_delay) {
+    post.accepted_from_pool = comes_from_pool(world, id);
+  }
   const bool experienced =
       world.uniform(Draw::entry_route, newcomer::next_key(world, id)) < world.region.hiring.experienced_share;
   const Route route = post.accepted_from_pool ? Route::agency_worker
@@ -149,7 +177,7 @@ void refresh_attraction(World& world, AuthorityId id) {
 void refresh_candidates(World& world, AuthorityId id, RoleGroup group) {
   const std::size_t g = index(group);
   const GroupStock& stock = world.workforce.stock(id).groups[g];
-  if (stock.open == 0) return;
+  if (stock.open == 0 || world.region.hiring.filling != Filling::by_candidates) return;
   const AuthorityState& state = world.state(id);
   // Candidates a year grow less than in proportion to vacancies; all advertised posts share them.
   const double reference = std::max(0.5, world.groundwork(id).groups[g].usual_vacancies);

@@ -1,4 +1,8 @@
 #pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
 #include "core/fields.hpp"
 #include "core/id.hpp"
 #include "model/roles.hpp"
@@ -7,8 +11,18 @@ namespace bide {
 
 struct World;
 
+/// What a vacancy waits for.
+enum class Filling : std::uint8_t {
+  by_candidates,  ///< approval, then candidates, whom all advertised posts share, then the lead time
+  after_a_delay   ///< a time of its own, whatever else is vacant
+};
+inline constexpr std::array<std::string_view, 2> filling_names{"by candidates", "after a delay"};
+
 /// How vacancies are filled from outside the region's councils.
 struct HiringParams {
+  Filling filling{Filling::by_candidates};
+  Duration time_to_fill{days(120)};
+  double time_to_fill_sigma{0.5};
   double vacancy_power{0.5};
   Duration approval{weeks(2)};
   Duration shortest_lead{weeks(6)};
@@ -33,6 +47,8 @@ namespace hiring {
 
 /// A post has fallen vacant or been created: it goes for approval.
 void open_vacancy(World& world, PostId post);
+/// Advertises a vacancy that somebody will fill after `wait`, unless a mover takes it first.
+void start_after(World& world, PostId post, Duration wait);
 void on_approved(World& world, PostId post);
 
 /// Somebody from outside the region's councils accepts an advertised post.

@@ -4,6 +4,25 @@ namespace bide {
 
 void describe(FieldVisitor& fields, HiringParams& p) {
   using enum FieldKind;
+  fields.choice(
+      p.filling, filling_names,
+      {"filling",
+       "Whether vacancies wait for candidates, who are shared and may be few, or each for a time of "
+       "its own",
+       assumption, "assumption: vacancies persist because applicants are few", Confidence::medium});
+  fields.duration(
+      p.time_to_fill,
+      {{"time_to_fill",
+        "Median time from a post falling vacant to the first day of who fills it; where vacancies "
+        "are filled after a delay",
+        assumption, "assumption", Confidence::low},
+       0.0,
+       1827.0});
+  fields.number(p.time_to_fill_sigma, {{"time_to_fill_sigma", "Log standard deviation of that time",
+                                        assumption, "assumption", Confidence::low},
+                                       "log points",
+                                       0.0,
+                                       3.0});
   fields.number(
       p.vacancy_power,
       {{"vacancy_power",

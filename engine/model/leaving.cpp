@@ -25,6 +25,7 @@ constexpr std::array<Happening, own_clock_count> happening_of_clock{
     Happening::goes_to_agency, Happening::is_dismissed,  Happening::searches};
 
 constexpr double smallest_rate = 1e-9;
+constexpr Duration year_of_service{static_cast<std::int64_t>(minutes_per_year)};
 
 /// Ages and lengths of service as spans of time.
 template <std::size_t n>
@@ -96,6 +97,12 @@ double authority_year_shock(const LeavingParams& params, double u) {
   const double variance = params.authority_year_degrees / (params.authority_year_degrees - 2.0);
   const double scale = params.authority_year_sd;
   return scale * t - 0.5 * scale * scale * variance;
+}
+
+/// Whether each year of service brings the holder of a post an increment that the grade has room for.
+bool increment_to_come(const World& world, const Post& post) {
+  return world.params(post.authority).pay.increments == IncrementDay::each_year_of_service &&
+         post.holder.spine_point < pay::last_point(world, post.authority, post.role);
 }
 
 /// Clears whatever is pending for a holder who goes.
@@ -208,7 +215,13 @@ void on_clock(World& world, PostId id, Reason reason) {
   const std::size_t cause = index(reason);
   world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause],
                           world.workforce[id].holder.clocks[cause]);
-  give_notice(world, id, reason);
+  const Role role = world.workforce[id].role;
+  if (notice_of(world, role) > Duration{}) {
+    give_notice(world, id, reason);
+  } else {
+    world.workforce[id].holder.reason = reason;
+    on_leave(world, id);
+  }
 }
 
 void give_notice(World& world, PostId id, Reason reason) {
@@ -242,6 +255,9 @@ void on_leave(World& world, PostId id) {
 
 void on_milestone(World& world, PostId id) {
   world.workforce[id].holder.milestone = {};
+  const Post& post = world.workforce[id];
+  const bool on_anniversary = (world.now - post.holder.service_start).minutes % year_of_service.minutes == 0;
+  if (on_anniversary && increment_to_come(world, post)) pay::give_increment(world, id);
   refresh_rates(world, id);
   caseload::refresh_capacity(world, id);
   schedule_milestone(world, id);
@@ -261,6 +277,10 @@ void schedule_milestone(World& world, PostId id) {
     const Duration length = world.region.supported_year.length;
     for (const std::int64_t quarter : {1, 2, 3})
       consider(holder.supported_from, Duration{quarter * length.minutes / 4});
+  }
+  if (increment_to_come(world, world.workforce[id])) {
+    const std::int64_t years = (world.now - holder.service_start).minutes / year_of_service.minutes;
+    consider(holder.service_start, (years + 1) * year_of_service);
   }
   if (next == never) return;
   world.events.reschedule(holder.milestone, World::event(next, Happening::milestone, id.index));

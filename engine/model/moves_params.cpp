@@ -12,10 +12,10 @@ void describe(FieldVisitor& fields, MovesParams& p) {
                  5.0});
   fields.number(p.move_rate, {{"move_rate",
                                "Share of staff a year who move to another authority where offers are equal; "
-                               "fixes the ease of moving",
+                               "fixes the ease of moving; where 0, nobody moves",
                                data, "DfE attrition table 2021-2025: 3.4 to 4.3%", Confidence::high},
                               "share",
-                              0.001,
+                              0.0,
                               0.2});
   fields.number(
       p.pay_response,

@@ -294,14 +294,23 @@ void refresh(World& world, AuthorityId id) {
   leaving::refresh_multipliers(world, id);
 }
 
+void give_increment(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
+  rate(world, id);
+}
+
 void on_financial_year(World& world) {
   const std::size_t ended = world.year++;
   for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
     accrue_in(world, PostId{i}, ended);
-    if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
-    rate(world, PostId{i});
+    if (world.params(post.authority).pay.increments == IncrementDay::first_of_april) {
+      give_increment(world, PostId{i});
+    } else {
+      rate(world, PostId{i});
+    }
   }
 }
 

@@ -14,7 +14,7 @@ void on_change(World& world, AuthorityId authority);
 /// Recomputes an authority's packages and everybody's cost.
 void refresh(World& world, AuthorityId authority);
 
-/// On 1 April: closes the year's accounts of everybody, then gives increments.
+/// On 1 April: closes the year's accounts of everybody, then gives increments where that is their day.
 void on_financial_year(World& world);
 
 /// Raises every point of a spine by an award.
@@ -22,6 +22,9 @@ void apply(const AwardParams& award, std::vector<Pence>& spine);
 
 /// Returns what a holder costs a year on a spine, on today's terms otherwise.
 CostRates cost_on_spine(const World& world, PostId post, const std::vector<Pence>& spine);
+
+/// Moves a holder up a point; at the top of the grade nothing changes.
+void give_increment(World& world, PostId post);
 
 /// Brings a holder's cost up to date with their point, premium and FTE.
 void rate(World& world, PostId post);

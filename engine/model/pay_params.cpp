@@ -100,6 +100,9 @@ void describe(FieldVisitor& fields, PayItemParams& p) {
 }
 
 void describe(FieldVisitor& fields, PayParams& p) {
+  fields.choice(p.increments, increment_day_names,
+                {"increments", "When staff below the top of their grade go up a point", lever,
+                 "local government pay: 1 April; the anniversary is used as well", Confidence::medium});
   fields.numbers(
       p.first_point, role_names,
       {{"first_point", "Spine point at the bottom of each role's grade", assumption,

@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -67,8 +68,13 @@ struct PayItemParams {
   Pensionable pensionable{Pensionable::no};
 };
 
+/// When somebody below the top of their grade goes up a point.
+enum class IncrementDay : std::uint8_t { first_of_april, each_year_of_service };
+inline constexpr std::array<std::string_view, 2> increment_day_names{"1 April", "each year of service"};
+
 /// One council's pay structure.
 struct PayParams {
+  IncrementDay increments{IncrementDay::first_of_april};
   std::array<double, role_count> first_point{23, 33, 38, 46, 54, 28};
   std::array<double, role_count> last_point{33, 38, 44, 52, 60, 35};
   std::vector<GradeChangeParams> grade_changes;

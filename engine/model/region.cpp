@@ -5,6 +5,7 @@ namespace bide {
 using enum FieldKind;
 
 Instant end_of(const Region& region) {
+  if (region.horizon_ends == HorizonEnd::to_the_minute) return Instant{} + region.horizon;
   const Date last = region.start + std::chrono::days{region.horizon.minutes / minutes_per_day};
   const Calendar calendar{region.start};
   for (const int nearby : {0, 1, -1}) {
@@ -41,6 +42,12 @@ void describe(FieldVisitor& fields, Region& p) {
   fields.text(p.name, {"name", "What the scenario describes", data});
   fields.date(p.start, {"start", "The first day", data});
   fields.duration(p.horizon, {{"horizon", "How long is simulated", data}, 1.0, 36'525.0});
+  fields.choice(
+      p.horizon_ends, horizon_end_names,
+      {"horizon_ends",
+       "Whether it ends with a whole day, the last of a month where one is less than a day away, or "
+       "to the minute; measures leave out a part of a month",
+       data});
   fields.section(p.leaving, {"leaving", "Why and how fast people leave", assumption});
   fields.section(p.moves, {"moves", "Moves between authorities", assumption});
   fields.section(p.hiring, {"hiring", "How vacancies are filled", assumption});

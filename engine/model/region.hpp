@@ -1,5 +1,8 @@
 #pragma once
+#include <array>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -45,11 +48,16 @@ struct AuthorityParams {
   std::vector<std::pair<std::string, ProgrammeParams>> programmes;
 };
 
+/// Where the simulated time ends.
+enum class HorizonEnd : std::uint8_t { with_a_day, to_the_minute };
+inline constexpr std::array<std::string_view, 2> horizon_end_names{"with a day", "to the minute"};
+
 /// Everything that the model needs to know: a region of authorities and its rules.
 struct Region {
   std::string name;
   Date start{make_date(2016, 4, 1)};
   Duration horizon{days(1826)};
+  HorizonEnd horizon_ends{HorizonEnd::with_a_day};
   LeavingParams leaving;
   MovesParams moves;
   HiringParams hiring;
@@ -64,7 +72,8 @@ struct Region {
 };
 
 /// Returns the end of the simulated time: the horizon in whole days, or the first day of a month where one
-/// is less than a day away ("5 years" are 1,826.25 days, and 1 April is meant).
+/// is less than a day away ("5 years" are 1,826.25 days, and 1 April is meant); to the minute where the
+/// region asks for that.
 Instant end_of(const Region& region);
 
 void describe(FieldVisitor& fields, PlaceParams& params);

@@ -100,6 +100,14 @@ void start_vacancy(World& world, PostId id) {
   ++post.vacancies;
   const double mean_wait = ground.heads > 0.0 ? ground.vacancies / std::max(1.0, ground.heads * 0.14) : 0.5;
   post.vacant_since = Instant{} - round_up_to_minute(u * mean_wait * minutes_per_year);
+  if (world.region.hiring.filling == Filling::after_a_delay) {
+    const double sigma = world.region.hiring.time_to_fill_sigma;
+    // Longer delays are met more often: a lognormal one with its median raised by exp(sigma^2).
+    const double median =
+        static_cast<double>(world.region.hiring.time_to_fill.minutes) * std::exp(sigma * sigma);
+    hiring::start_after(world, id, round_up_to_minute(stage * lognormal_quantile(u, median, sigma)));
+    return;
+  }
   if (stage < ground.approval_share) {
     const Duration wait = paced(
         Duration{static_cast<std::int64_t>(u * static_cast<double>(world.region.hiring.approval.minutes))});
@@ -185,18 +193,25 @@ void start_absence(World& world, PostId id) {
   if (world.uniform(Draw::start_absent, id.index) >= world.params(post.authority).start.absence_rate) return;
   const AbsenceParams& params = world.region.absence;
   const double sigma = params.spell_sigma;
-  // Weighted by length, a lognormal spell is lognormal with its median raised by exp(sigma^2).
-  const double median = params.spell_mean_days * std::exp(0.5 * sigma * sigma);
   const double u = world.uniform(Draw::start_absence_left, id.index, 0);
-  const double place = world.uniform(Draw::start_absence_left, id.index, 1);
-  const double spell_days = lognormal_quantile(u, median, sigma);
+  const double v = world.uniform(Draw::start_absence_left, id.index, 1);
+  double to_come = 0.0, so_far = 0.0;
+  if (params.spell_law == SpellLaw::exponential) {
+    to_come = params.spell_mean_days * exponential_quantile(u);
+    so_far = params.spell_mean_days * exponential_quantile(v);
+  } else {
+    // Weighted by length, a lognormal spell is lognormal with its median raised by exp(sigma^2).
+    const double spell = lognormal_quantile(u, params.spell_mean_days * std::exp(0.5 * sigma * sigma), sigma);
+    to_come = v * spell;
+    so_far = (1.0 - v) * spell;
+  }
   const auto length = [](double d) { return round_up_to_minute(d * static_cast<double>(minutes_per_day)); };
   world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
-  absence::start_spell(world, id, world.now + length(place * spell_days));
+  absence::start_spell(world, id, world.now + length(to_come));
   const AgencyUseParams& use = world.params(post.authority).agency;
-  if (length(spell_days) > use.long_absence &&
+  if (length(so_far + to_come) > use.long_absence &&
       world.uniform(Draw::start_absence_left, id.index, 2) < use.cover_long_absence) {
-    const Duration elapsed = length((1.0 - place) * spell_days);
+    const Duration elapsed = length(so_far);
     agency::request_after(world, id, elapsed < use.long_absence ? use.long_absence - elapsed : Duration{});
   }
 }
@@ -225,8 +240,23 @@ double service_years(const World& world, PostId id) {
                : world.groundwork(authority).groups[index(post.group())].law->service_quantile(u);
 }
 
+void start_newcomer(World& world, PostId id) {
+  const double u = world.uniform(Draw::start_supported, id.index);
+  const bool experienced = u < world.region.hiring.experienced_share;
+  Post& post = world.workforce[id];
+  post.holder = newcomer::create(world, id, experienced ? Route::experienced : Route::recently_qualified);
+  ++post.holder.jobs;
+  post.holder.accrued_to_day = static_cast<std::int32_t>(world.today());
+  world.workforce.set_state(id, PostState::filled);
+  hiring::begin_in_post(world, id);
+}
+
 void start_holder(World& world, PostId id) {
   Post& post = world.workforce[id];
+  if (world.params(post.authority).start.staff == StartingStaff::new_that_day) {
+    start_newcomer(world, id);
+    return;
+  }
   double service = service_years(world, id);
   const Route route = route_at_entry(world, id, service);
   // The newly qualified have all come on an intake's day.

@@ -70,7 +70,7 @@ TEST(Extends, NamesTheFileWithTheMistake) {
   folder.write("base.yaml", "moves: {move_rate: 3}\n");
   EXPECT_EQ(
       message_of(folder, folder.write("top.yaml", "extends: base.yaml\n" + authorities({"a"}))),
-      "base.yaml:1:20: moves.move_rate: 3 is out of range; allowed: from 0.001 to 0.2; did you mean 3%?");
+      "base.yaml:1:20: moves.move_rate: 3 is out of range; allowed: from 0 to 0.2; did you mean 3%?");
 }
 
 TEST(Extends, RefusesALongCircle) {
