@@ -172,14 +172,14 @@ void close_seats(World& world, AuthorityId id, int count) {
 double rate_to_agency(const World& world) {
   double leavers = 0.0;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    const AuthorityParams& params = world.params(AuthorityId{a});
     const AuthorityGroundwork& ground = world.groundwork(AuthorityId{a});
     const auto& shares = world.region.leaving.reason_shares;
     double all = 0.0;
     for (const double share : shares) all += share;
-    const double heads = ground.groups[0].heads + ground.groups[1].heads;
-    leavers +=
-        heads * (params.start.turnover_rate - ground.move_rate) * shares[index(Reason::to_agency)] / all;
+    for (const GroupGroundwork& group : ground.groups) {
+      const double not_moving = group.leavers - group.usual_heads() * ground.move_rate;
+      leavers += not_moving * shares[index(Reason::to_agency)] / all;
+    }
   }
   return leavers;
 }
@@ -189,8 +189,7 @@ double taken_from_pool(const World& world) {
   for (const AuthorityGroundwork& ground : world.ground.authorities) {
     for (const GroupGroundwork& group : ground.groups) {
       taken += world.region.agency_market.hires_from_pool * group.outside_hires;
-      taken += world.region.agency_market.conversion_rate * group.usual_vacancies * group.cover_share *
-               (1.0 - group.awaiting_share);
+      taken += world.region.agency_market.conversion_rate * group.may_convert;
     }
   }
   return taken;

@@ -62,12 +62,14 @@ void describe(FieldVisitor& fields, StartParams& p) {
                  "share",
                  0.0,
                  0.9});
-  fields.number(p.turnover_rate,
-                {{"turnover_rate", "Leavers in a year / in post, the level that the authority tends to", data,
-                  "DfE workforce table, shrunk", Confidence::medium},
-                 "share",
-                 0.01,
-                 0.8});
+  fields.number(
+      p.turnover_rate,
+      {{"turnover_rate",
+        "Leavers in the year to 30 September / in post at its end, the level that the authority tends to",
+        data, "DfE workforce table, shrunk", Confidence::medium},
+       "share",
+       0.01,
+       0.8});
   fields.number(p.turnover_sd, {{"turnover_sd", "Log standard deviation of what is not known of that level",
                                  assumption, "calibration to the DfE panel", Confidence::low},
                                 "log points",

@@ -39,7 +39,8 @@ void count_heads(const AuthorityParams& authority, AuthorityGroundwork& ground) 
   for (GroupGroundwork& group : ground.groups) {
     posts += group.heads + group.vacancies;
     group.usual_vacancies = group.vacancies;
-    group.leavers = group.heads * authority.start.turnover_rate;
+    group.turnover = authority.start.turnover_rate;
+    group.leavers = group.heads * group.turnover;
   }
   ground.intake_places = posts * authority.newly_qualified.places_share;
 }
@@ -84,6 +85,20 @@ double mean_below(double mean, double limit) {
   return std::min(limit, sum + limit * std::max(0.0, 1.0 - seen));
 }
 
+/// The years that have passed since an authority's last intake when the year's census is taken.
+double since_intake_at_census(const Region& region, const IntakeParams& intake) {
+  const Calendar calendar{region.start};
+  const int year = static_cast<int>(std::chrono::year_month_day{region.start}.year());
+  return years_since_intake(calendar, intake, calendar.at(make_date(year, 10, 1)) - Duration{1});
+}
+
+/// Published turnover counts a year's leavers against the staff of 30 September; hazards act on those of the
+/// whole year, of whom there are fewer where an intake has just come by then.
+void plan_leavers(double published, double staff_at_census, GroupGroundwork& group) {
+  group.leavers = published * staff_at_census;
+  group.turnover = group.leavers / std::max(1e-9, group.usual_heads());
+}
+
 /// How many of a year's newly qualified find a vacancy on their day, and what that makes of the year's mean
 /// vacancies.
 void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
@@ -97,13 +112,16 @@ void plan_intake(const Region& region, const AuthorityParams& authority, Authori
   const auto& posts = authority.establishment.posts_fte;
   const double suitable = posts[index(Role::case_holder)] + posts[index(Role::without_cases)];
   const double suited = suitable / std::max(1e-9, suitable + posts[index(Role::senior_practitioner)]);
+  const double above_mean_at_census = 0.5 - since_intake_at_census(region, authority.newly_qualified);
   constexpr int rounds = 6;  // more vacancies on the day, more places filled: settles within a few
   for (int round = 0; round < rounds; ++round) {
     const double just_before = group.vacancies + group.home_grown_hires * (1.0 - share_since);
-    plan_stages(region, ground.move_rate * group.heads, group);
+    plan_stages(region, ground.move_rate * group.usual_heads(), group);
     const double free = std::max(0.3, just_before) * suited * (1.0 - group.awaiting_share);
     group.home_grown_hires = std::min(0.9 * group.leavers, mean_below(free, wanted));
     group.usual_vacancies = std::max(0.0, group.vacancies + group.home_grown_hires * (0.5 - share_since));
+    plan_leavers(authority.start.turnover_rate,
+                 group.usual_heads() + group.home_grown_hires * above_mean_at_census, group);
   }
 }
 
@@ -111,12 +129,12 @@ StationaryLaw::Targets targets_of(const Region& region, const AuthorityParams& a
                                   std::size_t g, const GroupGroundwork& group) {
   StationaryLaw::Targets targets;
   // Nobody resigns twice: staff working their notice do not carry the hazards.
-  const double turnover = authority.start.turnover_rate;
+  const double turnover = group.turnover;
   const double not_on_notice = 1.0 - std::min(0.5, turnover * in_years(notice_of(region.leaving, g)));
   const auto& shares = region.leaving.reason_shares;
   const double all = std::max(1e-12, std::accumulate(shares.begin(), shares.end(), 0.0));
   const double failing =
-      region.supported_year.failure_share * group.home_grown_hires / std::max(1e-9, group.heads);
+      region.supported_year.failure_share * group.home_grown_hires / std::max(1e-9, group.usual_heads());
   for (std::size_t cause = 0; cause < hazard_reason_count; ++cause) {
     const double rate = (turnover - moving) * shares[cause] / all;
     const double elsewhere = cause == index(Reason::involuntary) ? failing : 0.0;
@@ -163,10 +181,13 @@ void plan_agency(const Region& region, const AuthorityParams& authority, Authori
   const double target = vacancies > 0.0 ? std::min(0.98, covering / vacancies) : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
+    const double unaccepted = group.usual_vacancies * (1.0 - group.awaiting_share);
     if (authority.agency.cover_share) {
       group.cover_share = *authority.agency.cover_share;
+      group.may_convert = group.cover_share * unaccepted;
       continue;
     }
+    group.may_convert = target * unaccepted;
     const double duration =
         group.usual_vacancies / std::max(1e-9, group.leavers);  // mean years that a post is vacant
     const double delay = in_years(region.agency_market.cover_delay);
@@ -186,19 +207,28 @@ double reach(const Region& region, std::size_t i, std::size_t j) {
   return std::exp(-km / region.moves.distance_km);
 }
 
+/// What the pull of home makes of another authority's weight, mean over where an authority's staff are at
+/// home.
+double home_factor(const Region& region) {
+  const auto others = static_cast<double>(region.authorities.size()) - 1.0;
+  if (others < 1.0) return 1.0;
+  return 1.0 + region.moves.away_from_home_share / others * (std::exp(region.moves.home_pull) - 1.0);
+}
+
 void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
   for (AuthorityGroundwork& ground : all) {
     for (GroupGroundwork& group : ground.groups) {
       group.pull = open_power(group.usual_vacancies, region.moves.vacancy_response, open_share(group));
     }
   }
+  const double home = home_factor(region);
   for (std::size_t i = 0; i < all.size(); ++i) {
     AuthorityGroundwork& ground = all[i];
     ground.reach.resize(all.size());
     for (std::size_t j = 0; j < all.size(); ++j) ground.reach[j] = reach(region, i, j);
     for (std::size_t g = 0; g < role_group_count; ++g) {
       double weight = 0.0;
-      for (std::size_t j = 0; j < all.size(); ++j) weight += ground.reach[j] * all[j].groups[g].pull;
+      for (std::size_t j = 0; j < all.size(); ++j) weight += home * ground.reach[j] * all[j].groups[g].pull;
       const double outside = weight == 0.0 ? 1.0 : region.moves.outside_region_share;
       GroupGroundwork& group = ground.groups[g];
       group.outside_weight = outside < 1.0 ? weight * outside / (1.0 - outside) : std::max(weight, 1.0);
@@ -210,11 +240,14 @@ void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
 }
 
 /// Expected moves a year into a group of authority j from the other authorities of the region.
-double moves_in(const std::vector<AuthorityGroundwork>& all, std::size_t j, std::size_t g) {
+double moves_in(const Region& region, const std::vector<AuthorityGroundwork>& all, std::size_t j,
+                std::size_t g) {
+  const double home = home_factor(region);
   double moves = 0.0;
   for (const AuthorityGroundwork& from : all) {
     const GroupGroundwork& group = from.groups[g];
-    moves += group.heads * from.move_rate * from.reach[j] * all[j].groups[g].pull / group.elsewhere;
+    moves +=
+        group.usual_heads() * from.move_rate * home * from.reach[j] * all[j].groups[g].pull / group.elsewhere;
   }
   return moves;
 }
@@ -227,7 +260,7 @@ double candidates_for(const Region& region, double wanted, double in, const Grou
   const double usual = std::max(0.5, group.usual_vacancies);
   const double answer =
       std::max(0.2, (power * wanted + region.moves.vacancy_response * in) / std::max(1e-9, group.leavers));
-  constexpr double reached = 0.5;  // of the wider spread, over the first years
+  constexpr double reached = 0.8;  // of the wider spread, over the first years
   const double season = group.home_grown_hires * group.home_grown_hires / 12.0;
   const double wider = season + reached * (1.0 / answer - 1.0) * usual;
   const double drawn = open_power(usual, power, open_share(group)) / std::pow(usual, power) -
@@ -240,9 +273,8 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
                  AuthorityGroundwork& ground) {
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
-    const double in = moves_in(all, a, g);
-    const double converted = region.agency_market.conversion_rate * group.usual_vacancies *
-                             group.cover_share * (1.0 - group.awaiting_share);
+    const double in = moves_in(region, all, a, g);
+    const double converted = region.agency_market.conversion_rate * group.may_convert;
     const double wanted =
         std::max(0.1 * group.leavers, group.leavers - in - group.home_grown_hires - converted);
     group.outside_hires = wanted;
@@ -285,7 +317,8 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier) {
     AuthorityGroundwork& ground = authorities[a];
     count_heads(authority, ground);
     ground.move_rate = move_rate(region, authority);
-    for (GroupGroundwork& group : ground.groups) plan_stages(region, ground.move_rate * group.heads, group);
+    for (GroupGroundwork& group : ground.groups)
+      plan_stages(region, ground.move_rate * group.usual_heads(), group);
     plan_intake(region, authority, ground);
     for (std::size_t g = 0; g < role_group_count; ++g) {
       GroupGroundwork& group = ground.groups[g];

@@ -15,6 +15,7 @@ struct GroupGroundwork {
   double vacancies{0.0};         ///< vacant posts on the first day
   double usual_vacancies{0.0};   ///< their mean over a year: the intake comes on one day
   double leavers{0.0};           ///< a year
+  double turnover{0.0};          ///< leavers a year for each head in post, over the year
   double home_grown_hires{0.0};  ///< newly qualified staff a year for whom there is a vacancy on the day
   std::shared_ptr<const StationaryLaw> law;
   double outside_hires{0.0};   ///< hires a year from outside the region's councils that keep vacancies there
@@ -28,6 +29,10 @@ struct GroupGroundwork {
   double pace{1.0};            ///< factor on approval and lead times: short of vacancies, quick to hire
   double cover_share{0.0};     ///< share of vacancies for which cover is asked
   double cover_delay_factor{1.0};
+  double may_convert{0.0};  ///< agency workers on vacancies that nobody has accepted, who may be taken on
+
+  /// Returns the staff in post, mean over a year.
+  double usual_heads() const { return heads + vacancies - usual_vacancies; }
 };
 
 /// What the model derives from one authority's inputs before the first day.

@@ -167,7 +167,7 @@ void start_notice(World& world, PostId id) {
   const LeavingParams& params = world.region.leaving;
   const Duration notice =
       post.group() == RoleGroup::managers ? params.manager_notice : params.practitioner_notice;
-  const double turnover = world.params(post.authority).start.turnover_rate;
+  const double turnover = ground.groups[index(post.group())].turnover;
   if (world.uniform(Draw::start_notice, id.index) >= turnover * in_years(notice)) return;
   double left = world.uniform(Draw::start_reason, id.index) * turnover;
   Reason reason = Reason::moved;

@@ -67,17 +67,23 @@ double StationaryLaw::total_hazard(std::size_t band) const {
 
 void StationaryLaw::solve() {
   constexpr int most_iterations = 40;
-  constexpr int of_retirement = 2;  // ages answer weakly to the base hazard of retiring
   constexpr double exact_enough = 1e-6;
+  constexpr double ages_exact_enough =
+      1e-3;  // they answer weakly to the base hazard of retiring, and take longer
   base_ = inputs_.targets.yearly_rates;
   cumulative_hazard_.assign(steps + 1, 0.0);
   cumulative_service_.assign(steps + 1, 0.0);
   not_retired_.assign(steps, 1.0);
   age_factor_.assign(steps, 1.0);
+  double followed = 0.0;
   for (int iteration = 0; iteration < most_iterations; ++iteration) {
-    if (iteration < of_retirement) follow_retirement();
+    const bool follow = std::abs(base_[retirement] - followed) > ages_exact_enough * followed;
+    if (follow) {
+      followed = base_[retirement];
+      follow_retirement();
+    }
     const double change = follow_service();
-    if (iteration >= of_retirement && change < exact_enough) break;
+    if (!follow && change < exact_enough) break;
   }
   const double whole = cumulative_service_.back();
   for (double& share : cumulative_service_) share /= whole;
@@ -85,7 +91,7 @@ void StationaryLaw::solve() {
 
 void StationaryLaw::follow_retirement() {
   const Targets& targets = inputs_.targets;
-  constexpr std::size_t ages = 8;
+  constexpr std::size_t ages = 16;
   std::array<double, ages> entry{}, before{};
   for (std::size_t i = 0; i < ages; ++i) {
     entry[i] = targets.entry_age_low +
