@@ -2,6 +2,7 @@
 """Holds the documentation to what it says: links lead somewhere, snippets are sound, commands run.
 
     docs_test.py links PROJECT
+    docs_test.py mechanisms PROJECT        the fields, measures and tests that the table of mechanisms names are there
     docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`, and their options change something
     docs_test.py commands PROJECT BIDE     sh blocks exit with 0, or as `sh exits N` says
 
@@ -70,6 +71,50 @@ def check_links(project):
             elif anchor and anchor not in anchors(goal):
                 problems.append(f"{page}: {target}: there is no such heading")
     return problems
+
+
+def names_in_table(page):
+    """Returns the names in backquotes in the first column of a page's tables, authorities' fields from there on."""
+    names = re.findall(r"^\| `([^`]+)` \|", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"^(authorities\.<name>|every_authority)\.", "", name) for name in names}
+
+
+def check_mechanisms(project):
+    page = project / "docs/reference/mechanisms.md"
+    fields = names_in_table(project / "docs/reference/fields.md")
+    measures = names_in_table(project / "docs/reference/measures.md")
+    tests = {"Docs"}
+    for path in (project / "tests").rglob("*.cpp"):
+        for suite, name in re.findall(r"^TEST(?:_[FP])?\((\w+),\s*(\w+)\)", path.read_text(encoding="utf-8"), re.M):
+            tests |= {suite, f"{suite}.{name}"}
+    # A part of a field's name will do: every_authority.programmes, at_service[] for a list.
+    there = {".".join(parts) for name in fields for parts in parts_of(name.replace("[]", ""))}
+    problems, rows = [], 0
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if len(cells) != 6 or not re.fullmatch(r"(\*\*)?\d+(\*\*)?", cells[0]):
+            continue
+        rows += 1
+        at = f"{page}:{number}: row {cells[0].strip('*')}"
+        for name in re.findall(r"`([^`]+)`", cells[3]):
+            plain = re.sub(r"^every_authority\.", "", name.replace("[]", ""))
+            if plain not in there and name not in measures:
+                problems.append(f"{at}: neither a field nor a measure is called {name}")
+        named = re.findall(r"`([^`]+)`", cells[5])
+        problems += [f"{at}: there is no test {name}" for name in named if name not in tests]
+        if cells[0].startswith("**") and not [name for name in named if name != "Docs"]:
+            problems.append(f"{at}: a core mechanism without a test of its own")
+    if rows != 93:
+        problems.append(f"{page}: {rows} mechanisms instead of 93")
+    return problems
+
+
+def parts_of(field):
+    """Yields every run of consecutive words of a field's name: `b` and `b.c` of a.b.c."""
+    words = field.split(".")
+    for first in range(len(words)):
+        for end in range(first + 1, len(words) + 1):
+            yield words[first:end]
 
 
 def execute(command, folder, bide, stderr=subprocess.STDOUT):
@@ -144,6 +189,7 @@ def main():
     project = pathlib.Path(project).resolve()
     bide = pathlib.Path(rest[0]).resolve() if rest else None
     problems = {"links": lambda: check_links(project),
+                "mechanisms": lambda: check_mechanisms(project),
                 "snippets": lambda: check_snippets(project, bide),
                 "commands": lambda: check_commands(project, bide)}[what]()
     print("\n".join(problems))
