@@ -105,14 +105,15 @@ bool interrupted_during(const Work& work) {
 /// Returns the answer of `bide run --json`; raises KeyboardInterrupt where a signal ended it.
 std::string run(const LoadedStudy& loaded, const std::string& output,
                 std::optional<std::uint32_t> replications, std::optional<unsigned> threads,
-                std::optional<std::uint64_t> seed, bool resume, bool force) {
+                std::optional<std::uint64_t> seed, std::optional<std::uint32_t> only, bool resume,
+                bool force) {
   const RunArguments arguments{.study = loaded.path,
                                .output = output,
                                .replications = replications,
                                .threads = threads.value_or(0),
                                .seed = seed,
                                .settings = loaded.settings,
-                               .only = {},
+                               .only = only,
                                .resume = resume ? Resume::yes : Resume::no,
                                .overwrite = force ? Overwrite::allow : Overwrite::refuse,
                                .format = OutputFormat::json};
@@ -139,6 +140,7 @@ PYBIND11_MODULE(_engine, module) {
   py::register_exception<ComparisonRefused>(module, "ComparisonRefused", PyExc_ValueError);
   py::register_exception<DamagedFileError>(module, "DamagedFileError", PyExc_RuntimeError);
   py::register_exception<FileError>(module, "FileError", PyExc_OSError);
+  py::register_exception<UsageError>(module, "UsageError", PyExc_ValueError);
 
   using Loaded = const LoadedStudy&;
   py::class_<LoadedStudy>(module, "Study", "A question: a baseline and the options held against it.")

@@ -177,7 +177,7 @@ class CommandLine {
             "Examples:\n"
             "  bide compare answer.h5              the options of one study against its baseline\n"
             "  bide compare before.h5 after.h5     each option against its namesake in the first\n\n"
-            "Results of different models, horizons, focus or seeds are refused.",
+            "Results of different models, baselines, horizons, focus or seeds are refused.",
             compare_);
     add_operand(command, "files", compare_.files, "Result files");
     add_format(command, compare_.format);

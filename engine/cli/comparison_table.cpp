@@ -13,10 +13,10 @@
 namespace bide {
 namespace {
 
-constexpr std::size_t page_width = 120;
-constexpr std::size_t label_width = 24;
+constexpr std::size_t page_width = 110;
+constexpr std::size_t label_width = 22;
 constexpr std::size_t level_width = 16;
-constexpr std::size_t cell_width = 20;
+constexpr std::size_t cell_width = 18;
 constexpr std::size_t options_abreast = 4;
 
 /// The lines of one cell.
@@ -24,10 +24,16 @@ using Cell = std::vector<std::string>;
 
 bool is_yearly(const Headline& headline) { return headline.key.rfind("net_cost_", 0) == 0; }
 
+/// Returns the mark of the direction that is good.
+std::string_view mark_of(Better better) { return better == Better::lower ? "↓ " : "↑ "; }
+
 Cell label_cell(const Headline& headline) {
   if (is_yearly(headline)) return {"  " + headline.span, ""};
-  Cell lines = wrapped(headline.label, label_width - 1);
-  for (std::string& line : wrapped(headline.span, label_width - 3)) lines.push_back("  " + std::move(line));
+  Cell lines;
+  for (const std::string& line : wrapped(headline.label, label_width - 2)) {
+    lines.push_back(std::string{lines.empty() ? mark_of(headline.better) : "  "} + line);
+  }
+  for (const std::string& line : wrapped(headline.span, label_width - 2)) lines.push_back("  " + line);
   return lines;
 }
 
@@ -46,10 +52,11 @@ Cell difference_cell(const Headline& headline, const PairedSummary& difference) 
   const Interval& range = chance ? difference.mean.interval : difference.middle_80;
   return {figure(size, headline.unit, FigureKind::difference) + mark +
               right_aligned(percent_of(difference.better, difference.replications), 7),
-          range_text(range, headline.unit, FigureKind::difference)};
+          short_range_text(range, headline.unit)};
 }
 
-/// Returns cells side by side, the first left-aligned, the others right-aligned; none ends in spaces.
+/// Returns cells side by side, the first left-aligned, the others right-aligned; none touches another or ends
+/// in spaces.
 std::string side_by_side(const std::vector<Cell>& cells) {
   std::size_t height = 0;
   for (const Cell& cell : cells) height = std::max(height, cell.size());
@@ -57,7 +64,8 @@ std::string side_by_side(const std::vector<Cell>& cells) {
   for (std::size_t row = 0; row < height; ++row) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string& part = row < cells[i].size() ? cells[i][row] : std::string{};
+      std::string part = row < cells[i].size() ? cells[i][row] : std::string{};
+      if (i > 1 && display_width(part) >= cell_width) part.insert(0, " ");
       if (i == 0) line += left_aligned(part, label_width);
       if (i == 1) line += right_aligned(part, level_width);
       if (i > 1) line += right_aligned(part, cell_width);
@@ -75,14 +83,16 @@ class Table {
       : comparison_{comparison}, options_{options} {}
 
   std::string heading() const {
-    std::vector<Cell> cells{{}, wrapped(comparison_.baseline, level_width - 2)};
+    std::vector<Cell> cells{{"↓ lower is better", "↑ higher is better"},
+                            wrapped(comparison_.baseline, level_width - 2)};
     for (const OptionComparison& option : options_) cells.push_back(wrapped(option.name, cell_width - 2));
     std::size_t height = 0;
     for (const Cell& cell : cells) height = std::max(height, cell.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t i = 1; i < cells.size(); ++i) {
       cells[i].insert(cells[i].begin(), height - cells[i].size(), "");
-      if (i > 0) cells[i].push_back(i == 1 ? "median" : "difference better");
+      cells[i].push_back(i == 1 ? "median" : "difference better");
     }
+    cells[0].insert(cells[0].begin(), height + 1 - cells[0].size(), "");
     return side_by_side(cells) + std::string(label_width + level_width + cell_width * options_.size(), '-') +
            '\n';
   }
@@ -109,30 +119,29 @@ std::string month_and_year(Date date) {
   return fmt::format("{} {}", names[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
 }
 
+/// Returns the text in lines of the page's width, all but the first after `indent` spaces.
+std::string filled(std::string_view text, std::size_t indent) {
+  std::string lines;
+  for (const std::string& line : wrapped(text, page_width - indent)) {
+    lines += (lines.empty() ? "" : std::string(indent, ' ')) + line + '\n';
+  }
+  return lines;
+}
+
 std::string title_lines(const Comparison& comparison) {
-  std::string text = comparison.title.empty() ? "" : comparison.title + '\n';
-  text += fmt::format("{}, {} to {}; {} replications, every option in the same futures; seed {}\n",
-                      comparison.focus, month_and_year(comparison.start), month_and_year(comparison.end),
-                      with_thousands(comparison.replications), comparison.seed);
-  return text;
+  return filled(comparison.title, 0) +
+         filled(fmt::format("{}, {} to {}; {}, every option in the same futures; seed {}", comparison.focus,
+                            month_and_year(comparison.start), month_and_year(comparison.end),
+                            counted(comparison.replications, "replication"), comparison.seed),
+                0);
 }
 
 std::string sentences(const Comparison& comparison) {
   std::string text;
   for (const OptionComparison& option : comparison.options) {
-    const auto lines = wrapped(sentence_on(option, comparison), page_width - 2);
-    for (std::size_t i = 0; i < lines.size(); ++i) text += (i == 0 ? "" : "  ") + lines[i] + '\n';
+    text += filled(sentence_on(option, comparison), 2);
   }
   return text;
-}
-
-std::string lower_is_better_note(const Comparison& comparison) {
-  std::string higher;
-  for (const Headline& headline : comparison.headlines) {
-    if (headline.better == Better::higher) higher += (higher.empty() ? "" : ", ") + headline.label;
-  }
-  return higher.empty() ? "Lower is better throughout."
-                        : fmt::format("Higher is better for {}, lower for everything else.", higher);
 }
 
 /// Returns how many times more replications independent seeds would need, over the options and `key`.
@@ -163,14 +172,11 @@ std::string notes(const Comparison& comparison) {
       "For "
       "chances: the difference, the share of futures in which the option averts it, and 95% intervals. "
       "\"?\": the replications cannot tell the option from {} (the 95% interval of the difference includes "
-      "0). {} "
+      "0). "
       "An option that leaves posts empty is not simply cheaper: read net cost and capacity shortfall "
       "together.{}",
-      comparison.baseline, comparison.baseline, lower_is_better_note(comparison),
-      pairing_note(comparison, "net_cost"));
-  std::string lines;
-  for (const std::string& line : wrapped(text, page_width)) lines += line + '\n';
-  return lines;
+      comparison.baseline, comparison.baseline, pairing_note(comparison, "net_cost"));
+  return filled(text, 0);
 }
 
 /// The first screen says what happens and what it costs, the second has the years and the chances.
@@ -187,8 +193,8 @@ std::string screen_text(const Table& table, const Comparison& comparison, Screen
   for (std::size_t h = 0; h < comparison.headlines.size(); ++h) {
     const Headline& headline = comparison.headlines[h];
     if (screen_of(headline) != screen) continue;
-    if (is_yearly(headline) && !yearly_begun) rows += "Net cost by financial year\n";
-    if (!rows.empty() && !is_yearly(headline)) rows += '\n';
+    if (is_yearly(headline) && !yearly_begun)
+      rows += std::string{mark_of(headline.better)} + "Net cost by financial year\n";
     yearly_begun = yearly_begun || is_yearly(headline);
     rows += table.row(h);
   }

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "results/csv_export.hpp"
+#include "scenario/suggestion.hpp"
 
 namespace bide {
 namespace {
@@ -15,6 +17,17 @@ void refuse_to_replace(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     if (!std::filesystem::exists(path)) continue;
     throw FileError{path + ": exists already; --force replaces it, or choose another folder"};
+  }
+}
+
+/// Refuses names that no measure of the file has.
+void refuse_unknown_measures(const ExportArguments& arguments, const ResultFile& file) {
+  std::vector<std::string_view> names;
+  for (const Measure& measure : file.layout().measures()) names.push_back(measure.name);
+  for (const std::string& name : arguments.measures) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    throw UsageError{fmt::format("{} has no measure '{}'; {}; 'bide inspect {}' lists them", file.path(),
+                                 name, name_advice(name, names), file.path())};
   }
 }
 
@@ -28,6 +41,7 @@ Json to_json(const std::vector<std::string>& paths) {
 
 ExitCode export_result(const ExportArguments& arguments, std::ostream& out) {
   ResultFile file{arguments.path};
+  refuse_unknown_measures(arguments, file);
   const CsvExport what{arguments.directory, arguments.rows, arguments.measures};
   const std::vector<std::string> paths = csv_paths(file, what);
   if (arguments.overwrite == Overwrite::refuse) refuse_to_replace(paths);

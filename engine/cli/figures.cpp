@@ -34,6 +34,18 @@ std::string money_magnitude(double magnitude) {
   return fmt::format("£{:.{}f}m", millions, digits(millions));
 }
 
+/// Returns a difference in pounds in seven columns at most: to two digits, or to whole thousands.
+std::string brief_money_difference(double pounds) {
+  const double magnitude = std::abs(pounds);
+  const auto scaled = [](double value, std::string_view unit) {
+    return fmt::format("£{:.{}f}{}", value, value < 9.95 ? 1 : 0, unit);
+  };
+  const std::string text = magnitude < 999.5       ? fmt::format("£{:.0f}", magnitude)
+                           : magnitude < 999'500.0 ? scaled(magnitude / 1e3, "k")
+                                                   : scaled(magnitude / 1e6, "m");
+  return fmt::format("{}{}", sign_of(pounds, text, FigureKind::difference), text);
+}
+
 /// Returns the text less its unit, for a range names it once: "-0.3 to +1.2 pts".
 std::string without_unit(std::string text) {
   for (const std::string_view unit : {" pts", "%"}) {
@@ -65,6 +77,14 @@ std::string range_text(const Interval& range, HeadlineUnit unit, FigureKind kind
   return fmt::format("{} to {}", without_unit(figure(range.low, unit, kind)), figure(range.high, unit, kind));
 }
 
+std::string short_range_text(const Interval& range, HeadlineUnit unit) {
+  const auto text = [unit](double value) {
+    return unit == HeadlineUnit::pounds ? brief_money_difference(value)
+                                        : without_unit(figure(value, unit, FigureKind::difference));
+  };
+  return fmt::format("{} to {}", text(range.low), text(range.high));
+}
+
 std::string between_text(const Interval& range, HeadlineUnit unit, FigureKind kind) {
   return fmt::format("between {} and {}", without_unit(figure(range.low, unit, kind)),
                      figure(range.high, unit, kind));
@@ -90,6 +110,10 @@ std::string with_thousands(std::size_t count) {
   std::string text = std::to_string(count);
   for (std::size_t place = text.size(); place > 3; place -= 3) text.insert(place - 3, ",");
   return text;
+}
+
+std::string counted(std::size_t count, std::string_view thing) {
+  return fmt::format("{} {}{}", with_thousands(count), thing, count == 1 ? "" : "s");
 }
 
 std::size_t display_width(std::string_view text) {

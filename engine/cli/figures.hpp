@@ -20,6 +20,10 @@ std::string figure(double value, HeadlineUnit unit, FigureKind kind = FigureKind
 /// Returns "LOW to HIGH" in the headline's unit.
 std::string range_text(const Interval& range, HeadlineUnit unit, FigureKind kind = FigureKind::level);
 
+/// Returns "LOW to HIGH" of a difference without its unit of shares, for a place beneath the difference
+/// itself; money to two digits, so that it takes 17 columns at most: -£1.8m to -£370k.
+std::string short_range_text(const Interval& range, HeadlineUnit unit);
+
 /// Returns "between LOW and HIGH" in the headline's unit.
 std::string between_text(const Interval& range, HeadlineUnit unit, FigureKind kind = FigureKind::level);
 
@@ -32,6 +36,9 @@ std::string in_hundred(std::size_t count, std::size_t total);
 
 /// Returns a count with thousands separated: 1,000.
 std::string with_thousands(std::size_t count);
+
+/// Returns a count of things in words: "1 replication", "1,000 replications".
+std::string counted(std::size_t count, std::string_view thing);
 
 /// Returns the number of columns that UTF-8 text takes on a terminal (no combining or wide characters).
 std::size_t display_width(std::string_view text);

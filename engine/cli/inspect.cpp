@@ -135,7 +135,9 @@ void write_text(const ResultFile& file, std::ostream& out) {
                        fmt::join(axis_names(measure), ", "));
   }
   if (!study.inputs.empty()) out << "\nuncertain inputs\n";
-  for (const InputRecord& input : study.inputs) out << fmt::format("  {:<44}  {}\n", input.path, input.unit);
+  for (const InputRecord& input : study.inputs) {
+    out << fmt::format("  {:<44}  {}\n", input.path, input.unit.empty() ? "plain number" : input.unit);
+  }
   out << "\nprovenance\n";
   for (const auto& [name, text] : file.provenance()) out << fmt::format("  {:<16}{}\n", name, text);
   out << fmt::format("\nstudy digest      {}\npayload digest    {}, verified\n", study.study_digest,

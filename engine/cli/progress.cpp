@@ -30,8 +30,8 @@ ProgressStyle progress_style_of_stderr() {
 std::string progress_text(const EnsembleProgress& progress, std::uint32_t options,
                           std::chrono::duration<double> elapsed) {
   const std::size_t percent = progress.total == 0 ? 100 : 100 * progress.done / progress.total;
-  std::string text = fmt::format("{} of {} replications ({}%)", with_thousands(progress.done / options),
-                                 with_thousands(progress.total / options), percent);
+  std::string text = fmt::format("{} of {} ({}%)", with_thousands(progress.done / options),
+                                 counted(progress.total / options, "replication"), percent);
   const auto executed = static_cast<double>(progress.done - progress.resumed);
   if (executed > 0.0 && elapsed.count() > 0.0) {
     const double rate = executed / elapsed.count();

@@ -69,6 +69,16 @@ void refuse_to_overwrite(const RunArguments& arguments) {
                               arguments.output)};
 }
 
+/// Refuses to simulate a replication alone that is none of those asked for.
+void refuse_replication_beyond(const RunArguments& arguments) {
+  if (!arguments.only || !arguments.replications || *arguments.only < *arguments.replications) return;
+  throw UsageError{fmt::format(
+      "--only {} is not one of {}: replications are counted from 0, so the last is {}; give a lower --only, "
+      "or "
+      "leave --replications out",
+      *arguments.only, counted(*arguments.replications, "replication"), *arguments.replications - 1)};
+}
+
 /// Says whether the file comes from this very version and commit of the program.
 bool is_of_this_program(const ResultFile& file) {
   const auto facts = build_facts();
@@ -162,9 +172,8 @@ void throw_if_failed(const EnsembleReport& report, const RunArguments& arguments
 }
 
 void tell_interruption(const RunArguments& arguments, const EnsembleReport& report, std::uint32_t options) {
-  const std::string complete =
-      fmt::format("{} of {} replications are complete", with_thousands(report.complete_replications),
-                  with_thousands(report.progress.total / options));
+  const std::string complete = fmt::format("{} of {} complete", with_thousands(report.complete_replications),
+                                           counted(report.progress.total / options, "replication"));
   std::cerr << fmt::format("bide: interrupted; {}{}; go on with: {}\n", complete,
                            report.complete_replications > 0 ? " and in " + arguments.output : "",
                            resume_command(arguments));
@@ -183,8 +192,9 @@ void print_answer(const RunArguments& arguments, const WrittenResult& written, s
         .set("comparison", to_json(comparison));
     out << json.dump() << '\n';
   }
-  std::cerr << fmt::format("{}: {} replications, {:.1f} MB\n", arguments.output,
-                           with_thousands(written.replications), static_cast<double>(written.bytes) / 1e6);
+  std::cerr << fmt::format("{}: {}, {:.1f} MB\n", arguments.output,
+                           counted(written.replications, "replication"),
+                           static_cast<double>(written.bytes) / 1e6);
 }
 
 }  // namespace
@@ -198,6 +208,7 @@ ExitCode run_study(const RunArguments& arguments, std::ostream& out) {
 
 ExitCode run_study(Study read, const RunArguments& arguments, std::ostream& out,
                    const std::stop_token& stop) {
+  refuse_replication_beyond(arguments);
   const Study study = study_asked_for(std::move(read), arguments);
   refuse_to_overwrite(arguments);
   const Layout layout = layout_of(study);

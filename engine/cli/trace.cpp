@@ -24,24 +24,30 @@ std::uint32_t option_asked_for(const Study& study, const std::string& name) {
 /// Writes the events that were asked for, as text or JSON.
 class TraceWriter {
  public:
-  TraceWriter(const TraceArguments& arguments, const Study& study, std::ostream& out)
+  TraceWriter(const TraceArguments& arguments, const Study& study, std::uint32_t option, std::ostream& out)
       : arguments_{arguments},
+        title_{study.title},
+        option_{study.options[option].name},
         region_{study.options.front().scenario.region},
         calendar_{region_.start},
         end_{arguments.until ? calendar_.at(*arguments.until) + days(1) : never},
         out_{out} {}
 
-  void begin(const std::string& title, const std::string& option) {
+  void begin() {
+    if (begun_) return;
+    begun_ = true;
     if (arguments_.format == OutputFormat::text) {
-      out_ << fmt::format("{}; option {}; replication {}\n", title, option, arguments_.replication);
+      out_ << fmt::format("{}; option {}; replication {}\n", title_, option_, arguments_.replication);
       return;
     }
-    out_ << "{\n  \"study\": " << Json{title}.dump_line() << ",\n  \"option\": " << Json{option}.dump_line()
+    out_ << "{\n  \"study\": " << Json{title_}.dump_line() << ",\n  \"option\": " << Json{option_}.dump_line()
          << ",\n  \"replication\": " << arguments_.replication << ",\n  \"events\": [";
   }
 
   void write(const TraceEntry& entry) {
+    if (arguments_.worker && concerns(entry, *arguments_.worker)) worker_seen_ = true;
     if (!is_asked_for(entry)) return;
+    begin();
     if (arguments_.format == OutputFormat::text) {
       out_ << line(entry) << '\n';
     } else {
@@ -50,7 +56,14 @@ class TraceWriter {
     ++written_;
   }
 
+  /// Throws UsageError where nobody is the worker asked for.
   void end(const TraceEnd& end) {
+    if (arguments_.worker && !worker_seen_)
+      throw UsageError{
+          fmt::format("nobody is worker {} in replication {} of option {}; the trace without "
+                      "--worker names those who begin, give notice or leave",
+                      person_text(*arguments_.worker), arguments_.replication, option_)};
+    begin();
     if (arguments_.format == OutputFormat::text) {
       if (written_ == 0) out_ << "no such event\n";
       out_ << fmt::format("{} events to the horizon, fingerprint {}\n", end.events_executed, end.fingerprint);
@@ -64,8 +77,12 @@ class TraceWriter {
   bool is_asked_for(const TraceEntry& entry) const {
     if (entry.at >= end_) return false;
     if (!arguments_.worker) return !entry.routine;
+    return concerns(entry, *arguments_.worker);
+  }
+
+  static bool concerns(const TraceEntry& entry, std::uint64_t worker) {
     return std::any_of(entry.people.begin(), entry.people.end(),
-                       [&](const TracedPerson& person) { return person.key == *arguments_.worker; });
+                       [&](const TracedPerson& person) { return person.key == worker; });
   }
 
   const std::string& key_of(AuthorityId id) const { return region_.authorities[id.index].first; }
@@ -137,11 +154,15 @@ class TraceWriter {
   }
 
   const TraceArguments& arguments_;
+  const std::string& title_;
+  const std::string& option_;
   const Region& region_;
   Calendar calendar_;
   Instant end_;
   std::ostream& out_;
   std::size_t written_{0};
+  bool begun_{false};
+  bool worker_seen_{false};
 };
 
 }  // namespace
@@ -149,8 +170,7 @@ class TraceWriter {
 ExitCode trace_replication(const TraceArguments& arguments, std::ostream& out) {
   const Study study = load_study(arguments.study, arguments.settings);
   const std::uint32_t option = option_asked_for(study, arguments.option);
-  TraceWriter writer{arguments, study, out};
-  writer.begin(study.title, study.options[option].name);
+  TraceWriter writer{arguments, study, option, out};
   writer.end(
       trace(study, option, arguments.replication, [&](const TraceEntry& entry) { writer.write(entry); }));
   return ExitCode::good;

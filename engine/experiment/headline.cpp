@@ -152,7 +152,7 @@ class Rules {
   void add_later_rates() {
     if (example_.in_post.empty()) return;
     if (!example_.leavers.empty()) {
-      add_rate({"turnover_of_mean_stock", "Turnover of mean stock", "year to 30 September",
+      add_rate({"turnover_of_mean_stock", "Turnover, mean stock", "year to 30 September",
                 "leavers in the year to 30 September / mean of in post at its twelve month ends, FTE, mean "
                 "over whole "
                 "census years",
@@ -240,7 +240,7 @@ class Rules {
       const std::size_t end = std::min(5 * year, months_);
       const std::string span =
           end == 3 * year ? "year 3" : fmt::format("years 3 to {}", (end + year - 1) / year);
-      add({"ten_lost_within_12_months", "Chance that 10 or more are lost in 12 months", span,
+      add({"ten_lost_within_12_months", "Chance of 10 or more lost in 12 months", span,
            fmt::format("ten or more leave for neighbouring authorities within some twelve months of {}",
                        span),
            HeadlineUnit::chance, Better::lower},
@@ -250,7 +250,7 @@ class Rules {
     }
     if (months_ >= 2 * year) {
       const std::string horizon = years_in_words(months_);
-      add({"sixteen_lost_within_24_months", "Chance that 16 or more are lost in 24 months", horizon,
+      add({"sixteen_lost_within_24_months", "Chance of 16 or more lost in 24 months", horizon,
            "sixteen or more leave for neighbouring authorities within some 24 months of the horizon",
            HeadlineUnit::chance, Better::lower},
           [end = months_](const FocusObservations& seen) {

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::array entries{
     FormatEntry{"Conventions", "attribute", "", "text", "the rules that names and units follow, CF-1.8"},
+    FormatEntry{"coordinates", "attribute", "", "text",
+                "the variable that labels options besides their names"},
     FormatEntry{"filetype", "attribute", "", "text", "bide results"},
     FormatEntry{"format_version", "attribute", "", "two int32",
                 "a program reads files whose first number it knows; the second grows with additions"},
@@ -30,7 +32,8 @@ constexpr std::array entries{
     FormatEntry{"cost_line", "scale", "cost_line", "text", "lines of the ledger"},
     FormatEntry{"financial_year", "scale", "financial_year", "text", "financial years, April to March"},
     FormatEntry{"service", "scale", "service", "text", "bands of service"},
-    FormatEntry{"option_description", "variable", "option", "text", "what is done, in a plain clause"},
+    FormatEntry{"option_description", "variable", "option", "text",
+                "what is done, in a plain clause; a coordinate for xarray"},
     FormatEntry{
         "<measure>", "variable", "option, replication, then the measure's axes",
         "int32 counts, float32 levels, int64 pence",

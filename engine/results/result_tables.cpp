@@ -70,6 +70,8 @@ ResultTables::ResultTables(hid_t file, const StudyRecord& study, const Layout& l
 
 void ResultTables::write_root_attributes() {
   h5::write_attribute(file_, "Conventions", std::string{format::conventions});
+  // The root's labels that are no dimension: xarray keeps its hands off them when it adds up or averages.
+  h5::write_attribute(file_, "coordinates", std::string{"option_description"});
   h5::write_attribute(file_, "filetype", std::string{format::filetype});
   h5::write_attribute(file_, "format_version", std::vector{format::major_version, format::minor_version});
   h5::write_attribute(file_, "title", study_.title);

@@ -79,7 +79,8 @@ std::vector<YamlNode> FileReader::referenced(const YamlNode& name, const std::st
     return refuse(std::move(problem), "name a file in the same folder or below it");
   const auto path = (fs::path{from}.parent_path() / name.text).string();
   std::error_code error;
-  const auto real = fs::weakly_canonical(path, error);
+  const auto real =
+      fs::weakly_canonical(fs::absolute(path), error);  // a bare name that is not there stays bare
   if (error || !lies_within(real, folder_))
     return refuse(fmt::format("'{}' leads out of the folder of the study or scenario", name.text),
                   "name a file in the same folder or below it");

@@ -227,6 +227,29 @@ TEST_F(ProgramRunTest, ComparesOneReplicationAlone) {
       << outcome.output;
 }
 
+TEST_F(ProgramRunTest, RefusesAReplicationAloneThatIsNotAmongThoseAskedFor) {
+  const Outcome outcome =
+      execute("run '" + study + "' -o '" + path("x.h5") + "' --only 5 --replications 3 2>&1");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(
+      outcome.output.find("--only 5 is not one of 3 replications: replications are counted from 0, so the "
+                          "last is 2"),
+      std::string::npos)
+      << outcome.output;
+  EXPECT_FALSE(std::filesystem::exists(path("x.h5")));
+}
+
+TEST_F(ProgramRunTest, RefusesToExportAMeasureThatTheFileDoesNotHave) {
+  const Outcome one = run("a.h5", "--replications 1");
+  EXPECT_NE(one.output.find("; 1 replication, every option"), std::string::npos) << one.output;
+  const Outcome outcome =
+      execute("export '" + path("a.h5") + "' --csv '" + path("tables") + "' --measure vacancies_fet 2>&1");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_NE(outcome.output.find("has no measure 'vacancies_fet'; did you mean 'vacancies_fte'?"),
+            std::string::npos)
+      << outcome.output;
+}
+
 TEST_F(ProgramRunTest, ExitsWithTheCodeOfWhatIsWrongWithAFile) {
   EXPECT_EQ(execute("run '" + path("none.yaml") + "' -o x.h5 2>/dev/null").code, 4);
   EXPECT_EQ(execute("compare '" + path("none.h5") + "' 2>/dev/null").code, 4);

@@ -60,6 +60,26 @@ TEST(Trace, TellsAWorkersWholeHistory) {
   EXPECT_LT(history.size(), all.size() / 20);
 }
 
+TEST(Trace, RefusesAWorkerWhomNobodyIs) {
+  TraceArguments one = arguments();
+  one.worker = parse_person("1.4000");
+  std::ostringstream out;
+  try {
+    trace_replication(one, out);
+    FAIL() << "accepted";
+  } catch (const UsageError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("nobody is worker 1.4000 in replication 0 of option do nothing"));
+  }
+  EXPECT_EQ(out.str(), "");
+}
+
+TEST(Trace, SaysSoWhereNothingHappensToAWorkerInTheTimeAskedFor) {
+  TraceArguments one = arguments();
+  one.worker = parse_person(first_mover(traced(one)));
+  one.until = make_date(2018, 3, 31);
+  EXPECT_THAT(traced(one), HasSubstr("no such event"));
+}
+
 TEST(Trace, LeavesOutWhatIsOfNoInterest) {
   EXPECT_THAT(traced(arguments()), Not(HasSubstr("weekly review")));
 }

@@ -54,6 +54,14 @@ class AnyEngine:
             self.assertEqual(str(results.option_description.sel(option="pre-emptive uplift").values),
                              "a supplement of £2,500 for all")
 
+    def test_sums_and_means_leave_the_descriptions_of_options_alone(self):
+        with self.open() as results:
+            self.assertIn("option_description", results.coords)
+            total = results.sum("authority")
+            self.assertEqual(str(total.option_description.sel(option="do nothing").values),
+                             str(results.option_description.sel(option="do nothing").values))
+            self.assertIn("option_description", results.mean("replication").coords)
+
     def test_variables_have_their_dimensions_units_and_types(self):
         with self.open() as results:
             self.assertEqual(results.leavers.dims, ("option", "replication", "time", "authority", "reason"))

@@ -86,6 +86,32 @@ def test_errors_say_what_is_wrong(tmp_path, results):
         bide.compare([results[1], other])
 
 
+@pytest.mark.parametrize("wrong, message", [
+    ({"replications": -1}, "replications is -1; it must be from 1 to 10,000,000"),
+    ({"replications": 2.5}, "replications is 2.5; it must be a whole number"),
+    ({"threads": 0}, "threads is 0"),
+    ({"seed": -3}, "seed is -3"),
+    ({"only": 5, "replications": 3}, "--only 5 is not one of 3 replications"),
+])
+def test_numbers_out_of_range_are_named(tmp_path, wrong, message):
+    with pytest.raises(ValueError, match=re.escape(message)):
+        bide.run(bide.load(STUDY), tmp_path / "a.h5", **wrong)
+    assert not list(tmp_path.iterdir())
+
+
+def test_one_replication_alone_is_that_of_the_whole(tmp_path, results):
+    bide.run(bide.load(STUDY), tmp_path / "one.h5", only=4)
+    with bide.open(tmp_path / "one.h5") as one, bide.open(results[1]) as whole:
+        assert list(one.replication.values) == [4]
+        assert int(one.fingerprint[0, 0]) == int(whole.fingerprint.sel(replication=4)[0])
+
+
+def test_datasets_add_up_over_authorities(results):
+    with bide.open(results[1]) as data:
+        total = data.sum("authority")
+        assert list(total.option_description.values) == list(data.option_description.values)
+
+
 def test_other_threads_go_on_during_a_run(tmp_path):
     study = bide.load(STUDY)
     finished = threading.Event()

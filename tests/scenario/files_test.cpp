@@ -65,6 +65,16 @@ TEST(Extends, StaysBelowTheFolder) {
   }
 }
 
+TEST(Extends, SaysThatAFileIsMissingBesideABareFileName) {
+  const TemporaryFolder folder;
+  folder.write("top.yaml", authorities({"a"}) + "extends: gone.yaml\n");
+  const auto here = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  EXPECT_EQ(message_of(folder, "top.yaml"),
+            "top.yaml:2:10: extends: gone.yaml: there is no such file; check the name");
+  std::filesystem::current_path(here);
+}
+
 TEST(Extends, NamesTheFileWithTheMistake) {
   const TemporaryFolder folder;
   folder.write("base.yaml", "moves: {move_rate: 3}\n");

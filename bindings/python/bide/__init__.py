@@ -6,13 +6,27 @@
     bide.open("answer.h5").in_post_fte.mean("replication")
 """
 import json
+import operator
 import os
 
 from . import _engine
-from ._engine import ComparisonRefused, DamagedFileError, FileError, InputError, Study
+from ._engine import ComparisonRefused, DamagedFileError, FileError, InputError, Study, UsageError
 
-__all__ = ["ComparisonRefused", "DamagedFileError", "FileError", "InputError", "Study", "compare", "load", "open",
-           "run"]
+__all__ = ["ComparisonRefused", "DamagedFileError", "FileError", "InputError", "Study", "UsageError", "compare", "load",
+           "open", "run"]
+
+
+def _whole(name, value, least, most):
+    """Returns a whole number within the closed range, or None as it is; raises ValueError."""
+    if value is None:
+        return None
+    try:
+        number = operator.index(value)
+    except TypeError:
+        raise ValueError(f"{name} is {value!r}; it must be a whole number") from None
+    if not least <= number <= most:
+        raise ValueError(f"{name} is {number}; it must be from {least:,} to {most:,}")
+    return number
 
 
 def load(path, settings=()):
@@ -23,14 +37,16 @@ def load(path, settings=()):
     return _engine.load(os.fspath(path), list(settings))
 
 
-def run(study, output, replications=None, threads=None, seed=None, resume=False, force=False):
+def run(study, output, replications=None, threads=None, seed=None, resume=False, force=False, only=None):
     """Simulates the study into the result file `output` and returns its file, replications, payload_digest and
-    comparison, as `bide run --json` prints them.
+    comparison, as `bide run --json` prints them. `only` simulates that replication alone, counted from 0.
 
     Other threads of Python go on meanwhile. Ctrl-C keeps what is finished and raises KeyboardInterrupt;
-    `resume=True` goes on from there. Progress is shown on standard error.
+    `resume=True` goes on from there. Progress is shown on standard error. Raises ValueError for a number out of range.
     """
-    return json.loads(_engine.run(study, os.fspath(output), replications, threads, seed, resume, force))
+    return json.loads(_engine.run(study, os.fspath(output), _whole("replications", replications, 1, 10_000_000),
+                                  _whole("threads", threads, 1, 1024), _whole("seed", seed, 0, 2**53),
+                                  _whole("only", only, 0, 2**32 - 1), resume, force))
 
 
 def compare(paths):
