@@ -136,5 +136,25 @@ TEST(Gateshead, FeelsSunderlandsOffer) {
   EXPECT_GT(points, 0.3);
 }
 
+/// Losses to all neighbours in the first two years, mean of 100 replications.
+double lost_in_two_years(const std::vector<std::string>& offer) {
+  std::vector<std::string> settings;
+  for (const std::string& setting : offer)
+    settings.push_back("authorities.sunderland.improvement_offer." + setting);
+  Runner runner{settings};
+  double lost = 0.0;
+  constexpr std::uint32_t histories = 100;
+  for (std::uint32_t k = 0; k < histories; ++k) lost += lost_in_window(runner.run(0, k), 0);
+  return lost / histories;
+}
+
+TEST(Gateshead, LosesToAnOfferWhatTheMethodsPageSays) {
+  // The page's figures; a standard error is 0.35, so that an offer that drew half as much would show.
+  EXPECT_NEAR(lost_in_two_years({"chance=0"}), 7.1, 1.2);
+  EXPECT_NEAR(lost_in_two_years({"chance=1", "decision_lag=262 days", "uplift=0.15", "further_uplift=0",
+                                 "contact_factor=2"}),
+              10.6, 1.2);
+}
+
 }  // namespace
 }  // namespace bide
