@@ -34,6 +34,20 @@ double workload(const World& world, AuthorityId id) {
   return cases_against_start(world, id) * world.state(id).capacity_at_start / capacity;
 }
 
+/// Brings the multipliers up to date with the caseload that is felt.
+void act_on_it(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  state.caseload_acted_on = state.caseload_felt;
+  state.caseload_pull = std::pow(state.caseload_felt, -world.region.moves.caseload_response);
+  moves::refresh_offers(world, id);
+  leaving::refresh_multipliers(world, id);
+  const double sickness = std::pow(state.caseload_felt, world.region.absence.caseload_elasticity) *
+                          programmes::factor(world, id, programmes::Effect::absence);
+  for (const GroupClocks& clocks : state.clocks) {
+    world.clocks.set_multiplier(world.now, clocks.sickness, sickness);
+  }
+}
+
 }  // namespace
 
 void set_up(World& world) {
@@ -75,6 +89,13 @@ double effective_capacity_fte(const World& world, AuthorityId id) {
          world.region.supported_year.mentor_fte * stock.supported - programmes::mentor_fte(world, id);
 }
 
+void vacancies_changed(World& world, AuthorityId id) {
+  // The first day's caseload is what staff are used to.
+  if (world.region.caseload.feedback_lag > Duration{} || world.now == Instant{}) return;
+  world.state(id).caseload_felt = workload(world, id);
+  act_on_it(world, id);
+}
+
 void on_review(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
   state.reviewed_at = world.now;
@@ -83,16 +104,7 @@ void on_review(World& world, AuthorityId id) {
   state.caseload_felt += share * (workload(world, id) - state.caseload_felt);
   const bool moved = std::abs(state.caseload_felt / state.caseload_acted_on - 1.0) > noticeable;
   const bool others_move = programmes::acts(world, id) || state.inadequate_since != never;
-  if (!moved && !others_move) return;
-  state.caseload_acted_on = state.caseload_felt;
-  state.caseload_pull = std::pow(state.caseload_felt, -world.region.moves.caseload_response);
-  moves::refresh_offers(world, id);
-  leaving::refresh_multipliers(world, id);
-  const double sickness = std::pow(state.caseload_felt, world.region.absence.caseload_elasticity) *
-                          programmes::factor(world, id, programmes::Effect::absence);
-  for (const GroupClocks& clocks : state.clocks) {
-    world.clocks.set_multiplier(world.now, clocks.sickness, sickness);
-  }
+  if (moved || others_move) act_on_it(world, id);
 }
 
 void account(World& world, AuthorityId id) {

@@ -33,6 +33,8 @@ double caseload(const World& world, AuthorityId authority);
 /// Returns employed and agency capacity in FTE of an experienced worker, mentors' time taken off.
 double effective_capacity_fte(const World& world, AuthorityId authority);
 
+/// An authority's vacancies have changed: where there is no lag, staff feel it now.
+void vacancies_changed(World& world, AuthorityId authority);
 /// Once a week: staff come to feel the caseload.
 void on_review(World& world, AuthorityId authority);
 

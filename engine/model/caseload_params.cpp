@@ -21,9 +21,11 @@ void describe(FieldVisitor& fields, CaseloadParams& p) {
                  "share",
                  0.0,
                  0.999});
-  fields.duration(p.feedback_lag, {{"feedback_lag", "Time over which staff come to feel a change of caseload",
+  fields.duration(p.feedback_lag, {{"feedback_lag",
+                                    "Time over which staff come to feel a change of caseload; 0: at once, "
+                                    "whenever somebody leaves or starts",
                                     assumption, "assumption", Confidence::low},
-                                   7.0,
+                                   0.0,
                                    731.0});
   fields.number(p.junior_capacity, {{"junior_capacity",
                                      "Work done by staff less than two years qualified, after the "

@@ -189,6 +189,7 @@ void refresh_candidates(World& world, AuthorityId id, RoleGroup group) {
 void vacancies_changed(World& world, AuthorityId id, RoleGroup group) {
   refresh_candidates(world, id, group);
   moves::refresh_pull(world, id, group);
+  caseload::vacancies_changed(world, id);
 }
 
 }  // namespace bide::hiring

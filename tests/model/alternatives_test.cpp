@@ -246,6 +246,31 @@ TEST(Alternatives, NobodyMovesWhereTheMoveRateIsNought) {
   for (const auto& departure : one.seen.departures) EXPECT_NE(departure.reason, Reason::moved);
 }
 
+/// Returns how often the multiplier of leaving differed from what everybody's absence would have it be,
+/// looked at before each start: all posts are equal and share the same cases.
+int times_out_of_date(Duration lag) {
+  Region region = delayed_region(0.5);
+  region.leaving.caseload_elasticity = 1.0;
+  region.caseload.feedback_lag = lag;
+  region.caseload.junior_capacity = 1.0;
+  test::OneReplication one{region};
+  int different = 0;
+  one.seen.on_event = [&](const World& world, const Event& event) {
+    if (static_cast<Happening>(event.kind) != Happening::starts) return;
+    const AuthorityStock& stock = world.workforce.stock(AuthorityId{0});
+    const double share = stock.employed_capacity / static_cast<double>(stock.posts);
+    const ClockId clock = world.authorities[0].clocks[0].leaving[index(Reason::left_sector)];
+    if (std::abs(world.clocks.multiplier(clock) * share - 1.0) > 1e-9) ++different;
+  };
+  one.simulation.run();
+  return different;
+}
+
+TEST(Alternatives, ACaseloadWithoutLagIsFeltAtEveryLeaveAndStart) {
+  EXPECT_EQ(times_out_of_date(Duration{}), 0);
+  EXPECT_GT(times_out_of_date(weeks(1)), 1'000);
+}
+
 TEST(Alternatives, AHorizonToTheMinuteEndsWithinADay) {
   Region region = region_of(10, 10.0);
   EXPECT_EQ(end_of(region), Instant{} + days(3652));

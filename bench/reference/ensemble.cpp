@@ -1,0 +1,66 @@
+// The replication phase of `bide run`, as it is shipped: every replication measured and journalled. Then the
+// result file is written, which is timed apart.
+//
+// Usage: ensemble STUDY OPTIONS REPLICATIONS THREADS RESULT [FIELD=VALUE ...]; of the study's options the
+// first OPTIONS take part. Prints one line of JSON.
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "bench_clock.hpp"
+#include "experiment/replication.hpp"
+#include "results/journal.hpp"
+#include "results/result_writer.hpp"
+
+namespace {
+
+using namespace bide;
+
+ReplicateFactory factory_of(const Study& study, const Layout& layout) {
+  return [&study, &layout]() -> Replicate {
+    return [replicator = std::make_shared<Replicator>(study, layout)](Task task) -> const Observations& {
+      return replicator->run(task.option, task.replication);
+    };
+  };
+}
+
+unsigned number(const char* text) { return static_cast<unsigned>(std::strtoul(text, nullptr, 10)); }
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 6) {
+    fmt::print(stderr, "usage: {} STUDY OPTIONS REPLICATIONS THREADS RESULT [FIELD=VALUE ...]\n",
+               arguments[0]);
+    return 2;
+  }
+  Study study = load_study(arguments[1], std::vector<std::string>(arguments + 6, arguments + count));
+  study.options.resize(std::min<std::size_t>(study.options.size(), number(arguments[2])));
+  const Layout layout = layout_of(study);
+  const StudyRecord record = record_of(study);
+  const std::string result = arguments[5];
+  Journal journal{journal_path(result), journal_identity(record, layout), ExistingJournal::discard};
+  EnsemblePlan plan;
+  plan.options = static_cast<std::uint32_t>(study.options.size());
+  plan.replications = number(arguments[3]);
+  plan.threads = number(arguments[4]);
+  const double wall = bench::wall_seconds(), processor = bench::processor_seconds();
+  const EnsembleReport report = run_ensemble(plan, factory_of(study, layout), journal);
+  journal.sync();
+  const double phase_wall = bench::wall_seconds() - wall, phase = bench::processor_seconds() - processor;
+  if (!report.failures.empty()) {
+    fmt::print(stderr, "{}\n", report.failures.front().message);
+    return 1;
+  }
+  const double before_writing = bench::processor_seconds();
+  write_result(result, record, layout, journal);
+  const double writing = bench::processor_seconds() - before_writing;
+  journal.remove();
+  fmt::print(
+      "{{\"seconds\": {:.9f}, \"wall_seconds\": {:.9f}, \"writing_seconds\": {:.9f}, \"tasks\": {}}}\n",
+      phase, phase_wall, writing, plan.options * plan.replications);
+  return 0;
+}
