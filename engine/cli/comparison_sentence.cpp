@@ -47,7 +47,8 @@ std::string unclear(const Words& words, const Headline& headline, const PairedSu
 /// Returns the size of a difference in people: the median, or the mean where the median is 0.
 std::string people(const PairedSummary& difference) {
   const double size = difference.median != 0.0 ? difference.median : difference.mean.mean;
-  const std::string number = figure(std::abs(size), HeadlineUnit::social_workers);
+  const std::string rounded = figure(std::abs(size), HeadlineUnit::social_workers);
+  const std::string number = rounded == "0" ? "fewer than 0.1" : rounded;  // something that can be told apart
   const std::string more = difference.mean.mean < 0.0 ? "more" : "fewer";
   return fmt::format("keeps {} {} social worker{}{}", number, more, number == "1" ? "" : "s",
                      difference.median != 0.0 ? "" : " on average");

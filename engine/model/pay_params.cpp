@@ -11,11 +11,12 @@ using enum FieldKind;
 
 void describe(FieldVisitor& fields, SpinePointParams& p) {
   fields.count(p.point, {{"point", "Number of the spine point", assumption}, "", 1, 200});
-  fields.money(p.amount,
-               {{"amount", "Annual pay on the scenario's first day; points between are interpolated", assumption},
-                "year",
-                1'000.0,
-                500'000.0});
+  fields.money(
+      p.amount,
+      {{"amount", "Annual pay on the scenario's first day; points between are interpolated", assumption},
+       "year",
+       1'000.0,
+       500'000.0});
 }
 
 void describe(FieldVisitor& fields, AwardParams& p) {

@@ -133,6 +133,10 @@ TEST(Sentence, GivesTheMeanWhereTheMedianOfPeopleIsNothing) {
   comparison.options[0].differences[0].mean = {-0.6, 1.0, {-0.7, -0.5}};
   EXPECT_NE(sentence_on(comparison.options[0], comparison).find("keeps 0.6 more social workers on average"),
             std::string::npos);
+  comparison.options[0].differences[0].mean = {-0.03, 1.0, {-0.05, -0.01}};
+  EXPECT_NE(sentence_on(comparison.options[0], comparison)
+                .find("keeps fewer than 0.1 more social workers on average"),
+            std::string::npos);
 }
 
 TEST(Sentence, TurnsWithTheDirection) {
