@@ -125,8 +125,8 @@ void plan_intake(const Region& region, const AuthorityParams& authority, Authori
   }
 }
 
-StationaryLaw::Targets targets_of(const Region& region, const AuthorityParams& authority, double moving,
-                                  std::size_t g, const GroupGroundwork& group) {
+StationaryLaw::Targets targets_of(const Region& region, double moving, std::size_t g,
+                                  const GroupGroundwork& group) {
   StationaryLaw::Targets targets;
   // Nobody resigns twice: staff working their notice do not carry the hazards.
   const double turnover = group.turnover;
@@ -323,7 +323,7 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier) {
     for (std::size_t g = 0; g < role_group_count; ++g) {
       GroupGroundwork& group = ground.groups[g];
       const StationaryLaw::Inputs inputs{region.leaving, region.moves,
-                                         targets_of(region, authority, ground.move_rate, g, group)};
+                                         targets_of(region, ground.move_rate, g, group)};
       group.law = law_for(inputs, earlier != nullptr ? earlier->authorities[a].groups[g].law : nullptr);
     }
     plan_agency(region, authority, ground);
