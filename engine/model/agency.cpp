@@ -4,53 +4,14 @@
 #include <cmath>
 #include <tuple>
 
+#include "model/agency_rates.hpp"
 #include "model/caseload.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
-#include "model/leaving.hpp"
 #include "model/world.hpp"
 
 namespace bide::agency {
 namespace {
-
-bool in_force(const World& world, const std::optional<Date>& from, const std::optional<Date>& until) {
-  const Date today = world.calendar.date_of(world.now);
-  return (!from || *from <= today) && (!until || today < *until);
-}
-
-/// The lowest cap of the agreements in force for a role group; no cap is a very high one.
-Pence cap(const World& world, RoleGroup group) {
-  Pence lowest = pounds(1'000'000);
-  for (const auto& [name, agreement] : world.region.agency_market.agreements) {
-    if (in_force(world, agreement.from, agreement.until))
-      lowest = std::min(lowest, agreement.cap[index(group)]);
-  }
-  return lowest;
-}
-
-/// The strictest of each term of the agreements in force.
-RateAgreementParams agreed_terms(const World& world) {
-  RateAgreementParams terms;
-  for (const auto& [name, agreement] : world.region.agency_market.agreements) {
-    if (!in_force(world, agreement.from, agreement.until)) continue;
-    terms.cooling_off = std::max(terms.cooling_off, agreement.cooling_off);
-    terms.experience = std::max(terms.experience, agreement.experience);
-    terms.notice = std::max(terms.notice, agreement.notice);
-    terms.approach_factor = std::min(terms.approach_factor, agreement.approach_factor);
-  }
-  return terms;
-}
-
-Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
-  const double premium = 1.0 + world.params(id).agency.premium;
-  return share_of(world.region.agency_market.hourly_charge[index(group)], world.agency_rate_factor * premium);
-}
-
-Pence hourly_rate(const World& world, PostId id) {
-  const Post& post = world.workforce[id];
-  const Pence market = market_rate(world, post.authority, post.group());
-  return post.cover.complies ? std::min(market, cap(world, post.group())) : market;
-}
 
 std::int64_t pence_per_year(const World& world, const Post& post, Pence hourly) {
   const AgencyMarketParams& market = world.region.agency_market;
@@ -334,40 +295,6 @@ void change_seats(World& world, AuthorityId id, int change) {
             Duration{});
   }
   if (change < 0) close_seats(world, id, -change);
-}
-
-double relative_rate(const World& world) { return world.offered_rate; }
-
-double approach_factor(const World& world) {
-  return 1.0 - world.agency_compliance * (1.0 - agreed_terms(world).approach_factor);
-}
-
-void on_rates_change(World& world) {
-  const AgencyMarketParams& market = world.region.agency_market;
-  const Date today = world.calendar.date_of(world.now);
-  world.agency_rate_factor = 1.0;
-  std::optional<Date> latest;
-  for (const AgencyRateChangeParams& change : market.rate_changes) {
-    if (change.from > today || (latest && change.from < *latest)) continue;
-    world.agency_rate_factor = 1.0 + change.percent;
-    latest = change.from;
-  }
-  double offered = 0.0, usual = 0.0, complying = 0.0, all = 0.0;
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    const AuthorityParams& params = world.params(AuthorityId{a});
-    const RoleGroup group = RoleGroup::practitioners;
-    const double rate = in_pounds(market_rate(world, AuthorityId{a}, group));
-    const double capped = std::min(rate, in_pounds(cap(world, group)));
-    const double weight = world.groundwork(AuthorityId{a}).agency_at_start + 1e-6;
-    offered += weight * (params.agency.compliance * capped + (1.0 - params.agency.compliance) * rate);
-    usual += weight * rate / world.agency_rate_factor;
-    complying += weight * params.agency.compliance;
-    all += weight;
-  }
-  world.agency_compliance = complying / all;
-  world.offered_rate = offered / usual;
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a)
-    leaving::refresh_multipliers(world, AuthorityId{a});
 }
 
 }  // namespace bide::agency

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <string>
 
 #include "core/error.hpp"
@@ -11,22 +10,18 @@
 #include "model/hiring.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
+#include "random/weighted.hpp"
 
 namespace bide::establishment {
 namespace {
-
-constexpr CentiFte full_time = 100;
 
 Role role_of_new_post(const World& world, AuthorityId id) {
   const auto& weights = world.params(id).establishment.posts_fte;
   const AuthorityStock& stock = world.workforce.stock(id);
   // Places of other kinds do not count: with one more of them the next post is still the same.
   const std::uint64_t ordinal = stock.created[index(PostKind::established)];
-  double left = world.uniform(Draw::new_post_role, id.index, ordinal) *
-                std::accumulate(weights.begin(), weights.end(), 0.0);
-  std::size_t role = 0;
-  while (role + 1 < role_count && left >= weights[role]) left -= weights[role++];
-  return static_cast<Role>(role);
+  return static_cast<Role>(
+      weighted_place(world.uniform(Draw::new_post_role, id.index, ordinal), weights).place);
 }
 
 /// The post that has been vacant longest, of those that nobody has accepted.
@@ -84,29 +79,7 @@ double unusual_vacancy_rate(const World& world, AuthorityId id) {
   return any ? vacancy_rate(world, id, every_role) - expected / usual_posts : 0.0;
 }
 
-}  // namespace
-
-std::uint32_t post_numbers(const Region& region, int posts) {
-  const double years_past_five = std::max(0.0, in_years(region.horizon) - 5.0);
-  return static_cast<std::uint32_t>((1.8 + 0.2 * years_past_five) * posts) + 60;
-}
-
-PostId create_post(World& world, AuthorityId id, Role role, PostKind kind) {
-  const PostId post = world.workforce.create_post(id, role, kind, full_time);
-  if (post.exists()) {
-    assign_team(world, post);
-    return post;
-  }
-  const AuthorityStock& stock = world.workforce.stock(id);
-  throw InputError{
-      {{world.region.name, 0, 0, "authorities." + world.region.authorities[id.index].first + ".establishment",
-        "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
-            " posts, agency places and supernumerary places that it has room for, by " +
-            to_string(world.calendar.date_of(world.now)),
-        "lower establishment.growth or growth_sd, newly_qualified.places_share or "
-        "inspections.establishment_growth, or shorten the horizon"}}};
-}
-
+/// Settles which team a post that has just been created belongs to.
 void assign_team(World& world, PostId id) {
   Post& post = world.workforce[id];
   const auto& teams = world.params(post.authority).establishment.teams;
@@ -119,6 +92,29 @@ void assign_team(World& world, PostId id) {
     post.team = static_cast<std::uint8_t>(team + 1);
     return;
   }
+}
+
+}  // namespace
+
+std::uint32_t post_numbers(const Region& region, int posts) {
+  const double years_past_five = std::max(0.0, in_years(region.horizon) - 5.0);
+  return static_cast<std::uint32_t>((1.8 + 0.2 * years_past_five) * posts) + 60;
+}
+
+PostId create_post(World& world, AuthorityId id, Role role, PostKind kind, CentiFte fte) {
+  const PostId post = world.workforce.create_post(id, role, kind, fte);
+  if (post.exists()) {
+    assign_team(world, post);
+    return post;
+  }
+  const AuthorityStock& stock = world.workforce.stock(id);
+  throw InputError{
+      {{world.region.name, 0, 0, "authorities." + world.region.authorities[id.index].first + ".establishment",
+        "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
+            " posts, agency places and supernumerary places that it has room for, by " +
+            to_string(world.calendar.date_of(world.now)),
+        "lower establishment.growth or growth_sd, newly_qualified.places_share or "
+        "inspections.establishment_growth, or shorten the horizon"}}};
 }
 
 double vacancy_rate(const World& world, AuthorityId id, RoleSet roles) {

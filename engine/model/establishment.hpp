@@ -63,11 +63,9 @@ namespace establishment {
 /// Returns how many post numbers an authority of `posts` posts has: room for later posts, agency places and
 /// supernumerary staff at any one time. It depends on nothing that an option may change but the posts.
 std::uint32_t post_numbers(const Region& region, int posts);
-/// Creates a full-time post or place; throws InputError where the authority has outgrown its room.
-PostId create_post(World& world, AuthorityId authority, Role role, PostKind kind);
-
-/// Settles which team a post that has just been created belongs to.
-void assign_team(World& world, PostId post);
+/// Creates a post or place of `fte` hundredths in the team that is its own; throws InputError where the
+/// authority has outgrown its room.
+PostId create_post(World& world, AuthorityId authority, Role role, PostKind kind, std::int32_t fte = 100);
 
 /// Returns whether a post belongs to the team of that name; every post does where the name is empty.
 bool in_team(const World& world, const Post& post, const std::string& team);

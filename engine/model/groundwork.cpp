@@ -52,10 +52,6 @@ double move_rate(const Region& region, const AuthorityParams& authority) {
   return std::min(region.moves.move_rate, 0.4 * authority.start.turnover_rate);
 }
 
-Duration notice_of(const LeavingParams& leaving, std::size_t group) {
-  return group == index(RoleGroup::managers) ? leaving.manager_notice : leaving.practitioner_notice;
-}
-
 /// The shares of vacancies in each stage, as the time that each takes, where `moved` of a year's hires are
 /// movers.
 void plan_stages(const Region& region, double moved, GroupGroundwork& group) {
@@ -130,7 +126,8 @@ StationaryLaw::Targets targets_of(const Region& region, double moving, std::size
   StationaryLaw::Targets targets;
   // Nobody resigns twice: staff working their notice do not carry the hazards.
   const double turnover = group.turnover;
-  const double not_on_notice = 1.0 - std::min(0.5, turnover * in_years(notice_of(region.leaving, g)));
+  const double not_on_notice =
+      1.0 - std::min(0.5, turnover * in_years(notice_of(region.leaving, static_cast<RoleGroup>(g))));
   const auto& shares = region.leaving.reason_shares;
   const double all = std::max(1e-12, std::accumulate(shares.begin(), shares.end(), 0.0));
   const double failing =

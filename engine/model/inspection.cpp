@@ -10,6 +10,7 @@
 #include "model/policy.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
+#include "random/weighted.hpp"
 
 namespace bide::inspection {
 namespace {
@@ -87,15 +88,9 @@ Grade drawn_grade(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   std::array<double, grade_count> weights = transition_weights(world.region.inspections, state.grade);
   const double tilt = world.region.inspections.vacancy_tilt * strain_against_region(world, id);
-  double total = 0.0;
-  for (std::size_t g = 0; g < grade_count; ++g) {
-    weights[g] *= std::exp(tilt * (static_cast<double>(g) - 1.0));
-    total += weights[g];
-  }
-  double left = world.uniform(Draw::inspection_grade, id.index, state.report_number) * total;
-  std::size_t grade = 0;
-  while (grade + 1 < grade_count && left >= weights[grade]) left -= weights[grade++];
-  return static_cast<Grade>(grade);
+  for (std::size_t g = 0; g < grade_count; ++g) weights[g] *= std::exp(tilt * (static_cast<double>(g) - 1.0));
+  const double u = world.uniform(Draw::inspection_grade, id.index, state.report_number);
+  return static_cast<Grade>(weighted_place(u, weights).place);
 }
 
 /// What the report that is due will say: as planned, or else drawn.

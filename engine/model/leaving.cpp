@@ -74,11 +74,6 @@ std::array<double, own_clock_count> thresholds(const World& world, Holder& holde
   return result;
 }
 
-Duration notice_of(const World& world, Role role) {
-  return group_of(role) == RoleGroup::managers ? world.region.leaving.manager_notice
-                                               : world.region.leaving.practitioner_notice;
-}
-
 double shock(const World& world, const AuthorityState& state) {
   return std::exp(state.level + state.drift - 0.5 * state.drift_variance + state.year_shock +
                   world.common_shock - 0.5 * world.common_variance);
@@ -216,7 +211,7 @@ void on_clock(World& world, PostId id, Reason reason) {
   world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause],
                           world.workforce[id].holder.clocks[cause]);
   const Role role = world.workforce[id].role;
-  if (notice_of(world, role) > Duration{}) {
+  if (notice_of(world.region.leaving, group_of(role)) > Duration{}) {
     give_notice(world, id, reason);
   } else {
     world.workforce[id].holder.reason = reason;
@@ -229,7 +224,7 @@ void give_notice(World& world, PostId id, Reason reason) {
   post.holder.reason = reason;
   post.holder.on_notice = true;
   end(world, id);
-  leave_at(world, id, world.now + notice_of(world, post.role));
+  leave_at(world, id, world.now + notice_of(world.region.leaving, post.group()));
 }
 
 void leave_at(World& world, PostId id, Instant at) {

@@ -32,6 +32,11 @@ struct LeavingParams {
 
 void describe(FieldVisitor& fields, LeavingParams& params);
 
+/// Returns the notice that the staff of a role group work.
+inline Duration notice_of(const LeavingParams& params, RoleGroup group) {
+  return group == RoleGroup::managers ? params.manager_notice : params.practitioner_notice;
+}
+
 /// Leaving: competing causes with worker and authority effects, notice, departure.
 namespace leaving {
 

@@ -1,6 +1,7 @@
 #include "model/start.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "model/newly_qualified.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
+#include "random/weighted.hpp"
 
 namespace bide {
 namespace {
@@ -61,9 +63,8 @@ void create_posts(World& world) {
     int ordinal = 0;
     for (std::size_t r = 0; r < role_count; ++r) {
       for (int i = 0; i < posts[r]; ++i) {
-        const PostId post = world.workforce.create_post(id, static_cast<Role>(r), PostKind::established,
-                                                        fte_of(ordinal++, params.fte_per_head));
-        establishment::assign_team(world, post);
+        establishment::create_post(world, id, static_cast<Role>(r), PostKind::established,
+                                   fte_of(ordinal++, params.fte_per_head));
       }
     }
   }
@@ -150,14 +151,9 @@ AuthorityId start_destination(const World& world, PostId id) {
     weights.push_back(
         vacancies > 0.0 ? ground.reach[j] * std::pow(vacancies, world.region.moves.vacancy_response) : 0.0);
   }
-  double left = ground.groups[g].outside_weight;
-  for (const double weight : weights) left += weight;
-  left *= world.uniform(Draw::start_destination, id.index);
-  for (std::uint32_t j = 0; j < weights.size(); ++j) {
-    if (left < weights[j]) return AuthorityId{j};
-    left -= weights[j];
-  }
-  return {};
+  weights.push_back(ground.groups[g].outside_weight);
+  const std::size_t place = weighted_place(world.uniform(Draw::start_destination, id.index), weights).place;
+  return place < world.authorities.size() ? AuthorityId{static_cast<std::uint32_t>(place)} : AuthorityId{};
 }
 
 /// Some of the staff are working their notice; why they go follows the shares of reasons.
@@ -165,21 +161,19 @@ void start_notice(World& world, PostId id) {
   Post& post = world.workforce[id];
   const AuthorityGroundwork& ground = world.groundwork(post.authority);
   const LeavingParams& params = world.region.leaving;
-  const Duration notice =
-      post.group() == RoleGroup::managers ? params.manager_notice : params.practitioner_notice;
+  const Duration notice = notice_of(params, post.group());
   const double turnover = ground.groups[index(post.group())].turnover;
   if (world.uniform(Draw::start_notice, id.index) >= turnover * in_years(notice)) return;
-  double left = world.uniform(Draw::start_reason, id.index) * turnover;
-  Reason reason = Reason::moved;
+  // By reason, moving last, as reasons are numbered.
+  std::array<double, hazard_reason_count + 1> weights{};
   double all = 0.0;
   for (const double share : params.reason_shares) all += share;
   for (std::size_t r = 0; r < hazard_reason_count; ++r) {
-    left -= (turnover - ground.move_rate) * params.reason_shares[r] / all;
-    if (left < 0.0) {
-      reason = static_cast<Reason>(r);
-      break;
-    }
+    weights[r] = (turnover - ground.move_rate) * params.reason_shares[r] / all;
   }
+  weights[index(Reason::moved)] = ground.move_rate;
+  const auto reason =
+      static_cast<Reason>(weighted_place(world.uniform(Draw::start_reason, id.index), weights).place);
   // Whoever starts at the other council is among the arrivals that its vacancies await.
   if (reason == Reason::moved) post.holder.destination = start_destination(world, id);
   leaving::give_notice(world, id, reason);
@@ -220,14 +214,10 @@ void start_absence(World& world, PostId id) {
 /// years.
 double service_from_shares(const std::array<double, service_band_count>& shares, double u) {
   constexpr double longest_years = 30.0;
-  double all = 0.0;
-  for (const double share : shares) all += share;
-  double left = u * all;
-  std::size_t band = 0;
-  while (band + 1 < service_band_count && left >= shares[band]) left -= shares[band++];
+  const auto [band, within] = weighted_place(u, shares);
   const double from = service_band_start_years[band];
   const double until = band + 1 < service_band_count ? service_band_start_years[band + 1] : longest_years;
-  return shares[band] > 0.0 ? from + (until - from) * std::min(1.0, left / shares[band]) : from;
+  return from + (until - from) * within;
 }
 
 double service_years(const World& world, PostId id) {
