@@ -35,6 +35,12 @@ std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, 
   return samples;
 }
 
+Region past_of(const Study& study, std::uint32_t option, std::uint32_t replication, const Region& region) {
+  if (option == 0) return region;
+  const Scenario& baseline = study.options.front().scenario;
+  return before_options(region, with_samples(baseline, sample_inputs(baseline, study.seed, replication)));
+}
+
 Layout layout_of(const Study& study) {
   return Layout{axis_labels(study.options.front().scenario.region), standard_measures()};
 }
@@ -47,13 +53,16 @@ struct Replicator::State {
 
   /// Returns the groundwork of an option whose inputs are all certain.
   const Groundwork& groundwork(std::uint32_t option) {
-    if (!latest[option]) latest[option].emplace(study.options[option].scenario.region);
+    if (!latest[option])
+      latest[option].emplace(past_of(study, option, 0, study.options[option].scenario.region));
     return *latest[option];
   }
 
   /// Returns the groundwork of an option for one replication's samples of its uncertain inputs.
-  const Groundwork& groundwork(std::uint32_t option, const Region& region) {
-    latest[option] = Groundwork{region, latest[option] ? &*latest[option] : nullptr};
+  const Groundwork& groundwork(std::uint32_t option, std::uint32_t replication, const Region& region) {
+    const Groundwork* earlier = latest[option] ? &*latest[option] : nullptr;
+    latest[option] = option == 0 ? Groundwork{region, earlier}
+                                 : Groundwork{past_of(study, option, replication, region), earlier};
     return *latest[option];
   }
 
@@ -83,7 +92,7 @@ const Observations& Replicator::run(std::uint32_t option, std::uint32_t replicat
     state_->simulate(scenario.region, state_->groundwork(option), replication);
   } else {
     const Region region = with_samples(scenario, samples);
-    state_->simulate(region, state_->groundwork(option, region), replication);
+    state_->simulate(region, state_->groundwork(option, replication, region), replication);
   }
   state_->recorder.observations().inputs = std::move(samples);
   return state_->recorder.observations();

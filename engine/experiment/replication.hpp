@@ -15,6 +15,10 @@ Layout layout_of(const Study& study);
 /// option that has the input.
 std::vector<double> sample_inputs(const Scenario& scenario, std::uint64_t seed, std::uint32_t replication);
 
+/// Returns the region that an option's groundwork is worked out from: `region`, which is the option's own
+/// with its samples of the replication, with what the baseline had decided before the first day.
+Region past_of(const Study& study, std::uint32_t option, std::uint32_t replication, const Region& region);
+
 /// Simulates replications of one study, one at a time, reusing its memory; one per thread.
 class Replicator {
  public:

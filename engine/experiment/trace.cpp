@@ -144,7 +144,7 @@ TraceEnd trace(const Study& study, std::uint32_t option, std::uint32_t replicati
   const Scenario& scenario = study.options[option].scenario;
   const std::vector<double> samples = sample_inputs(scenario, study.seed, replication);
   const Region region = with_samples(scenario, samples);
-  const Groundwork groundwork{region};
+  const Groundwork groundwork{past_of(study, option, replication, region)};
   Tracer tracer{receive};
   WorldMemory memory;
   Simulation simulation{region, groundwork, study.seed, replication, tracer, memory};

@@ -35,14 +35,12 @@ void count_heads(const AuthorityParams& authority, AuthorityGroundwork& ground) 
     group.heads += posts * (1.0 - authority.start.vacancy_rate);
     group.vacancies += posts * authority.start.vacancy_rate;
   }
-  double posts = 0.0;
   for (GroupGroundwork& group : ground.groups) {
-    posts += group.heads + group.vacancies;
+    ground.posts += group.heads + group.vacancies;
     group.usual_vacancies = group.vacancies;
     group.turnover = authority.start.turnover_rate;
     group.leavers = group.heads * group.turnover;
   }
-  ground.intake_places = posts * authority.newly_qualified.places_share;
 }
 
 double heads(const AuthorityGroundwork& ground) { return ground.groups[0].heads + ground.groups[1].heads; }
@@ -99,11 +97,12 @@ void plan_leavers(double published, double staff_at_census, GroupGroundwork& gro
 /// vacancies.
 void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
   GroupGroundwork& group = ground.groups[index(RoleGroup::practitioners)];
-  const double wanted = ground.intake_places * authority.newly_qualified.acceptance_share;
+  const IntakeParams& intake = authority.newly_qualified;
+  const double wanted = ground.posts * intake.places_share * intake.acceptance_share;
   group.home_grown_hires = std::min(wanted, 0.9 * group.leavers);
   const double share_since = ground.since_intake =
-      years_since_intake(Calendar{region.start}, authority.newly_qualified, Instant{});
-  const bool fills = authority.newly_qualified.placement == Placement::fill_vacancies;
+      years_since_intake(Calendar{region.start}, intake, Instant{});
+  const bool fills = intake.placement == Placement::fill_vacancies;
   if (wanted <= 0.0 || !fills) return;
   const auto& posts = authority.establishment.posts_fte;
   const double suitable = posts[index(Role::case_holder)] + posts[index(Role::without_cases)];
@@ -287,6 +286,12 @@ std::shared_ptr<const StationaryLaw> law_for(const StationaryLaw::Inputs& inputs
 }
 
 }  // namespace
+
+Region before_options(Region option, const Region& baseline) {
+  for (std::size_t a = 0; a < option.authorities.size(); ++a)
+    option.authorities[a].second.newly_qualified = baseline.authorities[a].second.newly_qualified;
+  return option;
+}
 
 double years_since_intake(const Calendar& calendar, const IntakeParams& intake, Instant at) {
   const int year = static_cast<int>(std::chrono::year_month_day{calendar.date_of(at)}.year());

@@ -40,7 +40,7 @@ struct AuthorityGroundwork {
   double move_rate{0.0};      ///< share of staff a year who move to another authority
   std::vector<double> reach;  ///< weight of each authority's posts by distance alone
   std::array<GroupGroundwork, role_group_count> groups{};
-  double intake_places{0.0};
+  double posts{0.0};            ///< on the first day
   double since_intake{0.0};     ///< years on the first day since the last intake, below 1
   double onset_rate{0.0};       ///< spells of sickness a year per person at work
   double agency_at_start{0.0};  ///< agency workers, in heads
@@ -49,12 +49,18 @@ struct AuthorityGroundwork {
 
 /// What the model derives from the region's inputs; the same for every replication of equal inputs.
 struct Groundwork {
+  /// Works out the past of `region`. What councils decide from the first day on is no part of it: for an
+  /// option, give the region that `before_options` returns.
   /// Takes over from `earlier`, of the same authorities, the laws whose inputs are the same: solving them is
   /// most of the work, and uncertain inputs seldom reach them.
   explicit Groundwork(const Region& region, const Groundwork* earlier = nullptr);
 
   std::vector<AuthorityGroundwork> authorities;
 };
+
+/// Returns an option's region with the intakes of the baseline's: those of the years before the first day,
+/// when nobody knew of the option. Of the levers, the past depends on these alone.
+Region before_options(Region option, const Region& baseline);
 
 /// Returns the years from an authority's last intake to `at`, between 0 and 1.
 double years_since_intake(const Calendar& calendar, const IntakeParams& intake, Instant at);

@@ -103,7 +103,7 @@ void set_up(World& world) {
 void on_intake(World& world, AuthorityId id) {
   const auto year = static_cast<std::uint64_t>(
       static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(world.now)}.year()));
-  const double wanted = world.groundwork(id).intake_places;
+  const double wanted = world.groundwork(id).posts * world.params(id).newly_qualified.places_share;
   const double whole = std::floor(wanted);
   const bool one_more = world.uniform(Draw::place_rounding, id.index, year) < wanted - whole;
   const int places = static_cast<int>(whole) + static_cast<int>(one_more);
