@@ -1,11 +1,13 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/date.hpp"
 #include "core/fields.hpp"
 #include "core/id.hpp"
 #include "model/roles.hpp"
@@ -42,6 +44,7 @@ inline constexpr std::array<std::string_view, 2> starting_staff_names{"in flow",
 /// Where one authority stands on the first day.
 struct StartParams {
   StartingStaff staff{StartingStaff::in_flow};
+  std::optional<Date> counted;  ///< the day of `vacancy_rate` and `agency_rate`
   double vacancy_rate{0.12};
   double turnover_rate{0.14};
   double turnover_sd{0.10};

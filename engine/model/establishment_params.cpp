@@ -57,6 +57,12 @@ void describe(FieldVisitor& fields, StartParams& p) {
        "Whether the first day's staff have the service that the flow of leavers implies, some of them "
        "on notice or off sick, or all start that day",
        assumption, "assumption: a council that already exists", Confidence::high});
+  fields.date(
+      p.counted,
+      {"counted",
+       "Day of the year on which vacancies and agency workers were counted; they are carried from there "
+       "to the first day by the season of the intake; the first day itself where none",
+       data, "DfE's census is of 30 September"});
   fields.number(p.vacancy_rate,
                 {{"vacancy_rate", "Vacancies / (vacancies + in post)", data, "DfE workforce table"},
                  "share",

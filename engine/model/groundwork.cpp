@@ -33,17 +33,15 @@ void count_heads(const AuthorityParams& authority, AuthorityGroundwork& ground) 
     const double posts = authority.establishment.posts_fte[r] / authority.establishment.fte_per_head;
     GroupGroundwork& group = ground.groups[index(group_of(static_cast<Role>(r)))];
     group.heads += posts * (1.0 - authority.start.vacancy_rate);
-    group.vacancies += posts * authority.start.vacancy_rate;
+    group.counted += posts * authority.start.vacancy_rate;
   }
   for (GroupGroundwork& group : ground.groups) {
-    ground.posts += group.heads + group.vacancies;
-    group.usual_vacancies = group.vacancies;
+    ground.posts += group.heads + group.counted;
+    group.vacancies = group.usual_vacancies = group.counted;
     group.turnover = authority.start.turnover_rate;
     group.leavers = group.heads * group.turnover;
   }
 }
-
-double heads(const AuthorityGroundwork& ground) { return ground.groups[0].heads + ground.groups[1].heads; }
 
 /// Moving takes the published share of staff, but never more than 40% of an authority's leavers.
 double move_rate(const Region& region, const AuthorityParams& authority) {
@@ -93,31 +91,50 @@ void plan_leavers(double published, double staff_at_census, GroupGroundwork& gro
   group.turnover = group.leavers / std::max(1e-9, group.usual_heads());
 }
 
-/// How many of a year's newly qualified find a vacancy on their day, and what that makes of the year's mean
-/// vacancies.
+/// The years from the last intake to the first day, and to the day on which vacancies were counted.
+struct Season {
+  double now, counted;
+};
+
+Season season_of(const Region& region, const AuthorityParams& authority) {
+  const Calendar calendar{region.start};
+  const IntakeParams& intake = authority.newly_qualified;
+  const double now = years_since_intake(calendar, intake, Instant{});
+  if (!authority.start.counted) return {now, now};
+  return {now, years_since_intake(calendar, intake, calendar.at(*authority.start.counted))};
+}
+
+/// How many of a year's newly qualified find a vacancy on their day, and what that makes of the vacancies of
+/// the year's mean and of the first day.
 void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
   GroupGroundwork& group = ground.groups[index(RoleGroup::practitioners)];
   const IntakeParams& intake = authority.newly_qualified;
   const double wanted = ground.posts * intake.places_share * intake.acceptance_share;
   group.home_grown_hires = std::min(wanted, 0.9 * group.leavers);
-  const double share_since = ground.since_intake =
-      years_since_intake(Calendar{region.start}, intake, Instant{});
+  const Season since = season_of(region, authority);
+  ground.since_intake = since.now;
   const bool fills = intake.placement == Placement::fill_vacancies;
   if (wanted <= 0.0 || !fills) return;
   const auto& posts = authority.establishment.posts_fte;
   const double suitable = posts[index(Role::case_holder)] + posts[index(Role::without_cases)];
   const double suited = suitable / std::max(1e-9, suitable + posts[index(Role::senior_practitioner)]);
-  const double above_mean_at_census = 0.5 - since_intake_at_census(region, authority.newly_qualified);
+  const double group_posts = group.heads + group.counted;
+  const auto vacancies_at = [&](double years) {
+    return std::clamp(group.counted + group.home_grown_hires * (years - since.counted), 0.0,
+                      std::max(group.counted, 0.9 * group_posts));
+  };
+  const double above_mean_at_census = 0.5 - since_intake_at_census(region, intake);
   constexpr int rounds = 6;  // more vacancies on the day, more places filled: settles within a few
   for (int round = 0; round < rounds; ++round) {
-    const double just_before = group.vacancies + group.home_grown_hires * (1.0 - share_since);
     plan_stages(region, ground.move_rate * group.usual_heads(), group);
-    const double free = std::max(0.3, just_before) * suited * (1.0 - group.awaiting_share);
+    const double free = std::max(0.3, vacancies_at(1.0)) * suited * (1.0 - group.awaiting_share);
     group.home_grown_hires = std::min(0.9 * group.leavers, mean_below(free, wanted));
-    group.usual_vacancies = std::max(0.0, group.vacancies + group.home_grown_hires * (0.5 - share_since));
+    group.usual_vacancies = vacancies_at(0.5);
     plan_leavers(authority.start.turnover_rate,
                  group.usual_heads() + group.home_grown_hires * above_mean_at_census, group);
   }
+  group.vacancies = vacancies_at(since.now);
+  group.heads = group_posts - group.vacancies;
 }
 
 StationaryLaw::Targets targets_of(const Region& region, double moving, std::size_t g,
@@ -163,37 +180,55 @@ double long_absences_per_head(const Region& region, const AuthorityParams& autho
          authority.agency.cover_long_absence;
 }
 
+/// The share of vacancies for which cover is asked, such that `target` of them are covered: a vacancy of mean
+/// length D waits for its first worker and, at the rate e, for another, each time for the delay d, and so is
+/// covered for 1 / ((1 + d/D) (1 + e d)) of its life. Where asking for every vacancy would not be enough, d
+/// is shortened until it is.
+void plan_cover(const Region& region, double target, GroupGroundwork& group) {
+  const double delay = in_years(region.agency_market.cover_delay);
+  const double ends = region.agency_market.assignment_end_rate;
+  const double vacant = group.usual_vacancies / std::max(1e-9, group.leavers);
+  if (target <= 0.0 || vacant <= 0.0 || delay <= 0.0) {
+    group.cover_share = target;
+    return;
+  }
+  const double wanted = target * (1.0 + delay / vacant) * (1.0 + ends * delay);
+  group.cover_share = std::min(1.0, wanted);
+  if (wanted <= 1.0) return;
+  const double linear = 1.0 / vacant + ends, square = ends / vacant;
+  const double shorter = 2.0 * (1.0 / target - 1.0) /
+                         (linear + std::sqrt(linear * linear + 4.0 * square * (1.0 / target - 1.0)));
+  group.cover_delay_factor = std::max(0.02, shorter / delay);
+}
+
 void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
-  const double staff = heads(ground);
-  const double absence = authority.start.absence_rate;
-  ground.onset_rate = absence / (1.0 - absence) * days_per_year / region.absence.spell_mean_days;
-  ground.agency_at_start = staff * authority.start.agency_rate / (1.0 - authority.start.agency_rate);
-  const double vacancies = ground.groups[0].vacancies + ground.groups[1].vacancies;
-  const double covering = std::min(vacancies, ground.agency_at_start * authority.start.agency_cover);
+  const StartParams& start = authority.start;
+  const double counted = ground.groups[0].counted + ground.groups[1].counted;
+  const double staff = ground.posts - counted;
+  ground.onset_rate =
+      start.absence_rate / (1.0 - start.absence_rate) * days_per_year / region.absence.spell_mean_days;
+  const double agency = staff * start.agency_rate / (1.0 - start.agency_rate);
+  const double covering = std::min(counted, agency * start.agency_cover);
   const double absences = staff * long_absences_per_head(region, authority, ground.onset_rate);
   // Places are full-time, so their number is that of full-time equivalents.
-  ground.seats_at_start =
-      authority.establishment.fte_per_head * std::max(0.0, ground.agency_at_start - covering - absences);
-  const double target = vacancies > 0.0 ? std::min(0.98, covering / vacancies) : 0.0;
-  for (std::size_t g = 0; g < role_group_count; ++g) {
-    GroupGroundwork& group = ground.groups[g];
+  ground.seats_at_start = authority.establishment.fte_per_head * std::max(0.0, agency - covering - absences);
+  // Cover follows vacancies through the year.
+  const double covered = counted > 0.0 ? covering / counted : 0.0;
+  ground.cover_at_start = covered * (ground.groups[0].vacancies + ground.groups[1].vacancies);
+  ground.agency_at_start = agency - covering + ground.cover_at_start;
+  for (GroupGroundwork& group : ground.groups) {
     const double unaccepted = group.usual_vacancies * (1.0 - group.awaiting_share);
+    const double target = std::min(0.98, covered);
+    group.may_convert = target * unaccepted;
     if (authority.agency.cover_share) {
       group.cover_share = *authority.agency.cover_share;
       group.may_convert = group.cover_share * unaccepted;
-      continue;
+    } else {
+      plan_cover(region, target, group);
     }
-    group.may_convert = target * unaccepted;
-    const double duration =
-        group.usual_vacancies / std::max(1e-9, group.leavers);  // mean years that a post is vacant
-    const double delay = in_years(region.agency_market.cover_delay);
-    const double early = 1.0 + region.agency_market.assignment_end_rate * delay;
-    const double wanted = duration > 0.0 ? target * (duration + delay) / duration * early : target;
-    group.cover_share = std::min(1.0, wanted);
-    // Where asking for every vacancy would still not give the published cover, cover comes quicker.
-    if (wanted > 1.0)
-      group.cover_delay_factor = std::max(0.02, duration * (1.0 / target - 1.0) / (delay * early));
   }
+  const double delay = in_years(region.agency_market.cover_delay) * ground.groups[0].cover_delay_factor;
+  ground.seats = ground.seats_at_start * (1.0 + region.agency_market.assignment_end_rate * delay);
 }
 
 /// How attractive authority j is to a searcher of authority i before anything has changed.

@@ -13,6 +13,7 @@ namespace bide {
 struct GroupGroundwork {
   double heads{0.0};             ///< staff in post on the first day
   double vacancies{0.0};         ///< vacant posts on the first day
+  double counted{0.0};           ///< vacant posts on the day of the count
   double usual_vacancies{0.0};   ///< their mean over a year: the intake comes on one day
   double leavers{0.0};           ///< a year
   double turnover{0.0};          ///< leavers a year for each head in post, over the year
@@ -44,7 +45,9 @@ struct AuthorityGroundwork {
   double since_intake{0.0};     ///< years on the first day since the last intake, below 1
   double onset_rate{0.0};       ///< spells of sickness a year per person at work
   double agency_at_start{0.0};  ///< agency workers, in heads
-  double seats_at_start{0.0};   ///< of these, neither on vacancies nor on long absences, in FTE
+  double cover_at_start{0.0};   ///< of these, on vacancies
+  double seats{0.0};            ///< places for agency workers beside vacancies and long absences
+  double seats_at_start{0.0};   ///< in those places, in FTE; others are being looked for
 };
 
 /// What the model derives from the region's inputs; the same for every replication of equal inputs.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "model/absence.hpp"
@@ -266,13 +267,33 @@ void start_holder(World& world, PostId id) {
   start_notice(world, id);
 }
 
+/// The posts that are vacant on the first day: any, as they were counted, but of practitioners more or fewer
+/// as the season of the intake has it.
+std::vector<PostId> vacant_posts(const World& world, AuthorityId id, const std::vector<PostId>& posts) {
+  const AuthorityGroundwork& ground = world.groundwork(id);
+  const auto whole = [&](double share) { return std::lround(static_cast<double>(posts.size()) * share); };
+  const double share =
+      (ground.groups[0].vacancies + ground.groups[1].vacancies) / std::max(1.0, ground.posts);
+  const auto wanted = static_cast<std::size_t>(whole(share));
+  const auto counted = static_cast<std::size_t>(whole(world.params(id).start.vacancy_rate));
+  std::vector<PostId> vacant = choose(world, posts, counted, Draw::start_vacant), practitioners;
+  const auto is_practitioner = [&](PostId post) {
+    return world.workforce[post].group() == RoleGroup::practitioners;
+  };
+  std::copy_if(posts.begin(), posts.end(), std::back_inserter(practitioners), is_practitioner);
+  std::erase_if(vacant, is_practitioner);
+  const std::size_t others = wanted - std::min(wanted, vacant.size());
+  practitioners = choose(world, std::move(practitioners), others, Draw::start_vacant);
+  vacant.insert(vacant.end(), practitioners.begin(), practitioners.end());
+  std::sort(vacant.begin(), vacant.end());
+  return vacant;
+}
+
 void start_authority(World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
   std::vector<PostId> posts;
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) posts.push_back(PostId{i});
-  const auto wanted = static_cast<std::size_t>(
-      std::lround(static_cast<double>(posts.size()) * world.params(id).start.vacancy_rate));
-  const std::vector<PostId> vacant = choose(world, posts, wanted, Draw::start_vacant);
+  const std::vector<PostId> vacant = vacant_posts(world, id, posts);
   for (const PostId post : posts) {
     if (!std::binary_search(vacant.begin(), vacant.end(), post)) start_holder(world, post);
   }
@@ -289,8 +310,8 @@ void start_agency(World& world, AuthorityId id) {
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     if (world.workforce[PostId{i}].vacant()) vacant.push_back(PostId{i});
   }
-  const auto covered = static_cast<std::size_t>(std::lround(std::min<double>(
-      static_cast<double>(vacant.size()), ground.agency_at_start * world.params(id).start.agency_cover)));
+  const auto covered = static_cast<std::size_t>(
+      std::lround(std::min<double>(static_cast<double>(vacant.size()), ground.cover_at_start)));
   const std::vector<PostId> with_cover = choose(world, vacant, covered, Draw::start_covered);
   for (const PostId post : vacant) {
     if (std::binary_search(with_cover.begin(), with_cover.end(), post)) {
@@ -300,10 +321,14 @@ void start_agency(World& world, AuthorityId id) {
                                static_cast<double>(covered) / static_cast<double>(vacant.size()));
     }
   }
-  const auto seats = static_cast<int>(std::lround(ground.seats_at_start));
-  for (int i = 0; i < seats; ++i) {
-    agency::place_at_start(world,
-                           establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat));
+  const auto taken = std::lround(ground.seats_at_start), seats = std::max(taken, std::lround(ground.seats));
+  for (long i = 0; i < seats; ++i) {
+    const PostId seat = establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat);
+    if (i < taken) {
+      agency::place_at_start(world, seat);
+    } else {
+      agency::request_after(world, seat, Duration{});
+    }
   }
 }
 

@@ -205,6 +205,9 @@ class ScenarioWriter {
 
   void write_start(const StartingFigures& f) {
     line(2, "start:");
+    line(3, "counted:");
+    line(4, "value: " + to_string(census_of(position_.year)));
+    write_notes(4, "the Department's census day", {}, Confidence::high);
     write_figure("vacancy_rate", f.vacancies.value / f.establishment(), 5, {0.0, 0.9}, f.vacancies);
     write_figure("turnover_rate", f.turnover_rate.value, 4, {0.01, 0.8}, f.turnover_rate);
     write_figure("agency_rate", f.agency.value / (f.agency.value + f.in_post.value), 5, {0.0, 0.9}, f.agency);
