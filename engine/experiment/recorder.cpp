@@ -127,7 +127,7 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
       spend_{layout.index_of("spend")},
       absence_days_lost_{layout.index_of("absence_days_lost")},
       in_post_by_service_{layout.index_of("in_post_by_service")} {
-  absence_counted_until_.resize(authorities_);
+  absences_.resize(authorities_);
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
   observations_.money.resize(layout.total(ValueType::money));
@@ -137,7 +137,7 @@ void Recorder::reset() {
   std::fill(observations_.counts.begin(), observations_.counts.end(), 0);
   std::fill(observations_.levels.begin(), observations_.levels.end(), 0.0F);
   std::fill(observations_.money.begin(), observations_.money.end(), 0);
-  std::fill(absence_counted_until_.begin(), absence_counted_until_.end(), Instant{});
+  std::fill(absences_.begin(), absences_.end(), AbsenceAccount{});
   month_ = 0;
 }
 
@@ -165,12 +165,9 @@ void Recorder::executing(const World& world, const Event& event) {
 }
 
 void Recorder::count_absence(const World& world, AuthorityId id) {
-  Instant& since = absence_counted_until_[id.index];
-  const double days_passed = in_days(world.now - since);
-  since = world.now;
-  if (month_ >= months_) return;
-  level(absence_days_lost_, month_, id) +=
-      static_cast<float>(lost_per_day * days_passed * world.workforce.stock(id).absent / 100.0);
+  AbsenceAccount& account = absences_[id.index];
+  account.centi_fte_minutes += world.workforce.stock(id).absent * (world.now - account.since).minutes;
+  account.since = world.now;
 }
 
 void Recorder::joined(const World& world, PostId id) {
@@ -201,11 +198,19 @@ void Recorder::month_ended(const World& world, int month) {
   month_ = static_cast<std::size_t>(month);
   if (month_ >= months_) return;
   for (std::uint32_t a = 0; a < authorities_; ++a) {
-    count_absence(world, AuthorityId{a});
+    record_absence(world, AuthorityId{a});
     record_stocks(world, month_, AuthorityId{a});
     if (ends_service_year(month_)) record_service(world, AuthorityId{a});
   }
   ++month_;
+}
+
+void Recorder::record_absence(const World& world, AuthorityId id) {
+  count_absence(world, id);
+  std::int64_t& lost = absences_[id.index].centi_fte_minutes;
+  level(absence_days_lost_, month_, id) =
+      static_cast<float>(lost_per_day * static_cast<double>(lost) / (100.0 * minutes_per_day));
+  lost = 0;
 }
 
 bool Recorder::ends_service_year(std::size_t month) const {

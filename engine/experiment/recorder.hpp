@@ -33,6 +33,12 @@ class Recorder final : public Observer {
   void reset();
 
  private:
+  /// What sickness has taken since it was last recorded: hundredths of an FTE times minutes.
+  struct AbsenceAccount {
+    std::int64_t centi_fte_minutes{0};
+    Instant since{};
+  };
+
   float& level(std::size_t measure, std::size_t month, AuthorityId authority);
   std::int32_t& count(std::size_t measure, std::size_t month, AuthorityId authority);
   std::size_t by_role(std::size_t measure, std::size_t month, AuthorityId authority, std::size_t role) const;
@@ -40,12 +46,13 @@ class Recorder final : public Observer {
   bool ends_service_year(std::size_t month) const;
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
+  void record_absence(const World& world, AuthorityId authority);
 
   const Layout& layout_;
   int first_april_;
   std::size_t months_, authorities_, month_{0};
   Observations observations_;
-  std::vector<Instant> absence_counted_until_;  ///< by authority
+  std::vector<AbsenceAccount> absences_;  ///< by authority
 
   std::size_t in_post_fte_, in_post_headcount_, posts_fte_, vacancies_fte_, agency_fte_, agency_cover_fte_,
       starters_fte_, leavers_fte_, experienced_fte_, newly_qualified_headcount_, lost_to_neighbours_,

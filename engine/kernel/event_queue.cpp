@@ -175,12 +175,18 @@ bool EventQueue::open_next_in_lap() {
 /// Takes the events of one page off their chain, sorted; those of later laps stay. Returns whether there is
 /// one.
 bool EventQueue::open(std::int64_t number) {
-  for (Slot slot = first_on_page_[place_of(number)]; slot != none;) {
-    const Slot next = entries_[slot].next;
-    if (number_of(entries_[slot].at) == number) {
-      unchain(slot);
-      entries_[slot].is_open = true;
-      open_.push_back({entries_[slot].at, entries_[slot].rank, slot});
+  const std::size_t place = place_of(number);
+  Slot slot = first_on_page_[place];
+  first_on_page_[place] = none;
+  used_[place / 64] &= ~(std::uint64_t{1} << place % 64);
+  while (slot != none) {
+    Entry& entry = entries_[slot];
+    const Slot next = entry.next;
+    if (number_of(entry.at) == number) {
+      entry.is_open = true;
+      open_.push_back({entry.at, entry.rank, slot});
+    } else {
+      chain(slot);
     }
     slot = next;
   }

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <numeric>
 
+#include "model/retention_payments.hpp"
+
 namespace bide {
 namespace {
 
@@ -311,6 +313,7 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
     group.outside_hires = wanted;
     plan_stages(region, in, group);
     group.candidates = candidates_for(region, wanted, in, group);
+    group.candidates_drawn = {std::max(0.5, group.usual_vacancies), region.hiring.vacancy_power};
   }
 }
 
@@ -347,7 +350,8 @@ double distance_km(const PlaceParams& a, const PlaceParams& b) {
   return 2.0 * earth_radius_km * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-Groundwork::Groundwork(const Region& region, const Groundwork* earlier) {
+Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
+    : movers_drawn{1.0, region.moves.vacancy_response} {
   authorities.resize(region.authorities.size());
   for (std::size_t a = 0; a < authorities.size(); ++a) {
     const AuthorityParams& authority = region.authorities[a].second;
@@ -364,6 +368,7 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier) {
       group.law = law_for(inputs, earlier != nullptr ? earlier->authorities[a].groups[g].law : nullptr);
     }
     plan_agency(region, authority, ground);
+    ground.has_retention_schemes = retention_payments::pays_anything(authority.retention_payments);
   }
   plan_moves(region, authorities);
   for (std::size_t a = 0; a < authorities.size(); ++a) plan_hiring(region, authorities, a, authorities[a]);

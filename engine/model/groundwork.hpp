@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "model/count_power.hpp"
 #include "model/region.hpp"
 #include "model/stationary_law.hpp"
 
@@ -30,6 +31,7 @@ struct GroupGroundwork {
   double pace{1.0};            ///< factor on approval and lead times: short of vacancies, quick to hire
   double cover_share{0.0};     ///< share of vacancies for which cover is asked
   double cover_delay_factor{1.0};
+  CountPower candidates_drawn{1.0, 1.0};  ///< factor on candidates by vacant posts
   double may_convert{0.0};  ///< agency workers on vacancies that nobody has accepted, who may be taken on
 
   /// Returns the staff in post, mean over a year.
@@ -48,6 +50,7 @@ struct AuthorityGroundwork {
   double cover_at_start{0.0};   ///< of these, on vacancies
   double seats{0.0};            ///< places for agency workers beside vacancies and long absences
   double seats_at_start{0.0};   ///< in those places, in FTE; others are being looked for
+  bool has_retention_schemes{false};
 };
 
 /// What the model derives from the region's inputs; the same for every replication of equal inputs.
@@ -59,6 +62,7 @@ struct Groundwork {
   explicit Groundwork(const Region& region, const Groundwork* earlier = nullptr);
 
   std::vector<AuthorityGroundwork> authorities;
+  CountPower movers_drawn;  ///< weight of an authority's vacancies in a search by their number
 };
 
 /// Returns an option's region with the intakes of the baseline's: those of the years before the first day,

@@ -180,9 +180,8 @@ void refresh_candidates(World& world, AuthorityId id, RoleGroup group) {
   if (stock.open == 0 || world.region.hiring.filling != Filling::by_candidates) return;
   const AuthorityState& state = world.state(id);
   // Candidates a year grow less than in proportion to vacancies; all advertised posts share them.
-  const double reference = std::max(0.5, world.groundwork(id).groups[g].usual_vacancies);
   const double candidates =
-      state.candidates[g] * std::pow(stock.vacant / reference, world.region.hiring.vacancy_power);
+      state.candidates[g] * world.groundwork(id).groups[g].candidates_drawn(stock.vacant);
   world.clocks.set_multiplier(world.now, state.clocks[g].candidate, candidates / stock.open);
 }
 

@@ -61,16 +61,16 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
   return rates;
 }
 
-/// The thresholds of somebody new in a post, by cause: one word of the job's stream for each reason.
+/// The thresholds of somebody new in a post, by cause: one word of the job's stream each.
 std::array<double, own_clock_count> thresholds(const World& world, Holder& holder) {
   const DrawKey key{static_cast<Purpose>(Draw::leaving), holder.key, holder.jobs};
   std::array<double, own_clock_count> result{};
   std::array<std::uint64_t, 4> words{};
-  for (std::size_t cause = 0; cause < hazard_reason_count; ++cause) {
+  for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
     if (cause % words.size() == 0) words = world.random.block(key, cause / words.size());
     result[cause] = exponential_quantile(open_uniform(words[cause % words.size()]));
   }
-  result[search_clock] = world.exponential(Draw::search, holder.key, ++holder.searches);
+  ++holder.searches;
   return result;
 }
 

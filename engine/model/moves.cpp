@@ -26,7 +26,6 @@ struct Search {
 /// The least shock over weight is the greatest utility: one keyed shock an alternative. Most alternatives are
 /// seen to lose by a lower bound of their shock, without its logarithm.
 void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Search& search) {
-  if (weight <= 0.0) return;
   const double u = shocks.uniform(alternative);
   if (u >= search.least_time * weight) return;
   const double time = exponential_quantile(u) / weight;
@@ -38,7 +37,7 @@ void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Searc
 
 /// What a council's retention payments add to its offer: a newcomer can reach them all by staying.
 double payments_pull(const World& world, AuthorityId rival, Role role) {
-  if (!retention_payments::has_schemes(world, rival)) return 1.0;
+  if (!world.groundwork(rival).has_retention_schemes) return 1.0;
   const double package = world.state(rival).package[index(role)];
   const double value = retention_payments::value_on_entry(world, rival, role);
   return std::pow((package + value) / package, world.region.moves.pay_response) /
@@ -47,10 +46,8 @@ double payments_pull(const World& world, AuthorityId rival, Role role) {
 
 /// The weight of another authority's vacancies to this worker, own terms apart.
 double pull(const World& world, const Post& post, std::uint32_t j) {
-  const double offer = world.offers[index(post.role)][j];
-  if (offer <= 0.0) return 0.0;
-  const double weight =
-      world.groundwork(post.authority).reach[j] * offer * payments_pull(world, AuthorityId{j}, post.role);
+  const double weight = world.groundwork(post.authority).reach[j] * world.offers[index(post.role)][j] *
+                        payments_pull(world, AuthorityId{j}, post.role);
   const bool home = post.holder.home.index == j && post.holder.home != post.authority;
   return home ? weight * std::exp(world.region.moves.home_pull) : weight;
 }
@@ -64,7 +61,7 @@ double own_pay_pull(const World& world, const Post& post) {
 double stay_weight(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   double weight = world.groundwork(post.authority).groups[index(post.group())].stay_weight;
-  if (retention_payments::has_schemes(world, post.authority)) {
+  if (world.groundwork(post.authority).has_retention_schemes) {
     const double package = pay::package_of(world, post) * post.fte / 100.0;
     const double value = retention_payments::annual_value(world, id, world.now);
     weight *= std::pow((package + value) / package, world.region.moves.pay_response) *
@@ -164,7 +161,7 @@ void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
     return;
   }
   const MovesParams& params = world.region.moves;
-  double weight = std::pow(stock.vacant, params.vacancy_response);
+  double weight = world.ground.movers_drawn(stock.vacant);
   if (world.now < state.campaign_until) weight *= world.params(id).improvement_offer.contact_factor;
   if (params.grade_response > 0.0 && state.grade > Grade::good) {
     weight *= std::exp(-params.grade_response *

@@ -23,28 +23,26 @@ double experience_years(const HiringParams& params, Route route, double u, doubl
 /// Some like agency work, most do not: a lognormal factor with mean 1 on the hazard of going.
 double agency_taste(double u, double sigma) { return lognormal_quantile_of_mean(u, 1.0, sigma); }
 
-AuthorityId home_of(const World& world, std::uint64_t key, AuthorityId authority) {
+/// Most are at home where they start; `away` tells who is not, `where` which other council is their home.
+AuthorityId home_of(const World& world, AuthorityId authority, double away, double where) {
   const auto authorities = static_cast<std::uint32_t>(world.authorities.size());
-  if (authorities == 1 || world.uniform(Draw::home_area, key) >= world.region.moves.away_from_home_share) {
-    return authority;
-  }
-  const double u = world.uniform(Draw::home_authority, key);
-  const auto other = std::min(authorities - 2, static_cast<std::uint32_t>(u * (authorities - 1)));
+  if (authorities == 1 || away >= world.region.moves.away_from_home_share) return authority;
+  const auto other = std::min(authorities - 2, static_cast<std::uint32_t>(where * (authorities - 1)));
   return AuthorityId{other < authority.index ? other : other + 1};
 }
 
 /// The age on entering: even over the range, less those whom retirement has taken since; drawn until one is
 /// still there.
 double entry_age(const World& world, const Post& post, std::uint64_t key, double service_years) {
-  constexpr std::uint64_t most_draws = 1000;
+  constexpr int most_draws = 1000;
   const HiringParams& hiring = world.region.hiring;
   const StationaryLaw& law = *world.groundwork(post.authority).groups[index(post.group())].law;
   double age = hiring.entry_age_low;
-  for (std::uint64_t draw = 0; draw < most_draws; ++draw) {
-    age = hiring.entry_age_low +
-          (hiring.entry_age_high - hiring.entry_age_low) * world.uniform(Draw::entry_age, key, 2 * draw);
+  KeyedEngine words{world.random, {static_cast<Purpose>(Draw::entry_age), key, 0}};
+  for (int draw = 0; draw < most_draws; ++draw) {
+    age = hiring.entry_age_low + (hiring.entry_age_high - hiring.entry_age_low) * open_uniform(words());
     if (service_years == 0.0) return age;
-    if (world.uniform(Draw::entry_age, key, 2 * draw + 1) < law.not_retired(age, service_years)) return age;
+    if (open_uniform(words()) < law.not_retired(age, service_years)) return age;
   }
   return age;
 }
@@ -63,9 +61,10 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
   holder.key = next_key(world, id);
   ++post.newcomers;
   const HiringParams& hiring = world.region.hiring;
+  const std::array<std::uint64_t, 4> traits =
+      world.random.block({static_cast<Purpose>(Draw::traits), holder.key, 0}, 0);
   const double age = entry_age(world, post, holder.key, service_years);
-  const double experience =
-      experience_years(hiring, route, world.uniform(Draw::entry_experience, holder.key), age);
+  const double experience = experience_years(hiring, route, open_uniform(traits[0]), age);
   const auto years_ago = [&](double years) {
     return world.now - round_up_to_minute(years * minutes_per_year);
   };
@@ -82,9 +81,8 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
     holder.frailty = gamma_draw(world.random, {static_cast<Purpose>(Draw::frailty), holder.key, 0},
                                 1.0 / theta, theta / (1.0 + shift));
   }
-  holder.agency_taste =
-      agency_taste(world.uniform(Draw::agency_taste, holder.key), world.region.leaving.agency_taste_sd);
-  holder.home = home_of(world, holder.key, post.authority);
+  holder.agency_taste = agency_taste(open_uniform(traits[1]), world.region.leaving.agency_taste_sd);
+  holder.home = home_of(world, post.authority, open_uniform(traits[2]), open_uniform(traits[3]));
   const std::int64_t first = pay::first_point(world, post.authority, post.role);
   const std::int64_t last = pay::last_point(world, post.authority, post.role);
   const auto earned = static_cast<std::int64_t>(std::min(60.0, service_years + 0.5 * experience));

@@ -176,6 +176,15 @@ void accrue_in(World& world, PostId id, std::size_t year) {
   post.holder.accrued_to_day = static_cast<std::int32_t>(today);
 }
 
+bool changes_now(const World& world, AuthorityId id) {
+  const std::vector<Instant>& changes = world.state(id).pay_changes_at;
+  return std::find(changes.begin(), changes.end(), world.now) != changes.end();
+}
+
+void raise_point(const World& world, Post& post) {
+  if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
+}
+
 }  // namespace
 
 std::int64_t first_point(const World& world, AuthorityId id, Role role) {
@@ -233,7 +242,9 @@ void set_up(World& world) {
     refresh_packages(world, id);
     for (const Date date : change_dates(world, id)) {
       const Instant at = world.calendar.at(date);
-      if (at > Instant{}) world.events.schedule(World::event(at, Happening::pay_changes, a));
+      if (at <= Instant{}) continue;
+      world.events.schedule(World::event(at, Happening::pay_changes, a));
+      world.state(id).pay_changes_at.push_back(at);
     }
   }
 }
@@ -295,8 +306,7 @@ void refresh(World& world, AuthorityId id) {
 }
 
 void give_increment(World& world, PostId id) {
-  Post& post = world.workforce[id];
-  if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
+  raise_point(world, world.workforce[id]);
   rate(world, id);
 }
 
@@ -306,11 +316,9 @@ void on_financial_year(World& world) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
     accrue_in(world, PostId{i}, ended);
-    if (world.params(post.authority).pay.increments == IncrementDay::first_of_april) {
-      give_increment(world, PostId{i});
-    } else {
-      rate(world, PostId{i});
-    }
+    if (world.params(post.authority).pay.increments == IncrementDay::first_of_april) raise_point(world, post);
+    // A change of pay on the same day rates everybody once more.
+    if (!changes_now(world, post.authority)) rate(world, PostId{i});
   }
 }
 

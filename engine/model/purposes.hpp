@@ -22,17 +22,14 @@ enum class Draw : Purpose {
   start_covered,       ///< entity post
   start_supported,     ///< entity post
   entry_route,         ///< entity person: experienced or not
-  entry_experience,    ///< entity person: years since qualifying
-  entry_age,           ///< entity person
+  traits,              ///< entity person: a word each for experience, taste for agency work and home
+  entry_age,           ///< entity person: two words of the stream an attempt
   frailty,             ///< entity person (stream)
-  agency_taste,        ///< entity person
-  home_area,           ///< entity person
-  home_authority,      ///< entity person
-  leaving,             ///< entity person, occurrence job: one word of the stream a reason
-  search,              ///< entity person, occurrence how many searches so far
-  choice,              ///< entity person, occurrence search: one word of the stream an alternative
-  offer_window,        ///< entity person, occurrence search
-  sickness,            ///< entity person, occurrence spell
+  leaving = 20,  ///< entity person, occurrence job: one word of the stream a reason, one for the first search
+  search,        ///< entity person, occurrence how many searches so far
+  choice,        ///< entity person, occurrence search: one word of the stream an alternative
+  offer_window,  ///< entity person, occurrence search
+  sickness,      ///< entity person, occurrence spell
   sickness_length,     ///< entity person, occurrence spell
   cover_long_absence,  ///< entity person, occurrence spell
   candidate,           ///< entity post, occurrence vacancy

@@ -244,14 +244,13 @@ void set_up(World& world) {
   }
 }
 
-bool has_schemes(const World& world, AuthorityId id) {
+bool pays_anything(const std::vector<std::pair<std::string, RetentionSchemeParams>>& schemes) {
   const auto pays = [](const auto& named) {
     const RetentionSchemeParams& scheme = named.second;
     return scheme.annual_amount != Pence{} ||
            std::any_of(scheme.at_service.begin(), scheme.at_service.end(),
                        [](const ServicePaymentParams& payment) { return payment.amount != Pence{}; });
   };
-  const auto& schemes = world.params(id).retention_payments;
   return std::any_of(schemes.begin(), schemes.end(), pays);
 }
 
@@ -339,7 +338,7 @@ void schedule_service_payment(World& world, PostId id) {
 
 void claw_back(World& world, PostId id) {
   const Post& post = world.workforce[id];
-  if (!has_schemes(world, post.authority)) return;
+  if (!world.groundwork(post.authority).has_retention_schemes) return;
   world.ledger.book(post.authority, world.year, CostLine::claw_back, -owed_back(world, post, world.now));
 }
 

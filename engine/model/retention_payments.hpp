@@ -57,13 +57,14 @@ double annual_value(const World& world, PostId post, Instant at);
 /// Returns the same for somebody who would start today, full-time, in a role at an authority.
 double value_on_entry(const World& world, AuthorityId authority, Role role);
 
+/// Returns whether any of an authority's schemes pays something.
+bool pays_anything(const std::vector<std::pair<std::string, RetentionSchemeParams>>& schemes);
+
 /// Returns the factor on leaving that a value gives: ((package + value) / package)^(-elasticity).
 double leaving_factor(double value, double package, double elasticity);
 
 /// Brings a holder's factor up to date; held until the next weekly review.
 void review(World& world, PostId post);
-/// Returns whether an authority has any scheme that pays something.
-bool has_schemes(const World& world, AuthorityId authority);
 
 /// The yearly payment date of an authority's schemes.
 void on_payment_date(World& world, AuthorityId authority);

@@ -168,7 +168,7 @@ void Simulation::financial_year_begins() {
 void Simulation::weekly_review(AuthorityId id) {
   inspection::on_review(world_, id);
   caseload::on_review(world_, id);
-  if (retention_payments::has_schemes(world_, id)) {
+  if (world_.groundwork(id).has_retention_schemes) {
     const AuthorityStock& stock = world_.workforce.stock(id);
     for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
       if (world_.workforce[PostId{i}].state == PostState::filled)

@@ -96,6 +96,7 @@ struct AuthorityState {
   std::array<double, role_group_count> retention_moves_at_start{1.0, 1.0};  ///< the same on moves
   std::array<double, role_count> retention_offer_at_start{1.0, 1.0, 1.0,
                                                           1.0, 1.0, 1.0};  ///< the same of an offer
+  std::vector<Instant> pay_changes_at;                                     ///< as known on the first day
   std::vector<WithdrawnItem> withdrawn_items;
   std::array<double, role_count> package_at_start{};  ///< on the eve, as a multiple of the spine
   std::array<double, role_count> pay_pull{};          ///< package to the power of the pay response

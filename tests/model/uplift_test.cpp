@@ -54,10 +54,11 @@ TEST(Uplift, PairingShrinksTheVarianceOfADifferenceAHundredAndFifteenTimes) {
   RecordProperty("ratio_at_ten_per_cent", std::to_string(ratio(2)));
   EXPECT_GE(ratio(1), 100.0);
   EXPECT_GE(ratio(2), 15.0);
-  // The effect is the one that was asked for, a little less: as fewer leave, more are there who can.
+  // The effect is less than was asked for: moves, retirement and dismissal do not answer to a programme, and
+  // as fewer leave, more are there who can. The bands are six and nine standard errors.
   const double usual = test::moments_of(paired[0]).mean;
-  EXPECT_NEAR(test::moments_of(paired[1]).mean / usual, 0.99, 0.003);
-  EXPECT_NEAR(test::moments_of(paired[2]).mean / usual, 0.92, 0.012);
+  EXPECT_NEAR(test::moments_of(paired[1]).mean / usual, 0.993, 0.003);
+  EXPECT_NEAR(test::moments_of(paired[2]).mean / usual, 0.927, 0.012);
 }
 
 }  // namespace

@@ -99,7 +99,8 @@ def costs(project_scenario, program):
     # Who moves begins in the next post at once: that is a hire.
     hired = calls.of("bide::hiring::place", "bide::leaving::on_leave", "bide::leaving::on_clock")
     leavers = calls.of("bide::absence::end")[0]
-    point = calls.of("bide::pay::give_increment")
+    # An increment is one more rating of somebody's pay; on 1 April it is that of the day's change of pay.
+    point = calls.of("bide::pay::rate")
     milestone = calls.of("bide::leaving::on_milestone")
     return {"sickness": (onset[1] + recovery[1]) / (onset[0] + recovery[0]),
             "leave": (clock[1] + notice[1] - within[1] - hired[1]) / leavers,

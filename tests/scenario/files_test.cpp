@@ -78,9 +78,8 @@ TEST(Extends, SaysThatAFileIsMissingBesideABareFileName) {
 TEST(Extends, NamesTheFileWithTheMistake) {
   const TemporaryFolder folder;
   folder.write("base.yaml", "moves: {move_rate: 3}\n");
-  EXPECT_EQ(
-      message_of(folder, folder.write("top.yaml", "extends: base.yaml\n" + authorities({"a"}))),
-      "base.yaml:1:20: moves.move_rate: 3 is out of range; allowed: from 0 to 0.2; did you mean 3%?");
+  EXPECT_EQ(message_of(folder, folder.write("top.yaml", "extends: base.yaml\n" + authorities({"a"}))),
+            "base.yaml:1:20: moves.move_rate: 3 is out of range; allowed: from 0 to 0.2; did you mean 3%?");
 }
 
 TEST(Extends, RefusesALongCircle) {

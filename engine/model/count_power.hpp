@@ -1,0 +1,32 @@
+#pragma once
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+
+namespace bide {
+
+/// Powers of a count over a reference: (count / reference)^exponent. Counts of vacancies change at every
+/// departure and hire, so those of the usual small counts are worked out once.
+class CountPower {
+ public:
+  /// Requires a positive reference.
+  CountPower(double reference, double exponent) : reference_{reference}, exponent_{exponent} {
+    for (std::size_t count = 0; count < known_.size(); ++count) {
+      known_[count] = computed(static_cast<double>(count));
+    }
+  }
+
+  double operator()(std::int32_t count) const {
+    const auto place = static_cast<std::size_t>(count);
+    return place < known_.size() ? known_[place] : computed(count);
+  }
+
+ private:
+  double computed(double count) const { return std::pow(count / reference_, exponent_); }
+
+  double reference_, exponent_;
+  std::array<double, 64> known_{};
+};
+
+}  // namespace bide
