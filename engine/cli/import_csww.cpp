@@ -189,9 +189,9 @@ void write_file(const std::string& path, const std::string& text, Overwrite over
 
 std::string summary(const StartingPosition& position, const std::string& output) {
   const auto count = position.authorities.size();
-  auto text = fmt::format("{}: {} authorit{} on 30 September {}; {} figure(s) stand in for missing ones\n",
-                          output, count, count == 1 ? "y" : "ies", position.year, stand_ins(position));
-  for (const auto& absent : position.absent_neighbours) text += fmt::format("not in the table: {}\n", absent);
+  auto text = fmt::format("{}: {} authorit{} on 30 September {}\n", output, count, count == 1 ? "y" : "ies",
+                          position.year);
+  for (const std::string& unknown : unknowns_of(position)) text += fmt::format("  {}\n", unknown);
   return text;
 }
 

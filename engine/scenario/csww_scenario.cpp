@@ -56,6 +56,7 @@ StartingPosition starting_position(const CswwTable& table, const ImportTables& t
                                    const std::vector<const CswwAuthority*>& authorities, int year) {
   StartingPosition position;
   position.table = table.file_name();
+  if (tables.roles) position.roles = tables.roles->file_name();
   if (tables.inspections) position.inspections = tables.inspections->file_name();
   if (tables.places) position.places = tables.places->file_name();
   position.year = year;
@@ -99,6 +100,36 @@ int stand_ins(const StartingPosition& position) {
   for (const auto& authority : position.authorities)
     for (const auto* estimate : estimates_of(authority.figures)) count += stands_in(*estimate) ? 1 : 0;
   return count;
+}
+
+std::vector<std::string> unknowns_of(const StartingPosition& position) {
+  std::vector<std::string> unknowns;
+  const int missing = stand_ins(position);
+  if (missing > 0) {
+    unknowns.push_back(fmt::format("{} figure{} for {} that the table does not have.", missing,
+                                   missing == 1 ? " stands in" : "s stand in",
+                                   missing == 1 ? "one" : "ones"));
+  }
+  if (position.roles.empty())
+    unknowns.emplace_back("Staff by role are England's shares: give --roles for the authorities' own.");
+  if (position.inspections.empty())
+    unknowns.emplace_back(
+        "All inspection grades are taken to be Good: give --inspections for the published ones.");
+  if (position.places.empty() && position.authorities.size() > 1)
+    unknowns.emplace_back(
+        "All authorities are taken to be equally far apart: give --places for where they are.");
+  if (!position.absent_neighbours.empty()) {
+    unknowns.push_back(fmt::format("Neighbours that the table does not have: {}.",
+                                   fmt::join(position.absent_neighbours, "; ")));
+  }
+  constexpr int year_of_default_pay = 2016;
+  if (position.year != year_of_default_pay) {
+    unknowns.push_back(fmt::format(
+        "Pay, National Insurance and agency charges are of {}/{} (bide defaults): set pay_scales and "
+        "agency_market for {}.",
+        year_of_default_pay, (year_of_default_pay + 1) % 100, position.year));
+  }
+  return unknowns;
 }
 
 }  // namespace bide

@@ -21,6 +21,7 @@ struct StartingAuthority {
 /// Everything that a starting scenario says.
 struct StartingPosition {
   std::string table;        ///< file name of the Department's table
+  std::string roles;        ///< file name of the table of staff by role; empty where none was given
   std::string inspections;  ///< file name of the table of inspections; empty where none was given
   std::string places;       ///< file name of the table of places; empty where none was given
   int year{0};
@@ -54,5 +55,9 @@ Date census_of(int year);
 
 /// Returns how many figures stand in for missing ones.
 int stand_ins(const StartingPosition& position);
+
+/// Returns what the scenario does not know of the authorities and the year, a sentence each, and what it
+/// takes instead.
+std::vector<std::string> unknowns_of(const StartingPosition& position);
 
 }  // namespace bide

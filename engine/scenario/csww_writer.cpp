@@ -107,12 +107,7 @@ class ScenarioWriter {
             "Stocks are as published. Turnover is the level that the council is expected to be at, because "
             "one year's");
     comment(0, "figure is largely chance. A figure that stands in for a missing one says so in its why.");
-    comment(0, fmt::format("{} figure(s) stand in for missing ones here.", stand_ins(position_)));
-    if (position_.places.empty())
-      comment(0, "No places were given: all authorities are taken to be equally far apart.");
-    if (!position_.absent_neighbours.empty())
-      comment(0, fmt::format("Neighbours that the table does not have: {}.",
-                             fmt::join(position_.absent_neighbours, "; ")));
+    for (const std::string& unknown : unknowns_of(position_)) comment(0, unknown);
     line(0,
          "name: " + quoted(fmt::format("{}{}, 30 September {}", first.figures.name, scope, position_.year)));
     line(0, fmt::format("start: {}-10-01", position_.year));

@@ -35,6 +35,8 @@ class RoleTable {
   /// (the earlier of two); empty where there is none.
   std::optional<RoleShares> shares(const std::vector<std::string>& codes, int year) const;
 
+  const std::string& file_name() const { return file_name_; }
+
  private:
   struct Staff {
     int year;

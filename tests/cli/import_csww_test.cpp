@@ -71,7 +71,12 @@ TEST_F(ImportCsww, WritesAFileThatTheProgramReads) {
   auto wanted = arguments();
   wanted.scope = ImportScope::all;
   wanted.output = path("start.yaml");
-  EXPECT_TRUE(has(output_of(wanted), "3 authorities on 30 September 2019; 0 figure(s) stand in"));
+  const auto said = output_of(wanted);
+  EXPECT_TRUE(has(said, "start.yaml: 3 authorities on 30 September 2019\n")) << said;
+  EXPECT_FALSE(has(said, "stand in")) << said;
+  EXPECT_TRUE(has(said, "  Staff by role are England's shares: give --roles")) << said;
+  EXPECT_TRUE(has(said, "  Pay, National Insurance and agency charges are of 2016/17 (bide defaults): set"))
+      << said;
   const auto study = load_study(wanted.output);
   const auto& region = study.options.front().scenario.region;
   ASSERT_EQ(region.authorities.size(), 3U);

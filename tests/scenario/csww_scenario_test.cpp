@@ -50,7 +50,8 @@ TEST(CswwScenario, SaysWhatEveryFigureIsAndWhereItComesFrom) {
   EXPECT_TRUE(has(text, "      agency_cover:\n        value: 0.8\n"));
   EXPECT_TRUE(has(text, "      cases:\n        value: 960\n"));
   EXPECT_TRUE(has(text, "    # starters in the year, FTE: 20 (table.csv: Midshire 2019, starters_fte 20)\n"));
-  EXPECT_TRUE(has(text, "all authorities are taken to be equally far apart"));
+  EXPECT_TRUE(has(text, "# Staff by role are England's shares: give --roles"));
+  EXPECT_FALSE(has(text, "equally far apart"));
   EXPECT_TRUE(has(text, "      source: \"assumption: the most frequent grade\"\n"));
 }
 
@@ -126,7 +127,7 @@ TEST(CswwScenario, UsesTheOtherTablesJoinedOnCodes) {
 
 TEST(CswwScenario, MarksEveryStandIn) {
   const auto text = scenario_of({england(2019), midshire(2019, {{"absence_rate_fte", "x"}})});
-  EXPECT_TRUE(has(text, "# 1 figure(s) stand in for missing ones here.\n"));
+  EXPECT_TRUE(has(text, "# 1 figure stands in for one that the table does not have.\n"));
   EXPECT_TRUE(
       has(text,
           "      absence_rate:\n        value: 0.035\n"
