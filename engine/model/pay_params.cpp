@@ -46,7 +46,7 @@ void describe(FieldVisitor& fields, InsuranceRateParams& p) {
 
 void describe(FieldVisitor& fields, PayScalesParams& p) {
   fields.list(p.spine, {"spine", "The pay spine on the first day", assumption,
-                        "NJC points of 2019 (DfE/Community Care) taken back to 2016 by awards of 1, 1 and 2%",
+                        "NJC points of 2019 (DfE/Community Care) taken back to 2016 by awards of 1, 2 and 2%",
                         Confidence::low});
   fields.list(p.awards, {"awards", "Yearly pay awards", assumption, "NJC", Confidence::medium});
   fields.list(p.national_insurance, {"national_insurance", "Employer's National Insurance by date", data,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <vector>
 
@@ -71,14 +72,21 @@ void create_posts(World& world) {
   }
 }
 
-/// The `count` posts of `candidates` with the smallest draws.
-std::vector<PostId> choose(const World& world, std::vector<PostId> candidates, std::size_t count, Draw draw) {
+/// The posts in the order of their draws.
+std::vector<PostId> shuffled(const World& world, const std::vector<PostId>& posts, Draw draw) {
   std::vector<std::pair<double, PostId>> ranked;
-  for (const PostId id : candidates) ranked.emplace_back(world.uniform(draw, id.index), id);
-  count = std::min(count, ranked.size());
-  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(count), ranked.end());
-  std::vector<PostId> chosen;
-  for (std::size_t i = 0; i < count; ++i) chosen.push_back(ranked[i].second);
+  for (const PostId id : posts) ranked.emplace_back(world.uniform(draw, id.index), id);
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<PostId> order;
+  for (const auto& [drawn, id] : ranked) order.push_back(id);
+  return order;
+}
+
+/// The `count` posts of `candidates` with the smallest draws, in the order of their numbers.
+std::vector<PostId> choose(const World& world, const std::vector<PostId>& candidates, std::size_t count,
+                           Draw draw) {
+  std::vector<PostId> chosen = shuffled(world, candidates, draw);
+  chosen.resize(std::min(count, chosen.size()));
   std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
@@ -276,15 +284,15 @@ std::vector<PostId> vacant_posts(const World& world, AuthorityId id, const std::
       (ground.groups[0].vacancies + ground.groups[1].vacancies) / std::max(1.0, ground.posts);
   const auto wanted = static_cast<std::size_t>(whole(share));
   const auto counted = static_cast<std::size_t>(whole(world.params(id).start.vacancy_rate));
-  std::vector<PostId> vacant = choose(world, posts, counted, Draw::start_vacant), practitioners;
+  const std::vector<PostId> order = shuffled(world, posts, Draw::start_vacant);
   const auto is_practitioner = [&](PostId post) {
     return world.workforce[post].group() == RoleGroup::practitioners;
   };
-  std::copy_if(posts.begin(), posts.end(), std::back_inserter(practitioners), is_practitioner);
-  std::erase_if(vacant, is_practitioner);
-  const std::size_t others = wanted - std::min(wanted, vacant.size());
-  practitioners = choose(world, std::move(practitioners), others, Draw::start_vacant);
-  vacant.insert(vacant.end(), practitioners.begin(), practitioners.end());
+  const auto counted_until = order.begin() + static_cast<std::ptrdiff_t>(std::min(counted, order.size()));
+  std::vector<PostId> vacant;
+  std::copy_if(order.begin(), counted_until, std::back_inserter(vacant), std::not_fn(is_practitioner));
+  for (const PostId post : order)
+    if (vacant.size() < wanted && is_practitioner(post)) vacant.push_back(post);
   std::sort(vacant.begin(), vacant.end());
   return vacant;
 }
