@@ -30,12 +30,7 @@ void ensemble(benchmark::State& state) {
   plan.options = static_cast<std::uint32_t>(study.options.size());
   plan.replications = 40;
   plan.threads = static_cast<unsigned>(state.range(0));
-  const ReplicateFactory factory = [&]() -> Replicate {
-    auto replicator = std::make_shared<Replicator>(study, layout);
-    return [replicator](Task task) -> const Observations& {
-      return replicator->run(task.option, task.replication);
-    };
-  };
+  const ReplicateFactory factory = replicators_of(study, layout);
   std::uint64_t events = 0;
   for (auto _ : state) {
     EventCounter counter;

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,14 +17,6 @@
 namespace {
 
 using namespace bide;
-
-ReplicateFactory factory_of(const Study& study, const Layout& layout) {
-  return [&study, &layout]() -> Replicate {
-    return [replicator = std::make_shared<Replicator>(study, layout)](Task task) -> const Observations& {
-      return replicator->run(task.option, task.replication);
-    };
-  };
-}
 
 unsigned number(const char* text) { return static_cast<unsigned>(std::strtoul(text, nullptr, 10)); }
 
@@ -48,7 +39,7 @@ int main(int count, char** arguments) {
   plan.replications = number(arguments[3]);
   plan.threads = number(arguments[4]);
   const double wall = bench::wall_seconds(), processor = bench::processor_seconds();
-  const EnsembleReport report = run_ensemble(plan, factory_of(study, layout), journal);
+  const EnsembleReport report = run_ensemble(plan, replicators_of(study, layout), journal);
   journal.sync();
   const double phase_wall = bench::wall_seconds() - wall, phase = bench::processor_seconds() - processor;
   if (!report.failures.empty()) {

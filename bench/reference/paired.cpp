@@ -10,6 +10,7 @@
 
 #include "bench_clock.hpp"
 #include "experiment/replication.hpp"
+#include "stats/paired.hpp"
 
 namespace {
 
@@ -26,24 +27,11 @@ double total(const Layout& layout, const Observations& seen, std::string_view na
   return sum;
 }
 
-double variance(const std::vector<double>& sample) {
-  const auto n = static_cast<double>(sample.size());
-  double mean = 0.0, squares = 0.0;
-  for (const double x : sample) mean += x / n;
-  for (const double x : sample) squares += (x - mean) * (x - mean);
-  return squares / (n - 1.0);
-}
-
 /// A measure under both options, by replication.
 struct Pairs {
   std::array<std::vector<double>, 2> values;
 
-  /// Variance of a difference of independent replications against that of paired ones.
-  double gain() const {
-    std::vector<double> differences;
-    for (std::size_t k = 0; k < values[0].size(); ++k) differences.push_back(values[1][k] - values[0][k]);
-    return (variance(values[0]) + variance(values[1])) / variance(differences);
-  }
+  double gain() const { return summarise_pairs(values[1], values[0], Better::lower).variance_ratio; }
 };
 
 }  // namespace

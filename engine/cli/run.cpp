@@ -6,7 +6,6 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
-#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -136,21 +135,13 @@ EnsemblePlan plan_of(const RunArguments& arguments, const Study& study, const Jo
           .threads = arguments.threads == 0 ? processors() : arguments.threads};
 }
 
-ReplicateFactory simulator_of(const Study& study, const Layout& layout) {
-  return [&study, &layout]() -> Replicate {
-    return [replicator = std::make_shared<Replicator>(study, layout)](Task task) -> const Observations& {
-      return replicator->run(task.option, task.replication);
-    };
-  };
-}
-
 EnsembleReport simulate(const RunArguments& arguments, const Study& study, const Layout& layout,
                         Journal& journal, const std::stop_token& stop) {
   const EnsemblePlan plan = plan_of(arguments, study, journal);
   ProgressDisplay display{std::cerr, progress_style_of_stderr(), plan.options};
   try {
     return run_ensemble(
-        plan, simulator_of(study, layout), journal,
+        plan, replicators_of(study, layout), journal,
         [&display](const EnsembleProgress& progress) { display.show(progress); }, stop);
   } catch (const DiskFullError& error) {
     throw DiskFullError{fmt::format("{}; finished replications are kept, go on with: {}", error.what(),

@@ -98,4 +98,12 @@ const Observations& Replicator::run(std::uint32_t option, std::uint32_t replicat
   return state_->recorder.observations();
 }
 
+ReplicateFactory replicators_of(const Study& study, const Layout& layout) {
+  return [&study, &layout]() -> Replicate {
+    return [replicator = std::make_shared<Replicator>(study, layout)](Task task) -> const Observations& {
+      return replicator->run(task.option, task.replication);
+    };
+  };
+}
+
 }  // namespace bide

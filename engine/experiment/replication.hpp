@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "experiment/ensemble.hpp"
 #include "experiment/measures.hpp"
 #include "scenario/study.hpp"
 
@@ -33,5 +34,8 @@ class Replicator {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Returns what gives each thread of an ensemble a replicator of its own; study and layout must live longer.
+ReplicateFactory replicators_of(const Study& study, const Layout& layout);
 
 }  // namespace bide

@@ -129,13 +129,11 @@ void HazardClock::look_further(double beyond) {
   in_order_.clear();
   // Nobody else fires before the end of the order.
   const double from = std::max(ordered_until_, beyond);
-  if (reach_ > 0.0 && from > nowhere)
-    order_up_to(std::max(from + reach_, std::nextafter(from, nobody_known)));
+  if (reach_ > 0.0 && from > nowhere) order_within_reach_of(from);
   if (in_order_.empty()) {
     const Spread spread = spread_of_members();
-    const double start = std::max(spread.least, beyond);
     reach_ = spread.mean_left * static_cast<double>(wanted_in_order()) / static_cast<double>(size_);
-    order_up_to(std::max(start + reach_, std::nextafter(start, nobody_known)));
+    order_within_reach_of(std::max(spread.least, beyond));
   }
   // As far as found twice too many or half too few is not as far next time.
   const double found = static_cast<double>(in_order_.size());
@@ -160,9 +158,9 @@ HazardClock::Spread HazardClock::spread_of_members() {
   return {least, std::max(0.0, sum / static_cast<double>(size_) - (least - anchor_tau_))};
 }
 
-/// Collects, unsorted, the members that fire before a tau.
-void HazardClock::order_up_to(double until) {
-  ordered_until_ = until;
+/// Collects, unsorted, the members that fire within reach of a tau, those that fire at it in any case.
+void HazardClock::order_within_reach_of(double tau) {
+  ordered_until_ = std::max(tau + reach_, std::nextafter(tau, nobody_known));
   touches_ += members_.size();
   for (Slot slot = 0; slot < members_.size(); ++slot) {
     const Member& member = members_[slot];

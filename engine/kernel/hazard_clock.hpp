@@ -106,7 +106,7 @@ class HazardClock {
   void take_out_of_order(Slot slot);
   void keep_order_short();
   void look_further(double beyond);
-  void order_up_to(double until);
+  void order_within_reach_of(double tau);
   Spread spread_of_members();
 
   std::vector<Member> members_;

@@ -91,10 +91,13 @@ void finish(World& world, PostId id) {
 
 bool without_limit(const World& world) { return world.region.agency_market.pool == PoolSize::without_limit; }
 
+/// More than could ever be asked for, and far enough from the largest number to count upwards from.
+constexpr std::int32_t free_without_limit = 1'000'000'000;
+
 /// A free worker takes the waiting post that pays best, then the one that has waited longest.
 void serve_waiting(World& world) {
   AgencyPool& pool = world.pool;
-  while ((pool.free > 0 || without_limit(world)) && !pool.waiting.empty()) {
+  while (pool.free > 0 && !pool.waiting.empty()) {
     const auto rank = [&](PostId id) {
       const Post& post = world.workforce[id];
       return std::tuple{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
@@ -103,14 +106,13 @@ void serve_waiting(World& world) {
                                        [&](PostId a, PostId b) { return rank(a) < rank(b); });
     const PostId id = *best;
     pool.waiting.erase(best);
-    if (!without_limit(world)) --pool.free;
+    --pool.free;
     ++pool.working;
     begin(world, id);
   }
 }
 
 void release(World& world) {
-  if (without_limit(world)) return;
   ++world.pool.free;
   serve_waiting(world);
 }
@@ -161,7 +163,8 @@ double taken_from_pool(const World& world) {
 void set_up(World& world) {
   AgencyPool& pool = world.pool;
   pool.waiting.reserve(world.workforce.size());
-  pool.free = static_cast<std::int32_t>(std::lround(world.region.agency_market.spare_share * pool.working));
+  const double spare = std::round(world.region.agency_market.spare_share * pool.working);
+  pool.free = without_limit(world) ? free_without_limit : static_cast<std::int32_t>(spare);
   pool.usual_size = pool.free + pool.working;
   pool.steady_inflow = taken_from_pool(world) - rate_to_agency(world);
   on_rates_change(world);
@@ -252,7 +255,6 @@ void on_left_for_agency(World& world, PostId id) {
 void join_pool(World& world) { release(world); }
 
 bool take_from_pool(World& world) {
-  if (without_limit(world)) return true;
   if (world.pool.free == 0) return false;
   --world.pool.free;
   return true;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 
 namespace bide {
 
@@ -10,6 +11,8 @@ namespace bide {
 /// departure and hire, so those of the usual small counts are worked out once.
 class CountPower {
  public:
+  /// The count itself.
+  CountPower() { std::iota(known_.begin(), known_.end(), 0.0); }
   /// Requires a positive reference.
   CountPower(double reference, double exponent) : reference_{reference}, exponent_{exponent} {
     for (std::size_t count = 0; count < known_.size(); ++count) {
@@ -25,7 +28,7 @@ class CountPower {
  private:
   double computed(double count) const { return std::pow(count / reference_, exponent_); }
 
-  double reference_, exponent_;
+  double reference_{1.0}, exponent_{1.0};
   std::array<double, 64> known_{};
 };
 

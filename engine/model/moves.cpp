@@ -40,7 +40,7 @@ double payments_pull(const World& world, AuthorityId rival, Role role) {
   if (!world.groundwork(rival).has_retention_schemes) return 1.0;
   const double package = world.state(rival).package[index(role)];
   const double value = retention_payments::value_on_entry(world, rival, role);
-  return std::pow((package + value) / package, world.region.moves.pay_response) /
+  return retention_payments::leaving_factor(value, package, -world.region.moves.pay_response) /
          world.state(rival).retention_offer_at_start[index(role)];
 }
 
@@ -64,7 +64,7 @@ double stay_weight(const World& world, PostId id) {
   if (world.groundwork(post.authority).has_retention_schemes) {
     const double package = pay::package_of(world, post) * post.fte / 100.0;
     const double value = retention_payments::annual_value(world, id, world.now);
-    weight *= std::pow((package + value) / package, world.region.moves.pay_response) *
+    weight *= retention_payments::leaving_factor(value, package, -world.region.moves.pay_response) *
               world.state(post.authority).retention_moves_at_start[index(post.group())];
   }
   return weight;

@@ -312,13 +312,19 @@ void give_increment(World& world, PostId id) {
 
 void on_financial_year(World& world) {
   const std::size_t ended = world.year++;
-  for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
-    Post& post = world.workforce[PostId{i}];
-    if (post.state != PostState::filled) continue;
-    accrue_in(world, PostId{i}, ended);
-    if (world.params(post.authority).pay.increments == IncrementDay::first_of_april) raise_point(world, post);
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const bool day_of_increments =
+        world.params(AuthorityId{a}).pay.increments == IncrementDay::first_of_april;
     // A change of pay on the same day rates everybody once more.
-    if (!changes_now(world, post.authority)) rate(world, PostId{i});
+    const bool rated_later = changes_now(world, AuthorityId{a});
+    const AuthorityStock& stock = world.workforce.stock(AuthorityId{a});
+    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+      Post& post = world.workforce[PostId{i}];
+      if (post.state != PostState::filled) continue;
+      accrue_in(world, PostId{i}, ended);
+      if (day_of_increments) raise_point(world, post);
+      if (!rated_later) rate(world, PostId{i});
+    }
   }
 }
 

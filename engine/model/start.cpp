@@ -239,15 +239,21 @@ double service_years(const World& world, PostId id) {
                : world.groundwork(authority).groups[index(post.group())].law->service_quantile(u);
 }
 
-void start_newcomer(World& world, PostId id) {
-  const double u = world.uniform(Draw::start_supported, id.index);
-  const bool experienced = u < world.region.hiring.experienced_share;
+/// Puts somebody into a post in which they are from the first moment on: nobody joins.
+void fill_at_start(World& world, PostId id, const Holder& person) {
   Post& post = world.workforce[id];
-  post.holder = newcomer::create(world, id, experienced ? Route::experienced : Route::recently_qualified);
+  post.holder = person;
   ++post.holder.jobs;
   post.holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   world.workforce.set_state(id, PostState::filled);
   hiring::begin_in_post(world, id);
+}
+
+void start_newcomer(World& world, PostId id) {
+  const double u = world.uniform(Draw::start_supported, id.index);
+  const bool experienced = u < world.region.hiring.experienced_share;
+  fill_at_start(world, id,
+                newcomer::create(world, id, experienced ? Route::experienced : Route::recently_qualified));
 }
 
 void start_holder(World& world, PostId id) {
@@ -262,11 +268,7 @@ void start_holder(World& world, PostId id) {
   if (route == Route::newly_qualified) {
     service = std::floor(service) + world.groundwork(post.authority).since_intake;
   }
-  post.holder = newcomer::create_with_service(world, id, route, service);
-  ++post.holder.jobs;
-  post.holder.accrued_to_day = static_cast<std::int32_t>(world.today());
-  world.workforce.set_state(id, PostState::filled);
-  hiring::begin_in_post(world, id);
+  fill_at_start(world, id, newcomer::create_with_service(world, id, route, service));
   const Duration in_service = world.now - post.holder.service_start;
   if (route == Route::newly_qualified && in_service < world.region.supported_year.length) {
     newly_qualified::begin_supported_year(world, id, in_service);

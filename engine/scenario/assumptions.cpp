@@ -108,12 +108,16 @@ void set_back(Assumption& line) {
 
 }  // namespace
 
+std::vector<Assumption> inputs_of(const Scenario& scenario, const std::string& option) {
+  return LogWriter{scenario, option}.take();
+}
+
 std::vector<Assumption> assumptions_of(const Study& study) {
   std::vector<Assumption> log;
   std::map<std::string, std::string> baseline;
   for (const Option& option : study.options) {
     const bool first = log.empty();
-    for (Assumption& line : LogWriter{option.scenario, option.name}.take()) {
+    for (Assumption& line : inputs_of(option.scenario, option.name)) {
       const auto before = baseline.find(line.path);
       const bool is_new = before == baseline.end();
       const bool is_set = option.changes.count(line.path) > 0;

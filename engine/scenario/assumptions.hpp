@@ -22,6 +22,9 @@ struct Assumption {
   std::string source, why, confidence;  ///< empty where nobody says anything
 };
 
+/// Returns the lines of one scenario: every input in the order of scenario files.
+std::vector<Assumption> inputs_of(const Scenario& scenario, const std::string& option);
+
 /// Returns the assumptions log: every input of the baseline in the order of scenario files, then for each
 /// option the inputs that it sets, to whatever value, and those of the things that it adds.
 std::vector<Assumption> assumptions_of(const Study& study);

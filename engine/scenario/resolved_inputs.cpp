@@ -1,66 +1,28 @@
 #include "scenario/resolved_inputs.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <map>
 #include <string_view>
+#include <utility>
 
-#include "scenario/canonical.hpp"
-#include "scenario/field_table.hpp"
+#include "scenario/assumptions.hpp"
 
 namespace bide {
 namespace {
 
-/// Walks the fields of a scenario.
-class InputLister {
- public:
-  explicit InputLister(const Scenario& scenario) {
-    for (const UncertainInput& input : scenario.uncertain) laws_[input.path] = &input;
-    all(fields_of(scenario.region), {});
-  }
-
-  std::vector<ResolvedInput> take() { return std::move(inputs_); }
-
- private:
-  void all(const std::vector<Field>& fields, const std::string& path) {
-    for (const Field& field : fields) {
-      if (field.type != FieldType::text || (field.info.name != "name" && field.info.name != "code"))
-        one(field, path + std::string{field.info.name});
-    }
-  }
-
-  void one(const Field& field, const std::string& path) {
-    switch (field.type) {
-      case FieldType::section: return all(field.fields, path + '.');
-      case FieldType::keyed_list:
-        for (const auto& [key, part] : field.parts) all(part, fmt::format("{}.{}.", path, key));
-        return;
-      case FieldType::list:
-        for (std::size_t i = 0; i < field.parts.size(); ++i)
-          all(field.parts[i].second, fmt::format("{}[{}].", path, i + 1));
-        return;
-      case FieldType::numbers:
-        for (std::size_t i = 0; i < field.names.size(); ++i)
-          add(fmt::format("{}.{}", path, field.names[i]), field.values[i]);
-        return;
-      default: add(path, fmt::format("{}", fmt::join(field.values, ", ")));
-    }
-  }
-
-  void add(std::string path, const std::string& value) {
-    const auto law = laws_.find(path);
-    std::string text = law == laws_.end() ? value : law_text(*law->second);
-    inputs_.push_back({std::move(path), std::move(text)});
-  }
-
-  std::map<std::string_view, const UncertainInput*> laws_;
-  std::vector<ResolvedInput> inputs_;
-};
+/// Whether a path names what something is called; authorities are told apart by their keys.
+bool is_a_name(std::string_view path) {
+  const std::string_view field = path.substr(path.rfind('.') + 1);
+  return field == "name" || field == "code";
+}
 
 }  // namespace
 
-std::vector<ResolvedInput> resolved_inputs(const Scenario& scenario) { return InputLister{scenario}.take(); }
+std::vector<ResolvedInput> resolved_inputs(const Scenario& scenario) {
+  std::vector<ResolvedInput> inputs;
+  for (Assumption& line : inputs_of(scenario, {}))
+    if (!is_a_name(line.path)) inputs.push_back({std::move(line.path), std::move(line.value)});
+  return inputs;
+}
 
 std::vector<InputDifference> differences(const std::vector<ResolvedInput>& first,
                                          const std::vector<ResolvedInput>& second) {

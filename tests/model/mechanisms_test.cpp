@@ -177,8 +177,20 @@ TEST(Mechanism65, AgencyWorkDrawsTheExperiencedAsManyTimesMoreAsTheFactorsSay) {
 
 TEST(Mechanism65, EqualFactorsShow) { EXPECT_LT(by_service({1.0, 1.0, 1.0, 1.0, 1.0}).z(4.0), -largest_z); }
 
-/// Agency work against leaving the sector, in the year in which an academy runs (set 1) and in the one
-/// before.
+/// Agency work against leaving the sector, from a moment on (set 1) and before it (0).
+LogRatio around(const Region& region, Instant moment) {
+  LogRatio ratio;
+  for (std::uint64_t k = 0; k < 25; ++k) {
+    OneReplication replication{region, k};
+    replication.simulation.run();
+    for (const auto& departure : replication.seen.departures) {
+      ratio.count(departure.reason, departure.at < moment ? 0 : 1);
+    }
+  }
+  return ratio;
+}
+
+/// In the year in which an academy runs and in the one before.
 LogRatio by_academy(double leaving_factor) {
   Region region = region_of_leavers(2'000, 2.0);
   ProgrammeParams academy;
@@ -186,16 +198,7 @@ LogRatio by_academy(double leaving_factor) {
   academy.leaving_factor = leaving_factor;
   region.authorities[0].second.programmes = {{"academy", academy}};
   // Programmes are looked at once a week.
-  const Instant begins = Calendar{region.start}.at(*academy.from) + weeks(1);
-  LogRatio ratio;
-  for (std::uint64_t k = 0; k < 25; ++k) {
-    OneReplication replication{region, k};
-    replication.simulation.run();
-    for (const auto& departure : replication.seen.departures) {
-      ratio.count(departure.reason, departure.at < begins ? 0 : 1);
-    }
-  }
-  return ratio;
+  return around(region, Calendar{region.start}.at(*academy.from) + weeks(1));
 }
 
 TEST(Mechanism10, AnAcademyKeepsStaffInTheSectorByItsFactorAndHoldsNobodyBackFromAgencies) {
@@ -209,22 +212,12 @@ TEST(Mechanism10, HalfTheEffectShows) { EXPECT_LT(by_academy(0.85).z(1.0 / 0.7),
 constexpr double raise = 0.5;
 const Date raised_on = make_date(2017, 4, 1);
 
-/// Agency work against leaving the sector, in the year after agencies raise their rates by half (set 1) and
-/// in the year before (0).
+/// In the year after agencies raise their rates by half and in the one before.
 LogRatio by_rates(double elasticity) {
   Region region = region_of_leavers(2'000, 2.0);
   region.agency_market.pull_elasticity = elasticity;
   region.agency_market.rate_changes = {{raised_on, raise}};
-  const Instant raised = Calendar{region.start}.at(raised_on);
-  LogRatio ratio;
-  for (std::uint64_t k = 0; k < 25; ++k) {
-    OneReplication replication{region, k};
-    replication.simulation.run();
-    for (const auto& departure : replication.seen.departures) {
-      ratio.count(departure.reason, departure.at < raised ? 0 : 1);
-    }
-  }
-  return ratio;
+  return around(region, Calendar{region.start}.at(raised_on));
 }
 
 TEST(Mechanism18, AgenciesThatOfferMoreDrawStaffByTheElasticity) {
