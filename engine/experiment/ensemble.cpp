@@ -45,10 +45,11 @@ class Ensemble {
   void work(const ReplicateFactory& factory) {
     try {
       const Replicate replicate = factory();
+      std::vector<std::byte> prepared;
       while (!stop_.stop_requested() && !broken_) {
         const std::size_t i = next_.fetch_add(1);
         if (i >= open_.size()) return;
-        execute(i, replicate);
+        prepared = execute(i, replicate, std::move(prepared));
       }
     } catch (...) {
       const std::lock_guard lock{mutex_};
@@ -70,10 +71,10 @@ class Ensemble {
   }
 
  private:
-  void execute(std::size_t i, const Replicate& replicate) {
+  /// Executes a task and returns what was prepared of it, in the memory of `prepared`, to be used again.
+  std::vector<std::byte> execute(std::size_t i, const Replicate& replicate, std::vector<std::byte> prepared) {
     const Task task = open_[i];
     const Observations* observations = nullptr;
-    std::vector<std::byte> prepared;
     std::string failure;
     try {
       observations = &replicate(task);
@@ -82,12 +83,12 @@ class Ensemble {
     } catch (...) {
       failure = "unknown fault";
     }
-    if (observations != nullptr) prepared = sink_.prepare(task, *observations);
+    if (observations != nullptr) prepared = sink_.prepare(task, *observations, std::move(prepared));
     const std::lock_guard lock{mutex_};
-    if (broken_) return;
+    if (broken_) return prepared;
     if (observations == nullptr) {
       failures_.push_back({task, failure});
-      return;
+      return prepared;
     }
     try {
       sink_.accept(task, *observations, prepared);
@@ -99,6 +100,7 @@ class Ensemble {
       error_ = std::current_exception();
       broken_ = true;
     }
+    return prepared;
   }
 
   std::size_t complete_replications() const {

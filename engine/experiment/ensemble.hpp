@@ -24,8 +24,12 @@ struct Task {
 class ReplicationSink {
  public:
   virtual ~ReplicationSink() = default;
-  /// Returns what takes time to make of a task before it is accepted; called by several threads at once.
-  virtual std::vector<std::byte> prepare(Task, const Observations&) const { return {}; }
+  /// Returns what takes time to make of a task before it is accepted, in the memory of `reused`, which is
+  /// what the same thread has prepared before; called by several threads at once.
+  virtual std::vector<std::byte> prepare(Task, const Observations&, std::vector<std::byte> reused) const {
+    reused.clear();
+    return reused;
+  }
   /// Receives a task and what `prepare` made of it; called by one thread at a time.
   virtual void accept(Task task, const Observations& observations, std::span<const std::byte> prepared) = 0;
 };

@@ -161,8 +161,9 @@ void Journal::remember(Task task, std::uint64_t offset) {
   block[std::size_t{task.replication % block_replications} * identity_.options + task.option] = offset;
 }
 
-std::vector<std::byte> Journal::prepare(Task task, const Observations& observations) const {
-  return encode_record(task, observations, identity_.shape);
+std::vector<std::byte> Journal::prepare(Task task, const Observations& observations,
+                                        std::vector<std::byte> reused) const {
+  return encode_record(task, observations, identity_.shape, std::move(reused));
 }
 
 void Journal::accept(Task task, const Observations&, std::span<const std::byte> record) {

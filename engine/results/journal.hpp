@@ -48,13 +48,14 @@ class Journal final : public ReplicationSink {
   Journal(const std::string& path, JournalIdentity identity, ExistingJournal existing);
 
   /// Returns the record that `accept` appends. Throws LogicError where the observations have another shape.
-  std::vector<std::byte> prepare(Task task, const Observations& observations) const override;
+  std::vector<std::byte> prepare(Task task, const Observations& observations,
+                                 std::vector<std::byte> reused) const override;
   /// Appends a finished task's record; one that is held already is ignored. Throws DiskFullError, and the
   /// journal then still holds every earlier task.
   void accept(Task task, const Observations& observations, std::span<const std::byte> record) override;
   /// The same for a task that is not prepared yet.
   void accept(Task task, const Observations& observations) {
-    accept(task, observations, prepare(task, observations));
+    accept(task, observations, prepare(task, observations, {}));
   }
 
   bool holds(Task task) const;

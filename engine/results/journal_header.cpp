@@ -10,7 +10,7 @@
 namespace bide {
 namespace {
 
-constexpr std::string_view format_line = "bide journal 1\n";
+constexpr std::string_view format_line = "bide journal 2\n";
 constexpr std::string_view last_line = "records\n";
 constexpr std::size_t longest_header = 4096;
 

@@ -9,9 +9,19 @@
 
 namespace bide {
 
+/// The values of one measure within the flat array of its type.
+struct Series {
+  ValueType type{ValueType::level};
+  std::size_t begin{0}, size{0};
+  std::size_t row{1};  ///< values of one step of the measure's first axis: what resembles the step before
+
+  friend bool operator==(const Series&, const Series&) = default;
+};
+
 /// How many values the observations of a study have; the same for every replication and option.
 struct ObservationShape {
   std::size_t counts{0}, levels{0}, money{0}, inputs{0};
+  std::vector<Series> series{};  ///< together all counts, levels and money
 
   /// Returns the bytes of one replication of one option, uncompressed.
   std::size_t bytes() const;
@@ -35,9 +45,10 @@ struct RecordHeader {
 };
 static_assert(sizeof(RecordHeader) == 20);
 
-/// Returns a record: header and deflated observations. Throws LogicError where they have another shape.
+/// Returns a record, made in the memory of `reused`: header, then events, fingerprint, inputs and what
+/// changes from row to row of each series. Throws LogicError where the observations have another shape.
 std::vector<std::byte> encode_record(Task task, const Observations& observations,
-                                     const ObservationShape& shape);
+                                     const ObservationShape& shape, std::vector<std::byte> reused = {});
 
 /// Says whether the payload is what was written after this header.
 bool is_whole(const RecordHeader& header, const std::byte* payload);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "core/error.hpp"
 #include "results/file_format.hpp"
@@ -23,6 +24,16 @@ Target target_of(ValueType type) {
   throw LogicError{"unknown type of value"};
 }
 
+/// Appends numbers of one type that lie in bytes.
+template <class Number>
+void append_numbers(std::span<const std::byte> bytes, std::vector<double>& values) {
+  for (std::size_t at = 0; at < bytes.size(); at += sizeof(Number)) {
+    Number number;
+    std::memcpy(&number, bytes.data() + at, sizeof number);
+    values.push_back(static_cast<double>(number));
+  }
+}
+
 void* place_of(Observations& seen, ValueType type, std::size_t offset) {
   switch (type) {
     case ValueType::count: return seen.counts.data() + offset;
@@ -40,7 +51,8 @@ ObservationReader::ObservationReader(hid_t file, const ResultMetadata& metadata)
       block_size_{block_size(shape_.bytes(), metadata.replications.size())},
       events_{h5::open_dataset(file, "events_executed")},
       fingerprints_{h5::open_dataset(file, "fingerprint")},
-      blocks_(metadata.study.options.size()) {
+      blocks_(metadata.study.options.size()),
+      measure_blocks_(metadata.study.options.size() * metadata.layout.measures().size()) {
   for (const Measure& measure : metadata.layout.measures())
     measures_.push_back(h5::open_dataset(file, measure.name));
   const h5::Handle group = h5::open_group(file, "inputs");
@@ -51,9 +63,35 @@ ObservationReader::ObservationReader(hid_t file, const ResultMetadata& metadata)
 
 const Observations& ObservationReader::read(std::uint32_t option, std::size_t place) {
   Block& block = blocks_[option];
-  const std::size_t first = place / block_size_ * block_size_;
+  const std::size_t first = first_of_block(place);
   if (block.observations.empty() || block.first != first) fill(block, option, first);
   return block.observations[place - first];
+}
+
+std::span<const double> ObservationReader::values(std::uint32_t option, std::size_t place, std::size_t m) {
+  const Layout& layout = metadata_.layout;
+  MeasureBlock& block = measure_blocks_[option * measures_.size() + m];
+  const std::size_t first = first_of_block(place);
+  if (block.bytes.empty() || block.first != first) {
+    // Emptied first: a block that fails to be read is not taken for a whole one.
+    std::vector<std::byte> bytes = std::exchange(block.bytes, {});
+    block.bytes = read_measure(m, option, first, std::move(bytes));
+    block.first = first;
+  }
+  const ValueType type = layout.measures()[m].type;
+  const std::size_t length = layout.size(m) * target_of(type).bytes_each;
+  const auto bytes = std::span<const std::byte>{block.bytes}.subspan((place - first) * length, length);
+  values_.clear();
+  switch (type) {
+    case ValueType::count: append_numbers<std::int32_t>(bytes, values_); break;
+    case ValueType::level: append_numbers<float>(bytes, values_); break;
+    case ValueType::money: append_numbers<std::int64_t>(bytes, values_); break;
+  }
+  return values_;
+}
+
+std::size_t ObservationReader::replications_from(std::size_t first) const {
+  return std::min(block_size_, metadata_.replications.size() - first);
 }
 
 std::vector<double> ObservationReader::read_slab(std::uint32_t option, std::size_t m, std::size_t first,
@@ -77,34 +115,44 @@ void ObservationReader::fill(Block& block, std::uint32_t option, std::size_t fir
   block.first = first;
   Block filled;
   filled.first = first;
-  filled.observations.resize(std::min(block_size_, metadata_.replications.size() - first));
+  filled.observations.resize(replications_from(first));
   for (Observations& seen : filled.observations) {
     seen.counts.resize(shape_.counts);
     seen.levels.resize(shape_.levels);
     seen.money.resize(shape_.money);
   }
-  for (std::size_t m = 0; m < measures_.size(); ++m) read_measure(m, filled, option);
+  for (std::size_t m = 0; m < measures_.size(); ++m) {
+    buffer_ = read_measure(m, option, first, std::move(buffer_));
+    place_measure(m, filled, buffer_);
+  }
   read_column(events_.id(), option, filled, &Observations::events_executed);
   read_column(fingerprints_.id(), option, filled, &Observations::fingerprint);
   read_inputs(filled);
   block = std::move(filled);
 }
 
-void ObservationReader::read_measure(std::size_t m, Block& block, std::uint32_t option) {
+std::vector<std::byte> ObservationReader::read_measure(std::size_t m, std::uint32_t option, std::size_t first,
+                                                       std::vector<std::byte> reused) {
   const Layout& layout = metadata_.layout;
   const Measure& measure = layout.measures()[m];
   const Target target = target_of(measure.type);
-  const std::size_t bytes = layout.size(m) * target.bytes_each;
-  buffer_.resize(bytes * block.observations.size());
-  h5::Box box{{option, block.first}, {1, block.observations.size()}};
+  h5::Box box{{option, first}, {1, replications_from(first)}};
   for (const Axis axis : measure.axes) {
     box.start.push_back(0);
     box.count.push_back(layout.labels().size(axis));
   }
-  h5::read_box(measures_[m].id(), target.memory_type, box, buffer_.data());
+  std::vector<std::byte> bytes = std::move(reused);
+  bytes.resize(layout.size(m) * target.bytes_each * box.count[1]);
+  h5::read_box(measures_[m].id(), target.memory_type, box, bytes.data());
+  return bytes;
+}
+
+void ObservationReader::place_measure(std::size_t m, Block& block, std::span<const std::byte> bytes) const {
+  const Layout& layout = metadata_.layout;
+  const ValueType type = layout.measures()[m].type;
+  const std::size_t length = layout.size(m) * target_of(type).bytes_each;
   for (std::size_t i = 0; i < block.observations.size(); ++i) {
-    std::memcpy(place_of(block.observations[i], measure.type, layout.offset(m)), buffer_.data() + i * bytes,
-                bytes);
+    std::memcpy(place_of(block.observations[i], type, layout.offset(m)), bytes.data() + i * length, length);
   }
 }
 

@@ -58,7 +58,6 @@ struct ResultFile::State {
   h5::Handle file;
   ResultMetadata metadata;
   ObservationReader reader;
-  std::vector<double> values;
 };
 
 ResultFile::ResultFile(const std::string& path, FileCheck check) {
@@ -91,28 +90,23 @@ std::string ResultFile::provenance(const std::string& name) const {
   return {};
 }
 
-const Observations& ResultFile::read(Task task) {
+std::size_t ResultFile::place_of(Task task) const {
   const auto found = std::lower_bound(replications().begin(), replications().end(), task.replication);
   if (found == replications().end() || *found != task.replication || task.option >= study().options.size()) {
     throw LogicError{
         fmt::format("{} has no replication {} of option {}", path(), task.replication, task.option)};
   }
-  const auto place = static_cast<std::size_t>(found - replications().begin());
+  return static_cast<std::size_t>(found - replications().begin());
+}
+
+const Observations& ResultFile::read(Task task) {
+  const std::size_t place = place_of(task);
   return reading(path(), [&]() -> const Observations& { return state_->reader.read(task.option, place); });
 }
 
 std::span<const double> ResultFile::values(Task task, std::size_t m) {
-  const Observations& seen = read(task);
-  const auto convert = [&](const auto& flat) {
-    const auto first = flat.begin() + static_cast<std::ptrdiff_t>(layout().offset(m));
-    state_->values.assign(first, first + static_cast<std::ptrdiff_t>(layout().size(m)));
-  };
-  switch (layout().measures()[m].type) {
-    case ValueType::count: convert(seen.counts); break;
-    case ValueType::level: convert(seen.levels); break;
-    case ValueType::money: convert(seen.money); break;
-  }
-  return state_->values;
+  const std::size_t place = place_of(task);
+  return reading(path(), [&] { return state_->reader.values(task.option, place, m); });
 }
 
 std::vector<double> ResultFile::read_slab(const Slab& slab) {

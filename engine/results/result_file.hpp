@@ -46,6 +46,7 @@ class ResultFile final : public MeasureSource {
   /// next call. Cheap when asked by increasing replication. Throws LogicError for a task that the file does
   /// not have, DamagedFileError where it cannot be read.
   const Observations& read(Task task);
+  /// Reads no measure but those that are asked for.
   std::span<const double> values(Task task, std::size_t m) override;
 
   /// A measure of one option in all replications, for a part of the measure's first axis.
@@ -61,6 +62,8 @@ class ResultFile final : public MeasureSource {
   void verify_payload();
 
  private:
+  std::size_t place_of(Task task) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

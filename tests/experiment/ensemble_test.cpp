@@ -119,7 +119,7 @@ TEST(Ensemble, ThrowsWhatTheSinkThrowsAndStops) {
 TEST(Ensemble, PreparesTasksWithoutHoldingOthersUpAndHandsOverWhatItPrepared) {
   class Preparing : public ReplicationSink {
    public:
-    std::vector<std::byte> prepare(Task task, const Observations&) const override {
+    std::vector<std::byte> prepare(Task task, const Observations&, std::vector<std::byte>) const override {
       // Nobody gets on before two threads are here at once: under the lock of accept it would never be.
       together.arrive_and_wait();
       return {std::byte(task.replication), std::byte(task.option)};
@@ -137,7 +137,7 @@ TEST(Ensemble, PreparesTasksWithoutHoldingOthersUpAndHandsOverWhatItPrepared) {
 TEST(Ensemble, ThrowsWhatPreparingThrows) {
   class Unprepared : public MemorySink {
    public:
-    std::vector<std::byte> prepare(Task, const Observations&) const override {
+    std::vector<std::byte> prepare(Task, const Observations&, std::vector<std::byte>) const override {
       throw std::logic_error{"another shape"};
     }
   } sink;
