@@ -8,6 +8,7 @@
 
 #include "core/date.hpp"
 #include "scenario/plain_text.hpp"
+#include "scenario/price_history.hpp"
 
 namespace bide {
 namespace {
@@ -122,13 +123,19 @@ std::vector<std::string> unknowns_of(const StartingPosition& position) {
     unknowns.push_back(fmt::format("Neighbours that the table does not have: {}.",
                                    fmt::join(position.absent_neighbours, "; ")));
   }
-  constexpr int year_of_default_pay = 2016;
-  if (position.year != year_of_default_pay) {
-    unknowns.push_back(fmt::format(
-        "Pay, National Insurance and agency charges are of {}/{} (bide defaults): set pay_scales and "
-        "agency_market for {}.",
-        year_of_default_pay, (year_of_default_pay + 1) % 100, position.year));
+  const Prices prices = prices_of(position.year);
+  if (prices.of_year != prices.asked) {
+    unknowns.push_back(
+        fmt::format("Pay, National Insurance and agency charges are of {}, the nearest year with figures.",
+                    financial_year_label(prices.of_year)));
   }
+  constexpr int usual_horizon = 5;
+  if (position.year + usual_horizon > prices.last_year) {
+    unknowns.push_back(fmt::format(
+        "Pay awards are known up to April {}: add later ones to pay_scales.awards.", prices.last_year));
+  }
+  unknowns.emplace_back(
+      "Agency charges and the pension rate are not published by council and year: give your own.");
   return unknowns;
 }
 

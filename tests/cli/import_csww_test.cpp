@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "core/error.hpp"
 #include "scenario/csww_fixture.hpp"
@@ -75,8 +77,7 @@ TEST_F(ImportCsww, WritesAFileThatTheProgramReads) {
   EXPECT_TRUE(has(said, "start.yaml: 3 authorities on 30 September 2019\n")) << said;
   EXPECT_FALSE(has(said, "stand in")) << said;
   EXPECT_TRUE(has(said, "  Staff by role are England's shares: give --roles")) << said;
-  EXPECT_TRUE(has(said, "  Pay, National Insurance and agency charges are of 2016/17 (bide defaults): set"))
-      << said;
+  EXPECT_TRUE(has(said, "  Agency charges and the pension rate are not published by council")) << said;
   const auto study = load_study(wanted.output);
   const auto& region = study.options.front().scenario.region;
   ASSERT_EQ(region.authorities.size(), 3U);
@@ -86,6 +87,28 @@ TEST_F(ImportCsww, WritesAFileThatTheProgramReads) {
   EXPECT_DOUBLE_EQ(start.start.vacancy_rate, 0.2);
   EXPECT_DOUBLE_EQ(start.start.cases, 960.0);
   EXPECT_NEAR(start.establishment.posts_fte[index(Role::case_holder)], 65.0, 0.05);
+}
+
+TEST_F(ImportCsww, PaysStaffAndAgenciesAsInTheYearOfTheCount) {
+  auto wanted = arguments();
+  wanted.output = path("start.yaml");
+  wanted.overwrite = Overwrite::allow;
+  for (const auto& [year, pay, threshold] :
+       {std::tuple{2018, 32'233, 8'424}, std::tuple{2019, 32'878, 8'632}}) {
+    wanted.year = year;
+    output_of(wanted);
+    const auto region = load_study(wanted.output).options.front().scenario.region;
+    const auto& scales = region.pay_scales;
+    const auto is_point_30 = [](const SpinePointParams& given) { return given.point == 30; };
+    const auto point = std::find_if(scales.spine.begin(), scales.spine.end(), is_point_30);
+    ASSERT_NE(point, scales.spine.end());
+    EXPECT_EQ(point->amount, pounds(pay));
+    EXPECT_EQ(scales.awards.front().effective, make_date(year + 1, 4, 1));
+    ASSERT_GE(scales.national_insurance.size(), 2U);
+    EXPECT_EQ(scales.national_insurance[1].threshold, pounds(threshold));
+    EXPECT_GT(region.agency_market.hourly_charge[0], pounds(34));
+    EXPECT_GT(region.agency_market.hourly_charge[1], region.agency_market.hourly_charge[0]);
+  }
 }
 
 TEST_F(ImportCsww, RefusesToReplaceAFileUnlessForced) {
