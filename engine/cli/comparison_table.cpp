@@ -204,6 +204,13 @@ std::string screen_text(const Table& table, const Comparison& comparison, Screen
 }  // namespace
 
 std::string comparison_text(const Comparison& comparison) {
+  if (comparison.headlines.empty()) {
+    return title_lines(comparison) + '\n' +
+           filled(
+               "No headline can be worked out of the measures that are kept; `bide export` writes them as "
+               "tables.",
+               0);
+  }
   std::string text = title_lines(comparison) + '\n' + sentences(comparison) + '\n';
   const std::span<const OptionComparison> all{comparison.options};
   for (std::size_t first = 0; first < std::max<std::size_t>(1, all.size()); first += options_abreast) {

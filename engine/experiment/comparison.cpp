@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "core/error.hpp"
@@ -161,6 +163,29 @@ bool same_headlines(const HeadlineTable& a, const HeadlineTable& b) {
                     [](const Headline& x, const Headline& y) { return x.key == y.key; });
 }
 
+/// Returns "b.h5 does not keep leavers_fte, spend", empty where it keeps every measure of the other.
+std::string missing_measures(const ComparedResult& result, const ComparedResult& other) {
+  std::set<std::string_view> kept;
+  for (const Measure& measure : result.source->layout().measures()) kept.insert(measure.name);
+  std::vector<std::string_view> missing;
+  for (const Measure& measure : other.source->layout().measures()) {
+    if (kept.count(measure.name) == 0) missing.push_back(measure.name);
+  }
+  if (missing.empty()) return {};
+  return fmt::format("{} does not keep {}", result.name, fmt::join(missing, ", "));
+}
+
+[[noreturn]] void refuse_other_measures(const ComparedResult& first, const ComparedResult& other) {
+  std::vector<std::string> missing;
+  for (std::string text : {missing_measures(first, other), missing_measures(other, first)}) {
+    if (!text.empty()) missing.push_back(std::move(text));
+  }
+  throw ComparisonRefused{
+      fmt::format("{} and {} cannot be compared: they keep different measures ({}); simulate both with the "
+                  "same `measures`",
+                  first.name, other.name, fmt::join(missing, "; "))};
+}
+
 }  // namespace
 
 bool told_apart(const Headline& headline, const PairedSummary& difference) {
@@ -195,10 +220,7 @@ Comparison compare(const std::vector<ComparedResult>& results) {
   for (std::size_t r = 1; r < results.size(); ++r) {
     const ComparedResult& other = results[r];
     const HeadlineTable others{other, replications};
-    if (!same_headlines(table, others)) {
-      throw ComparisonRefused{
-          fmt::format("{} and {} cannot be compared: they keep different measures", first.name, other.name)};
-    }
+    if (!same_headlines(table, others)) refuse_other_measures(first, other);
     for (std::size_t i = 0; i < other.options.size(); ++i) {
       const std::size_t against = namesake(first.options, other.options[i]);
       comparison.options.push_back(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/error.hpp"
 #include "model/caseload.hpp"
 
 namespace bide {
@@ -96,37 +97,25 @@ AxisLabels axis_labels(const Region& region) {
   return labels;
 }
 
+std::vector<Measure> kept_measures(std::uint32_t kept) {
+  const std::vector<Measure> all = standard_measures();
+  std::vector<Measure> measures;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (has(kept, static_cast<MeasureId>(i))) measures.push_back(all[i]);
+  }
+  return measures;
+}
+
 Recorder::Recorder(const Layout& layout, const Calendar& calendar)
     : layout_{layout},
       first_april_{financial_year_of(calendar.start())},
       months_{layout.labels().time.size()},
-      authorities_{layout.labels().authorities.size()},
-      in_post_fte_{layout.index_of("in_post_fte")},
-      in_post_headcount_{layout.index_of("in_post_headcount")},
-      posts_fte_{layout.index_of("posts_fte")},
-      vacancies_fte_{layout.index_of("vacancies_fte")},
-      agency_fte_{layout.index_of("agency_fte")},
-      agency_cover_fte_{layout.index_of("agency_cover_fte")},
-      starters_fte_{layout.index_of("starters_fte")},
-      leavers_fte_{layout.index_of("leavers_fte")},
-      experienced_fte_{layout.index_of("experienced_fte")},
-      newly_qualified_headcount_{layout.index_of("newly_qualified_headcount")},
-      lost_to_neighbours_{layout.index_of("lost_to_neighbours")},
-      caseload_{layout.index_of("caseload")},
-      absent_fte_{layout.index_of("absent_fte")},
-      capacity_fte_{layout.index_of("capacity_fte")},
-      capacity_shortfall_fte_{layout.index_of("capacity_shortfall_fte")},
-      leavers_{layout.index_of("leavers")},
-      moves_{layout.index_of("moves")},
-      posts_by_role_{layout.index_of("posts_by_role")},
-      in_post_by_role_{layout.index_of("in_post_by_role")},
-      vacancies_by_role_{layout.index_of("vacancies_by_role")},
-      agency_by_role_{layout.index_of("agency_by_role")},
-      leavers_by_role_{layout.index_of("leavers_by_role")},
-      agency_cost_per_week_{layout.index_of("agency_cost_per_week")},
-      spend_{layout.index_of("spend")},
-      absence_days_lost_{layout.index_of("absence_days_lost")},
-      in_post_by_service_{layout.index_of("in_post_by_service")} {
+      authorities_{layout.labels().authorities.size()} {
+  for (std::size_t m = 0; m < layout.measures().size(); ++m) {
+    const auto name = std::find(measure_names.begin(), measure_names.end(), layout.measures()[m].name);
+    if (name == measure_names.end()) throw LogicError{"a measure that nobody knows how to record"};
+    offsets_[static_cast<std::size_t>(name - measure_names.begin())] = layout.offset(m);
+  }
   absences_.resize(authorities_);
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
@@ -141,17 +130,28 @@ void Recorder::reset() {
   month_ = 0;
 }
 
-float& Recorder::level(std::size_t measure, std::size_t month, AuthorityId authority) {
-  return observations_.levels[layout_.offset(measure) + month * authorities_ + authority.index];
+std::size_t Recorder::place(MeasureId measure, AuthorityId authority) const {
+  return offset(measure) + month_ * authorities_ + authority.index;
 }
 
-std::int32_t& Recorder::count(std::size_t measure, std::size_t month, AuthorityId authority) {
-  return observations_.counts[layout_.offset(measure) + month * authorities_ + authority.index];
+void Recorder::set_level(MeasureId measure, AuthorityId authority, double value) {
+  observations_.levels[place(measure, authority)] = static_cast<float>(value);
 }
 
-std::size_t Recorder::by_role(std::size_t measure, std::size_t month, AuthorityId authority,
-                              std::size_t role) const {
-  return layout_.offset(measure) + (month * authorities_ + authority.index) * role_count + role;
+void Recorder::set_fte(MeasureId measure, AuthorityId authority, CentiFte hundredths) {
+  if (keeps(measure)) observations_.levels[place(measure, authority)] = in_fte(hundredths);
+}
+
+void Recorder::add_fte(MeasureId measure, AuthorityId authority, CentiFte hundredths) {
+  if (keeps(measure)) observations_.levels[place(measure, authority)] += in_fte(hundredths);
+}
+
+void Recorder::set_count(MeasureId measure, AuthorityId authority, std::int32_t value) {
+  if (keeps(measure)) observations_.counts[place(measure, authority)] = value;
+}
+
+void Recorder::count_one(MeasureId measure, std::size_t row, std::size_t columns, std::size_t column) {
+  if (keeps(measure)) ++observations_.counts[offset(measure) + row * columns + column];
 }
 
 void Recorder::executing(const World& world, const Event& event) {
@@ -159,9 +159,11 @@ void Recorder::executing(const World& world, const Event& event) {
   switch (static_cast<Happening>(event.kind)) {
     case Happening::falls_sick:
     case Happening::recovers:
-    case Happening::leaves: return count_absence(world, world.workforce[PostId{event.subject}].authority);
+    case Happening::leaves: break;
     default: return;
   }
+  if (keeps(MeasureId::absence_days_lost))
+    count_absence(world, world.workforce[PostId{event.subject}].authority);
 }
 
 void Recorder::count_absence(const World& world, AuthorityId id) {
@@ -173,34 +175,35 @@ void Recorder::count_absence(const World& world, AuthorityId id) {
 void Recorder::joined(const World& world, PostId id) {
   if (month_ >= months_) return;
   const Post& post = world.workforce[id];
-  level(starters_fte_, month_, post.authority) += in_fte(post.fte);
+  add_fte(MeasureId::starters_fte, post.authority, post.fte);
 }
 
 void Recorder::left(const World& world, PostId id) {
   if (month_ >= months_) return;
   const Post& post = world.workforce[id];
   const Holder& holder = post.holder;
-  level(leavers_fte_, month_, post.authority) += in_fte(post.fte);
-  ++observations_
-        .counts[layout_.offset(leavers_) + (month_ * authorities_ + post.authority.index) * reason_count +
-                index(holder.reason)];
-  ++observations_.counts[by_role(leavers_by_role_, month_, post.authority, index(post.role))];
+  add_fte(MeasureId::leavers_fte, post.authority, post.fte);
+  const std::size_t row = month_ * authorities_ + post.authority.index;
+  count_one(MeasureId::leavers, row, reason_count, index(holder.reason));
+  count_one(MeasureId::leavers_by_role, row, role_count, index(post.role));
   if (holder.reason != Reason::moved) return;
   const bool within_region = holder.destination.exists();
-  if (within_region) ++count(lost_to_neighbours_, month_, post.authority);
+  if (within_region) count_one(MeasureId::lost_to_neighbours, row, 1, 0);
   const std::size_t destination = within_region ? holder.destination.index : authorities_;
-  ++observations_
-        .counts[layout_.offset(moves_) +
-                (world.year * authorities_ + post.authority.index) * (authorities_ + 1) + destination];
+  count_one(MeasureId::moves, world.year * authorities_ + post.authority.index, authorities_ + 1,
+            destination);
 }
 
 void Recorder::month_ended(const World& world, int month) {
   month_ = static_cast<std::size_t>(month);
   if (month_ >= months_) return;
+  const bool service = keeps(MeasureId::in_post_by_service) && ends_service_year(month_);
   for (std::uint32_t a = 0; a < authorities_; ++a) {
-    record_absence(world, AuthorityId{a});
-    record_stocks(world, month_, AuthorityId{a});
-    if (ends_service_year(month_)) record_service(world, AuthorityId{a});
+    if (keeps(MeasureId::absence_days_lost)) record_absence(world, AuthorityId{a});
+    record_stocks(world, AuthorityId{a});
+    record_roles(world, AuthorityId{a});
+    record_capacity(world, AuthorityId{a});
+    if (service) record_service(world, AuthorityId{a});
   }
   ++month_;
 }
@@ -208,8 +211,8 @@ void Recorder::month_ended(const World& world, int month) {
 void Recorder::record_absence(const World& world, AuthorityId id) {
   count_absence(world, id);
   std::int64_t& lost = absences_[id.index].centi_fte_minutes;
-  level(absence_days_lost_, month_, id) =
-      static_cast<float>(lost_per_day * static_cast<double>(lost) / (100.0 * minutes_per_day));
+  set_level(MeasureId::absence_days_lost, id,
+            lost_per_day * static_cast<double>(lost) / (100.0 * minutes_per_day));
   lost = 0;
 }
 
@@ -218,45 +221,60 @@ bool Recorder::ends_service_year(std::size_t month) const {
   return last_day.month() == std::chrono::March || month + 1 == months_;
 }
 
-void Recorder::record_stocks(const World& world, std::size_t month, AuthorityId id) {
+void Recorder::record_stocks(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
-  CentiFte posts = 0, in_post = 0, vacancies = 0;
-  std::int32_t headcount = 0;
-  for (std::size_t r = 0; r < role_count; ++r) {
-    const RoleStock& role = stock.roles[r];
-    observations_.levels[by_role(posts_by_role_, month, id, r)] = in_fte(role.posts);
-    observations_.levels[by_role(in_post_by_role_, month, id, r)] = in_fte(role.in_post);
-    observations_.levels[by_role(vacancies_by_role_, month, id, r)] = in_fte(role.vacant);
-    observations_.levels[by_role(agency_by_role_, month, id, r)] = in_fte(role.agency);
-    posts += role.posts;
-    in_post += role.in_post;
-    vacancies += role.vacant;
-    headcount += role.headcount;
+  RoleStock all;
+  for (const RoleStock& role : stock.roles) {
+    all.posts += role.posts;
+    all.in_post += role.in_post;
+    all.vacant += role.vacant;
+    all.headcount += role.headcount;
   }
-  level(posts_fte_, month, id) = in_fte(posts);
-  level(in_post_fte_, month, id) = in_fte(in_post);
-  level(vacancies_fte_, month, id) = in_fte(vacancies);
-  level(agency_fte_, month, id) = in_fte(stock.agency);
-  level(agency_cover_fte_, month, id) = in_fte(stock.vacancy_cover);
-  level(absent_fte_, month, id) = in_fte(stock.absent);
-  level(experienced_fte_, month, id) = in_fte(stock.experienced);
-  constexpr double weeks_in_year = days_per_year / 7.0;
-  observations_.money[layout_.offset(agency_cost_per_week_) + month * authorities_ + id.index] =
-      share_of(Pence{stock.agency_pence_per_year}, 1.0 / weeks_in_year).value;
-  count(in_post_headcount_, month, id) = headcount;
-  count(newly_qualified_headcount_, month, id) = stock.supported;
-  level(caseload_, month, id) = static_cast<float>(caseload::caseload(world, id));
-  level(capacity_fte_, month, id) = static_cast<float>(caseload::effective_capacity_fte(world, id));
+  set_fte(MeasureId::posts_fte, id, all.posts);
+  set_fte(MeasureId::in_post_fte, id, all.in_post);
+  set_fte(MeasureId::vacancies_fte, id, all.vacant);
+  set_fte(MeasureId::agency_fte, id, stock.agency);
+  set_fte(MeasureId::agency_cover_fte, id, stock.vacancy_cover);
+  set_fte(MeasureId::absent_fte, id, stock.absent);
+  set_fte(MeasureId::experienced_fte, id, stock.experienced);
+  set_count(MeasureId::in_post_headcount, id, all.headcount);
+  set_count(MeasureId::newly_qualified_headcount, id, stock.supported);
+  if (keeps(MeasureId::agency_cost_per_week)) {
+    constexpr double weeks_in_year = days_per_year / 7.0;
+    observations_.money[place(MeasureId::agency_cost_per_week, id)] =
+        share_of(Pence{stock.agency_pence_per_year}, 1.0 / weeks_in_year).value;
+  }
+}
+
+void Recorder::record_roles(const World& world, AuthorityId id) {
+  const auto& roles = world.workforce.stock(id).roles;
+  const auto record = [&](MeasureId measure, auto stock_of) {
+    if (!keeps(measure)) return;
+    float* const row =
+        observations_.levels.data() + offset(measure) + (month_ * authorities_ + id.index) * role_count;
+    for (std::size_t r = 0; r < role_count; ++r) row[r] = in_fte(roles[r].*stock_of);
+  };
+  record(MeasureId::posts_by_role, &RoleStock::posts);
+  record(MeasureId::in_post_by_role, &RoleStock::in_post);
+  record(MeasureId::vacancies_by_role, &RoleStock::vacant);
+  record(MeasureId::agency_by_role, &RoleStock::agency);
+}
+
+void Recorder::record_capacity(const World& world, AuthorityId id) {
+  if (keeps(MeasureId::caseload)) set_level(MeasureId::caseload, id, caseload::caseload(world, id));
+  if (keeps(MeasureId::capacity_fte))
+    set_level(MeasureId::capacity_fte, id, caseload::effective_capacity_fte(world, id));
+  if (!keeps(MeasureId::capacity_shortfall_fte)) return;
   const Duration length =
-      world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month)));
-  level(capacity_shortfall_fte_, month, id) =
-      static_cast<float>(caseload::mean_shortfall_fte(world, id, length));
+      world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month_)));
+  set_level(MeasureId::capacity_shortfall_fte, id, caseload::mean_shortfall_fte(world, id, length));
 }
 
 void Recorder::record_service(const World& world, AuthorityId id) {
   const int april = financial_year_of(layout_.labels().time[month_]);
   const std::size_t row = static_cast<std::size_t>(april - first_april_) * authorities_ + id.index;
-  float* bands = observations_.levels.data() + layout_.offset(in_post_by_service_) + row * service_band_count;
+  float* bands =
+      observations_.levels.data() + offset(MeasureId::in_post_by_service) + row * service_band_count;
   std::array<CentiFte, service_band_count> in_post{};
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
@@ -268,8 +286,9 @@ void Recorder::record_service(const World& world, AuthorityId id) {
 }
 
 void Recorder::close(const World& world) {
+  if (!keeps(MeasureId::spend)) return;
   const std::size_t years = layout_.labels().financial_years.size();
-  std::int64_t* spend = observations_.money.data() + layout_.offset(spend_);
+  std::int64_t* spend = observations_.money.data() + offset(MeasureId::spend);
   for (std::size_t year = 0; year < years; ++year) {
     for (std::uint32_t a = 0; a < authorities_; ++a) {
       for (std::size_t line = 0; line < cost_line_count; ++line) {

@@ -1,22 +1,29 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
 #include "experiment/measures.hpp"
+#include "model/measure_names.hpp"
 #include "model/observer.hpp"
 #include "model/world.hpp"
 
 namespace bide {
 
-/// Returns the measures that Bide keeps, in the order of result files.
+/// Returns every measure that Bide can keep, in the order of result files, which is that of `MeasureId`.
 std::vector<Measure> standard_measures();
+
+/// Returns those of the standard measures that are in the set: bit i stands for the `MeasureId` i.
+std::vector<Measure> kept_measures(std::uint32_t kept);
 
 /// Returns the labels of the axes for a region.
 AxisLabels axis_labels(const Region& region);
 
-/// Listens to one replication and fills its observations.
+/// Listens to one replication and fills its observations with the measures of the layout; what none of them
+/// needs is not worked out.
 class Recorder final : public Observer {
  public:
+  /// Throws LogicError where the layout has a measure that is not among the standard ones.
   Recorder(const Layout& layout, const Calendar& calendar);
 
   void joined(const World& world, PostId post) override;
@@ -39,10 +46,25 @@ class Recorder final : public Observer {
     Instant since{};
   };
 
-  float& level(std::size_t measure, std::size_t month, AuthorityId authority);
-  std::int32_t& count(std::size_t measure, std::size_t month, AuthorityId authority);
-  std::size_t by_role(std::size_t measure, std::size_t month, AuthorityId authority, std::size_t role) const;
-  void record_stocks(const World& world, std::size_t month, AuthorityId authority);
+  static constexpr std::size_t not_kept = ~std::size_t{0};
+  static constexpr std::array<std::size_t, measure_count> none_kept() {
+    std::array<std::size_t, measure_count> offsets{};
+    offsets.fill(not_kept);
+    return offsets;
+  }
+
+  std::size_t offset(MeasureId measure) const { return offsets_[static_cast<std::size_t>(measure)]; }
+  bool keeps(MeasureId measure) const { return offset(measure) != not_kept; }
+  /// Returns where a measure by month and authority has this month's value.
+  std::size_t place(MeasureId measure, AuthorityId authority) const;
+  void set_level(MeasureId measure, AuthorityId authority, double value);
+  void set_fte(MeasureId measure, AuthorityId authority, CentiFte hundredths);
+  void add_fte(MeasureId measure, AuthorityId authority, CentiFte hundredths);
+  void set_count(MeasureId measure, AuthorityId authority, std::int32_t value);
+  void count_one(MeasureId measure, std::size_t row, std::size_t columns, std::size_t column);
+  void record_stocks(const World& world, AuthorityId authority);
+  void record_roles(const World& world, AuthorityId authority);
+  void record_capacity(const World& world, AuthorityId authority);
   bool ends_service_year(std::size_t month) const;
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
@@ -54,11 +76,7 @@ class Recorder final : public Observer {
   Observations observations_;
   std::vector<AbsenceAccount> absences_;  ///< by authority
 
-  std::size_t in_post_fte_, in_post_headcount_, posts_fte_, vacancies_fte_, agency_fte_, agency_cover_fte_,
-      starters_fte_, leavers_fte_, experienced_fte_, newly_qualified_headcount_, lost_to_neighbours_,
-      caseload_, absent_fte_, capacity_fte_, capacity_shortfall_fte_, leavers_, moves_, posts_by_role_,
-      in_post_by_role_, vacancies_by_role_, agency_by_role_, leavers_by_role_, agency_cost_per_week_, spend_,
-      absence_days_lost_, in_post_by_service_;
+  std::array<std::size_t, measure_count> offsets_ = none_kept();  ///< within the flat array of each type
 };
 
 }  // namespace bide

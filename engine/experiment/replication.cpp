@@ -42,7 +42,8 @@ Region past_of(const Study& study, std::uint32_t option, std::uint32_t replicati
 }
 
 Layout layout_of(const Study& study) {
-  return Layout{axis_labels(study.options.front().scenario.region), standard_measures()};
+  const Region& region = study.options.front().scenario.region;
+  return Layout{axis_labels(region), kept_measures(region.measures)};
 }
 
 struct Replicator::State {

@@ -48,6 +48,9 @@ void describe(FieldVisitor& fields, Region& p) {
        "Whether it ends with a whole day, the last of a month where one is less than a day away, or "
        "to the minute; measures leave out a part of a month",
        data});
+  fields.choices(
+      p.measures, measure_names,
+      {"measures", "What is observed and kept of every replication; all that can be by default", data});
   fields.section(p.leaving, {"leaving", "Why and how fast people leave", assumption});
   fields.section(p.moves, {"moves", "Moves between authorities", assumption});
   fields.section(p.hiring, {"hiring", "How vacancies are filled", assumption});

@@ -16,6 +16,7 @@
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
+#include "model/measure_names.hpp"
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay_params.hpp"
@@ -58,6 +59,7 @@ struct Region {
   Date start{make_date(2016, 4, 1)};
   Duration horizon{days(1826)};
   HorizonEnd horizon_ends{HorizonEnd::with_a_day};
+  std::uint32_t measures{every_measure};  ///< those that are kept: bit i for the `MeasureId` i
   LeavingParams leaving;
   MovesParams moves;
   HiringParams hiring;

@@ -97,6 +97,10 @@ void check_weights(const std::array<double, Count>& weights, const std::string& 
 
 std::vector<BrokenRule> broken_rules(const Region& region) {
   std::vector<BrokenRule> broken;
+  if (region.measures == 0) {
+    broken.push_back({"measures", "nothing would be kept, so there would be no answer",
+                      "name at least one measure, or leave `measures` out to keep all"});
+  }
   if (region.pay_scales.spine.empty()) {
     broken.push_back(
         {"pay_scales.spine", "there is no spine point, so nobody can be paid", "give at least one"});

@@ -209,7 +209,7 @@ std::optional<std::string> FieldReader::text(const Given& given) {
 }
 
 std::optional<std::size_t> FieldReader::name(const YamlNode& node, const std::string& path,
-                                             std::span<const std::string_view> names) {
+                                             std::span<const std::string_view> names, Advice advice) {
   if (node.kind != YamlNode::Kind::scalar) {
     wrong_type(node, path, fmt::format("one of the words {}", fmt::join(names, ", ")));
     return std::nullopt;
@@ -217,7 +217,7 @@ std::optional<std::size_t> FieldReader::name(const YamlNode& node, const std::st
   const auto found = std::find(names.begin(), names.end(), node.text);
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   problems_.add(node.place, path, fmt::format("'{}' is not one of the choices", node.text),
-                name_advice(node.text, list_of(names)));
+                advice(node.text, list_of(names)));
   return std::nullopt;
 }
 
@@ -308,7 +308,8 @@ std::vector<std::optional<FieldReader::Given>> FieldReader::labelled(const Numbe
 
 void FieldReader::read(const ChoiceLeaf& leaf) {
   if (const Given input = given(leaf.info); input.value)
-    if (const auto index = name(*input.value, input.path, leaf.names)) leaf.value = static_cast<int>(*index);
+    if (const auto index = name(*input.value, input.path, leaf.names, name_advice))
+      leaf.value = static_cast<int>(*index);
   ++leaf_;
 }
 
@@ -320,7 +321,7 @@ void FieldReader::read(const ChoicesLeaf& leaf) {
     return wrong_type(*input.value, input.path, fmt::format("a list, such as [{}],", example_of(leaf.names)));
   leaf.value = 0;
   for (const YamlNode& item : input.value->items) {
-    const auto index = name(item, input.path, leaf.names);
+    const auto index = name(item, input.path, leaf.names, every_name_advice);
     if (!index) continue;
     if ((leaf.value >> *index & 1U) != 0)
       problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text), "keep one of them");

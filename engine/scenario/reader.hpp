@@ -89,8 +89,10 @@ class FieldReader final : public FieldVisitor {
   std::optional<double> whole(const Given& given, const NumericScale& scale);
   std::optional<Date> date(const Given& given);
   std::optional<std::string> text(const Given& given);
+  /// What is said of a word that is none of the candidates.
+  using Advice = std::string (*)(std::string_view word, const std::vector<std::string_view>& candidates);
   std::optional<std::size_t> name(const YamlNode& node, const std::string& path,
-                                  std::span<const std::string_view> names);
+                                  std::span<const std::string_view> names, Advice advice);
 
   /// Returns each of several numbers as the file gives it, in the order of the labels.
   std::vector<std::optional<Given>> labelled(const NumbersLeaf& leaf, const Given& all);

@@ -9,10 +9,11 @@
 namespace bide {
 namespace {
 
-/// Whether a path names what something is called; authorities are told apart by their keys.
-bool is_a_name(std::string_view path) {
+/// Whether a path changes nothing that is simulated: what something is called (authorities are told apart by
+/// their keys) and what is kept of it.
+bool is_beside_the_model(std::string_view path) {
   const std::string_view field = path.substr(path.rfind('.') + 1);
-  return field == "name" || field == "code";
+  return field == "name" || field == "code" || path == "measures";
 }
 
 }  // namespace
@@ -20,7 +21,7 @@ bool is_a_name(std::string_view path) {
 std::vector<ResolvedInput> resolved_inputs(const Scenario& scenario) {
   std::vector<ResolvedInput> inputs;
   for (Assumption& line : inputs_of(scenario, {}))
-    if (!is_a_name(line.path)) inputs.push_back({std::move(line.path), std::move(line.value)});
+    if (!is_beside_the_model(line.path)) inputs.push_back({std::move(line.path), std::move(line.value)});
   return inputs;
 }
 

@@ -15,7 +15,7 @@ struct ResolvedInput {
 };
 
 /// Returns every input of a scenario that is simulated, in the order of scenario files: all but what the
-/// scenario and its authorities are called.
+/// scenario and its authorities are called and which measures are kept.
 std::vector<ResolvedInput> resolved_inputs(const Scenario& scenario);
 
 /// An input that two scenarios have otherwise.

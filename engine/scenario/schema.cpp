@@ -242,6 +242,7 @@ Json study_object(const std::vector<Field>& region) {
   properties.set(
       "horizon",
       Json::object().set("type", "string").set("description", "How long is simulated, such as 5 years"));
+  properties.set("measures", in_scenario("properties/measures"));
   properties.set("options",
                  Json::object().set("type", "object").set("additionalProperties", option_object(region)));
   return Json::object()

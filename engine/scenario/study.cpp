@@ -94,9 +94,11 @@ class StudyLoader {
     study_.seed = static_cast<std::uint64_t>(plain.seed);
     LayeredTree tree{fields_};
     put_layers(tree, baseline_layers(root));
-    if (const YamlEntry* horizon = root.find("horizon")) {
-      YamlNode layer = empty_map(horizon->place);
-      layer.entries.push_back(*horizon);
+    for (const std::string_view key : {"horizon", "measures"}) {
+      const YamlEntry* entry = root.find(key);
+      if (!entry) continue;
+      YamlNode layer = empty_map(entry->place);
+      layer.entries.push_back(*entry);
       put_layers(tree, {layer});
     }
     put_settings(tree);

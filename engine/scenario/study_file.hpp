@@ -18,6 +18,7 @@ struct StudyFields {
 void describe(FieldVisitor& fields, StudyFields& study);
 
 /// The keys of a study file that hold more than one value.
-inline constexpr std::string_view study_structure[] = {"baseline", "scenario", "horizon", "options"};
+inline constexpr std::string_view study_structure[] = {"baseline", "scenario", "horizon", "measures",
+                                                       "options"};
 
 }  // namespace bide

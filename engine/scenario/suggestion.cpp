@@ -1,6 +1,7 @@
 #include "scenario/suggestion.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -66,6 +67,13 @@ std::string name_advice(std::string_view word, const std::vector<std::string_vie
     return fmt::format("did you mean '{}'?", name);
   if (candidates.empty()) return {};
   return "allowed: " + listed(candidates);
+}
+
+std::string every_name_advice(std::string_view word, const std::vector<std::string_view>& candidates) {
+  if (candidates.empty()) return {};
+  const auto name = nearest_name(word, candidates);
+  return fmt::format("{}allowed: {}", name.empty() ? "" : fmt::format("did you mean '{}'? ", name),
+                     fmt::join(candidates, ", "));
 }
 
 std::string known_names(std::string_view word, const std::vector<std::string_view>& candidates) {

@@ -15,6 +15,9 @@ std::string_view nearest_name(std::string_view word, const std::vector<std::stri
 /// Returns "did you mean 'x'?", or the allowed names where no candidate is near.
 std::string name_advice(std::string_view word, const std::vector<std::string_view>& candidates);
 
+/// Returns "did you mean 'x'? allowed: x, y" with all of the candidates.
+std::string every_name_advice(std::string_view word, const std::vector<std::string_view>& candidates);
+
 /// Returns "did you mean 'x'? known: x, y" with the first dozen of what is known; empty where nothing is
 /// known.
 std::string known_names(std::string_view word, const std::vector<std::string_view>& candidates);

@@ -85,6 +85,14 @@ TEST(ComparisonText, OfAStudyWithoutOptionsShowsItsBaseline) {
   EXPECT_NE(text.find("Lost to neighbours"), std::string::npos);
 }
 
+TEST(ComparisonText, SaysWhyThereAreNoHeadlines) {
+  Comparison comparison = plausible({"do nothing", "new"}, 50);
+  comparison.headlines.clear();
+  EXPECT_NE(comparison_text(comparison)
+                .find("No headline can be worked out of the measures that are kept; `bide export` writes"),
+            std::string::npos);
+}
+
 TEST(ComparisonText, SaysNoDifferenceWhereNoReplicationDiffers) {
   testing::MemorySource source{testing::headline_layout(), 2, testing::first_replications(30)};
   const Comparison comparison = compare({testing::result_of(source, {"do nothing", "no-op"})});

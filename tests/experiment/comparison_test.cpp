@@ -123,6 +123,21 @@ TEST(Comparison, IsRefusedWhereTheAuthoritiesDiffer) {
   }
 }
 
+TEST(Comparison, IsRefusedWhereMeasuresAreMissingAndSaysWhich) {
+  const Layout all = headline_layout();
+  std::vector<Measure> few = all.measures();
+  few.erase(few.begin() + 1);  // experienced_fte
+  MemorySource a = plausible(5), b{Layout{all.labels(), few}, options.size(), {0, 1}};
+  try {
+    compare({result_of(a, options), result_of(b, options, "b.h5")});
+    FAIL() << "compared";
+  } catch (const ComparisonRefused& refused) {
+    EXPECT_STREQ(refused.what(),
+                 "a.h5 and b.h5 cannot be compared: they keep different measures (b.h5 does not keep "
+                 "experienced_fte); simulate both with the same `measures`");
+  }
+}
+
 TEST(Comparison, IsRefusedWhereTheBaselinesDiffer) {
   MemorySource a = plausible(5), b = plausible(5);
   ComparedResult first = result_of(a, options), other = result_of(b, options, "b.h5");

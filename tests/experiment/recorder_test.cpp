@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "experiment/replication.hpp"
@@ -90,6 +92,41 @@ TEST(Recorder, KnowsHowLongStaffHaveServed) {
   EXPECT_GT(share(0, 1), 0.9);  // after a year all have 1 to 2 years
   EXPECT_GT(share(1, 2), 0.9);  // after two, 2 to 5
   EXPECT_LT(share(1, 0), 0.06);
+}
+
+TEST(Recorder, CallsMeasuresWhatScenariosCallThem) {
+  const std::vector<Measure> measures = standard_measures();
+  ASSERT_EQ(measures.size(), measure_count);
+  for (std::size_t i = 0; i < measure_count; ++i) EXPECT_EQ(measures[i].name, measure_names[i]);
+}
+
+/// Returns the values of a measure as they are kept.
+std::vector<double> values_of(const Kept& kept, const std::string& name) {
+  const std::size_t m = kept.layout.index_of(name);
+  std::vector<double> values;
+  for (std::size_t i = kept.layout.offset(m); i < kept.layout.offset(m) + kept.layout.size(m); ++i) {
+    switch (kept.layout.measures()[m].type) {
+      case ValueType::count: values.push_back(kept.seen.counts[i]); break;
+      case ValueType::level: values.push_back(static_cast<double>(kept.seen.levels[i])); break;
+      case ValueType::money: values.push_back(static_cast<double>(kept.seen.money[i])); break;
+    }
+  }
+  return values;
+}
+
+TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
+  Region region = test::lively_region(2, 3.0);
+  const Kept all{region};
+  for (std::size_t i = 0; i < measure_count; ++i) {
+    region.measures = 1U << i;
+    const Kept one{region};
+    ASSERT_EQ(one.layout.measures().size(), 1U);
+    EXPECT_EQ(one.seen.fingerprint, all.seen.fingerprint) << measure_names[i];
+    const std::string name{measure_names[i]};
+    const std::vector<double> values = values_of(one, name);
+    EXPECT_EQ(values, values_of(all, name)) << name;
+    EXPECT_TRUE(std::any_of(values.begin(), values.end(), [](double value) { return value != 0.0; })) << name;
+  }
 }
 
 }  // namespace

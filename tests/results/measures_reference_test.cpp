@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::string_view introduction = R"(# Measures
 
-What every replication of every option keeps, in the order of the [result file](result-file.md). Each has the dimensions option and
-replication before those listed. Counts are whole numbers, levels have about seven significant digits, money is exact to the penny.
+What every replication of every option keeps, in the order of the [result file](result-file.md); a scenario or study that asks for less
+names those that it keeps, such as `measures: [in_post_fte, leavers]`. Each has the dimensions option and replication before those listed. Counts are whole numbers, levels have about seven significant digits, money is exact to the penny.
 `point` is the state at the end of the month, `sum` counts over the month or financial year, `mean` averages over the month.
 
 | measure | unit | meaning | dimensions | kept as | cell method |

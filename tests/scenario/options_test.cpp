@@ -61,6 +61,9 @@ TEST(Options, ShareTheirStartHorizonAndAuthorities) {
 }
 
 TEST(Options, ShareDataAndUncertainInputs) {
+  EXPECT_EQ(option_problems("measures: [spend]"),
+            "s:5:5: measures: an option cannot change it: it is data, the same for every option; set it in "
+            "the baseline");
   EXPECT_EQ(option_problems("gateshead.name: G"),
             "s:5:5: authorities.gateshead.name: an option cannot change it: it is data, the same for every "
             "option; set "

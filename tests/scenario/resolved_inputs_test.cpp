@@ -47,6 +47,10 @@ TEST(ResolvedInputs, DifferInWhatOneOfThemAloneHas) {
       << text;
 }
 
+TEST(ResolvedInputs, LeaveOutWhichMeasuresAreKept) {
+  EXPECT_EQ(differences_with("authorities:", "measures: [leavers]\nauthorities:"), "");
+}
+
 TEST(ResolvedInputs, LeaveOutWhatThingsAreCalled) {
   EXPECT_EQ(differences_with("name: A,", "name: B, code: E1,"), "");
 }

@@ -81,6 +81,35 @@ options:
   EXPECT_EQ(lag(2, 1), weeks(3));
 }
 
+TEST(LoadStudy, KeepsTheMeasuresThatAreNamedAndAllByDefault) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const auto kept = [&](const std::string& text) {
+    return load_study(folder.write("study.yaml", text)).options.back().scenario.region.measures;
+  };
+  const std::string options = "options:\n  fast: {gateshead.counter_offer.decision_lag: 2 weeks}\n";
+  EXPECT_EQ(kept("study: q\nbaseline: region.yaml\n" + options), every_measure);
+  const std::uint32_t both =
+      1U << static_cast<unsigned>(MeasureId::spend) | 1U << static_cast<unsigned>(MeasureId::leavers);
+  EXPECT_EQ(kept("study: q\nbaseline: region.yaml\nmeasures: [spend, leavers]\n" + options), both);
+  EXPECT_EQ(kept(region_text + std::string{"measures: [leavers, spend]\n"}), both);
+}
+
+TEST(LoadStudy, RefusesMeasuresThatThereAreNot) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const std::string begin = "study: q\nbaseline: region.yaml\n";
+  const std::string unknown = message_of(folder, folder.write("a.yaml", begin + "measures: [leavrs]\n"), {});
+  EXPECT_EQ(unknown.find("a.yaml:3:12: measures: 'leavrs' is not one of the choices; did you mean 'leavers'? "
+                         "allowed: in_post_fte, "),
+            0U)
+      << unknown;
+  EXPECT_NE(unknown.find(", in_post_by_service"), std::string::npos) << unknown;
+  EXPECT_EQ(message_of(folder, folder.write("b.yaml", begin + "measures: []\n"), {}),
+            "b.yaml:3:11: measures: nothing would be kept, so there would be no answer; name at least one "
+            "measure, or leave `measures` out to keep all");
+}
+
 TEST(LoadStudy, GivesTheSameStudyFromItsResolvedText) {
   const TemporaryFolder folder;
   folder.write("region.yaml", region_text);
