@@ -106,6 +106,38 @@ void set_back(Assumption& line) {
   line.confidence.clear();
 }
 
+void add_removed(const std::vector<Field>& before, const std::vector<Field>& after, const std::string& path,
+                 const std::string& option, std::vector<Assumption>& log);
+
+/// Adds a line for each named thing or list entry of the baseline that an option does not have.
+void add_removed_parts(const Field& before, const Field& after, const std::string& path,
+                       const std::string& option, std::vector<Assumption>& log) {
+  for (std::size_t i = 0; i < before.parts.size(); ++i) {
+    const auto& [key, part] = before.parts[i];
+    const bool named = before.type == FieldType::keyed_list;
+    const std::string own = named ? fmt::format("{}.{}", path, key) : fmt::format("{}[{}]", path, i + 1);
+    const auto kept =
+        named ? std::find_if(after.parts.begin(), after.parts.end(),
+                             [&key = key](const auto& other) { return other.first == key; })
+              : after.parts.begin() + static_cast<std::ptrdiff_t>(std::min(i, after.parts.size()));
+    if (kept != after.parts.end()) {
+      add_removed(part, kept->second, own + '.', option, log);
+    } else {
+      log.push_back(
+          {.option = option, .path = own, .value = "none", .kind = before.info.kind, .set_by = SetBy::files});
+    }
+  }
+}
+
+void add_removed(const std::vector<Field>& before, const std::vector<Field>& after, const std::string& path,
+                 const std::string& option, std::vector<Assumption>& log) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const std::string own = path + std::string{before[i].info.name};
+    add_removed(before[i].fields, after[i].fields, own + '.', option, log);
+    add_removed_parts(before[i], after[i], own, option, log);
+  }
+}
+
 }  // namespace
 
 std::vector<Assumption> inputs_of(const Scenario& scenario, const std::string& option) {
@@ -115,6 +147,7 @@ std::vector<Assumption> inputs_of(const Scenario& scenario, const std::string& o
 std::vector<Assumption> assumptions_of(const Study& study) {
   std::vector<Assumption> log;
   std::map<std::string, std::string> baseline;
+  const auto baseline_fields = fields_of(study.options.front().scenario.region);
   for (const Option& option : study.options) {
     const bool first = log.empty();
     for (Assumption& line : inputs_of(option.scenario, option.name)) {
@@ -129,6 +162,7 @@ std::vector<Assumption> assumptions_of(const Study& study) {
       }
       log.push_back(std::move(line));
     }
+    add_removed(baseline_fields, fields_of(option.scenario.region), "", option.name, log);
   }
   return log;
 }

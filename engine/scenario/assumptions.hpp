@@ -26,7 +26,8 @@ struct Assumption {
 std::vector<Assumption> inputs_of(const Scenario& scenario, const std::string& option);
 
 /// Returns the assumptions log: every input of the baseline in the order of scenario files, then for each
-/// option the inputs that it sets, to whatever value, and those of the things that it adds.
+/// option the inputs that it sets, to whatever value, those of the things that it adds, and a line "none"
+/// for each thing that it removes.
 std::vector<Assumption> assumptions_of(const Study& study);
 
 }  // namespace bide

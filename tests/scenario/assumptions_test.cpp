@@ -112,6 +112,34 @@ TEST(AssumptionsLog, HoldsWhatAnOptionSetsToWhatItIsAnyway) {
   }
 }
 
+TEST(AssumptionsLog, SaysWhatAnOptionRemoves) {
+  const Study study = read_study(R"(study: Q
+scenario:
+  pay_scales.awards: [{effective: 2017-04-01, percent: 1%}, {effective: 2018-04-01, percent: 2%}]
+  authorities:
+    gateshead:
+      establishment.posts_fte: {case holder: 90}
+      pay.supplements:
+        premium: {amount: 1000 GBP}
+        other: {amount: 500 GBP}
+options:
+  nothing: {gateshead.agency.premium: 0%}
+  less:
+    gateshead.pay.supplements.premium: none
+    pay_scales.awards: [{effective: 2017-04-01, percent: 1%}]
+)",
+                                 "example");
+  for (const Study& each : {study, read_study(study.resolved_text, "resolved")}) {
+    std::string log;
+    for (const Assumption& a : assumptions_of(each))
+      if (a.value == "none" && a.option != "do nothing")
+        log += a.option + ": " + a.path + (a.set_by == SetBy::files ? " set" : "") + '\n';
+    EXPECT_EQ(log,
+              "less: pay_scales.awards[2] set\n"
+              "less: authorities.gateshead.pay.supplements.premium set\n");
+  }
+}
+
 TEST(AssumptionsLog, IsNoPartOfWhatTellsStudiesApart) {
   const std::string text{repeating_text};
   std::string shorter = text;
