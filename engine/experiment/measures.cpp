@@ -16,6 +16,7 @@ std::size_t AxisLabels::size(Axis axis) const {
     case Axis::cost_line: return cost_lines.size();
     case Axis::financial_year: return financial_years.size();
     case Axis::service: return service_bands.size();
+    case Axis::week: return weeks.size();
   }
   throw LogicError{"unknown axis"};
 }

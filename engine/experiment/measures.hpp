@@ -10,7 +10,7 @@
 namespace bide {
 
 /// An axis of a measure; every measure of a study shares the axes' labels.
-enum class Axis { time, authority, role, reason, destination, cost_line, financial_year, service };
+enum class Axis { time, authority, role, reason, destination, cost_line, financial_year, service, week };
 
 /// Working days a year of a full-time post, as the Department's absence rate counts them.
 inline constexpr double working_days_a_year = 254.0;
@@ -21,7 +21,7 @@ enum class ValueType { count, level, money };
 /// How a value relates to its month.
 enum class CellMethod {
   point,  ///< at the end of the month's last day
-  sum,    ///< counted over the month (or financial year)
+  sum,    ///< counted over the month (or financial year, or week)
   mean    ///< averaged over the month
 };
 
@@ -45,6 +45,7 @@ struct AxisLabels {
   std::vector<std::string> cost_lines;
   std::vector<std::string> financial_years;
   std::vector<std::string> service_bands;
+  std::vector<Date> weeks;  ///< the last day of each whole week of the horizon
 
   std::size_t size(Axis axis) const;
 };

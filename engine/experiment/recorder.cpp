@@ -58,8 +58,12 @@ std::vector<Measure> standard_measures() {
       {"vacancies_by_role", "FTE", "Vacant posts by role", level, point, monthly_by_role},
       {"agency_by_role", "FTE", "Agency social workers by role", level, point, monthly_by_role},
       {"leavers_by_role", "1", "Leavers by role", count, sum, monthly_by_role},
-      {"agency_cost_per_week", "GBP", "What the agency workers now at work cost a week", money, point,
-       monthly},
+      {"agency_cost_by_week",
+       "GBP",
+       "What agency workers have cost in the week",
+       level,
+       sum,
+       {week, authority}},
       {"spend",
        "GBP",
        "Spending by cost line, income negative",
@@ -89,7 +93,10 @@ AxisLabels axis_labels(const Region& region) {
   for (const auto name : role_names) labels.roles.emplace_back(name);
   for (const auto name : reason_names) labels.reasons.emplace_back(name);
   for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);
-  for (const auto name : service_band_names) labels.service_bands.emplace_back(name);
+  for (const auto name : counted_band_names) labels.service_bands.emplace_back(name);
+  for (Instant end = Instant{} + weeks(1); end <= end_of(region); end = end + weeks(1)) {
+    labels.weeks.push_back(calendar.date_of(end) - std::chrono::days{1});
+  }
   const Date last_day = calendar.date_of(end_of(region) - Duration{1});
   for (int april = financial_year_of(region.start); april <= financial_year_of(last_day); ++april) {
     labels.financial_years.push_back(financial_year_label(april));
@@ -117,6 +124,7 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
     offsets_[static_cast<std::size_t>(name - measure_names.begin())] = layout.offset(m);
   }
   absences_.resize(authorities_);
+  agency_weeks_.resize(authorities_);
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
   observations_.money.resize(layout.total(ValueType::money));
@@ -127,6 +135,7 @@ void Recorder::reset() {
   std::fill(observations_.levels.begin(), observations_.levels.end(), 0.0F);
   std::fill(observations_.money.begin(), observations_.money.end(), 0);
   std::fill(absences_.begin(), absences_.end(), AbsenceAccount{});
+  std::fill(agency_weeks_.begin(), agency_weeks_.end(), AgencyWeek{});
   month_ = 0;
 }
 
@@ -155,15 +164,37 @@ void Recorder::count_one(MeasureId measure, std::size_t row, std::size_t columns
 }
 
 void Recorder::executing(const World& world, const Event& event) {
-  // The only events that change who is off sick; the number before the event is what has held so far.
   switch (static_cast<Happening>(event.kind)) {
+    // The only events that change who is off sick; the number before the event is what has held so far.
     case Happening::falls_sick:
     case Happening::recovers:
-    case Happening::leaves: break;
+    case Happening::leaves:
+      if (keeps(MeasureId::absence_days_lost))
+        count_absence(world, world.workforce[PostId{event.subject}].authority);
+      return;
+    case Happening::review: return end_week(world, AuthorityId{event.subject});
+    case Happening::financial_year_begins:
+      for (std::uint32_t a = 0; a < authorities_; ++a) bill_agency(world, AuthorityId{a});
+      return;
     default: return;
   }
-  if (keeps(MeasureId::absence_days_lost))
-    count_absence(world, world.workforce[PostId{event.subject}].authority);
+}
+
+void Recorder::bill_agency(const World& world, AuthorityId id) {
+  AgencyWeek& account = agency_weeks_[id.index];
+  const std::int64_t bill = world.state(id).agency_bill.until(world.today());
+  account.pence += static_cast<double>(bill - account.seen_pence_days) /
+                   static_cast<double>(world.ledger.days_in_year(world.year));
+  account.seen_pence_days = bill;
+}
+
+void Recorder::end_week(const World& world, AuthorityId id) {
+  if (!keeps(MeasureId::agency_cost_by_week) || world.now == Instant{}) return;
+  bill_agency(world, id);
+  const auto week = static_cast<std::size_t>((world.now - Instant{}).minutes / weeks(1).minutes - 1);
+  observations_.levels[offset(MeasureId::agency_cost_by_week) + week * authorities_ + id.index] =
+      static_cast<float>(agency_weeks_[id.index].pence / 100.0);
+  agency_weeks_[id.index].pence = 0.0;
 }
 
 void Recorder::count_absence(const World& world, AuthorityId id) {
@@ -239,11 +270,6 @@ void Recorder::record_stocks(const World& world, AuthorityId id) {
   set_fte(MeasureId::experienced_fte, id, stock.experienced);
   set_count(MeasureId::in_post_headcount, id, all.headcount);
   set_count(MeasureId::newly_qualified_headcount, id, stock.supported);
-  if (keeps(MeasureId::agency_cost_per_week)) {
-    constexpr double weeks_in_year = days_per_year / 7.0;
-    observations_.money[place(MeasureId::agency_cost_per_week, id)] =
-        share_of(Pence{stock.agency_pence_per_year}, 1.0 / weeks_in_year).value;
-  }
 }
 
 void Recorder::record_roles(const World& world, AuthorityId id) {
@@ -274,18 +300,21 @@ void Recorder::record_service(const World& world, AuthorityId id) {
   const int april = financial_year_of(layout_.labels().time[month_]);
   const std::size_t row = static_cast<std::size_t>(april - first_april_) * authorities_ + id.index;
   float* bands =
-      observations_.levels.data() + offset(MeasureId::in_post_by_service) + row * service_band_count;
-  std::array<CentiFte, service_band_count> in_post{};
+      observations_.levels.data() + offset(MeasureId::in_post_by_service) + row * counted_band_count;
+  std::array<CentiFte, counted_band_count> in_post{};
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
-    in_post[service_band(in_years(world.now - post.holder.service_start))] += post.fte;
+    in_post[counted_band(in_years(world.now - post.holder.service_start))] += post.fte;
   }
-  for (std::size_t band = 0; band < service_band_count; ++band) bands[band] = in_fte(in_post[band]);
+  for (std::size_t band = 0; band < counted_band_count; ++band) bands[band] = in_fte(in_post[band]);
 }
 
 void Recorder::close(const World& world) {
+  if ((world.now - Instant{}).minutes % weeks(1).minutes == 0) {  // a review at the horizon does not happen
+    for (std::uint32_t a = 0; a < authorities_; ++a) end_week(world, AuthorityId{a});
+  }
   if (!keeps(MeasureId::spend)) return;
   const std::size_t years = layout_.labels().financial_years.size();
   std::int64_t* spend = observations_.money.data() + offset(MeasureId::spend);

@@ -45,6 +45,11 @@ class Recorder final : public Observer {
     std::int64_t centi_fte_minutes{0};
     Instant since{};
   };
+  /// The week that is running, and what agency workers had cost when it was last looked at.
+  struct AgencyWeek {
+    std::int64_t seen_pence_days{0};
+    double pence{0.0};
+  };
 
   static constexpr std::size_t not_kept = ~std::size_t{0};
   static constexpr std::array<std::size_t, measure_count> none_kept() {
@@ -69,12 +74,15 @@ class Recorder final : public Observer {
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
   void record_absence(const World& world, AuthorityId authority);
+  void bill_agency(const World& world, AuthorityId authority);
+  void end_week(const World& world, AuthorityId authority);
 
   const Layout& layout_;
   int first_april_;
   std::size_t months_, authorities_, month_{0};
   Observations observations_;
   std::vector<AbsenceAccount> absences_;  ///< by authority
+  std::vector<AgencyWeek> agency_weeks_;  ///< by authority
 
   std::array<std::size_t, measure_count> offsets_ = none_kept();  ///< within the flat array of each type
 };

@@ -26,6 +26,14 @@ void accrue(World& world, Post& post) {
   post.cover.accrued_to_day = world.today();
 }
 
+/// Somebody begins, or stops, to cost the authority that much.
+void change_bill(World& world, AuthorityId id, std::int64_t pence_per_year) {
+  AgencyBill& bill = world.state(id).agency_bill;
+  bill.pence_days = bill.until(world.today());
+  bill.to_day = world.today();
+  bill.pence_per_year += pence_per_year;
+}
+
 /// Counts a request for cover and settles whether whoever comes will keep to a regional agreement.
 void begin_request(World& world, PostId id) {
   Post& post = world.workforce[id];
@@ -62,6 +70,7 @@ void begin(World& world, PostId id) {
     post.cover.surplus_per_year = share_of(Pence{post.cover.pence_per_year}, own.margin).value;
   }
   post.cover.accrued_to_day = world.today();
+  change_bill(world, post.authority, post.cover.pence_per_year);
   world.workforce.begin_cover(id);
   const AgencyMarketParams& market = world.region.agency_market;
   GroupClocks& clocks = world.clocks_of(id);
@@ -82,6 +91,7 @@ void begin(World& world, PostId id) {
 void finish(World& world, PostId id) {
   Post& post = world.workforce[id];
   accrue(world, post);
+  change_bill(world, post.authority, -post.cover.pence_per_year);
   world.clocks.remove(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
   world.clocks.remove(world.now, world.clocks_of(id).conversion, post.cover.conversion);
   world.workforce.end_cover(id);

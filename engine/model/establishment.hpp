@@ -52,7 +52,7 @@ struct StartParams {
   double agency_cover{0.75};
   double absence_rate{0.033};
   double cases{2000};
-  std::array<double, service_band_count> service_shares{};
+  std::array<double, counted_band_count> service_shares{};
   double case_holders_fte{120};
 };
 

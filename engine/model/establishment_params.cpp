@@ -90,7 +90,7 @@ void describe(FieldVisitor& fields, StartParams& p) {
                  0.0,
                  1.0});
   fields.numbers(
-      p.service_shares, service_band_names,
+      p.service_shares, counted_band_names,
       {{"service_shares",
         "Staff in post by completed service; all 0 means as the flow of leavers and starters implies", data,
         "a council's own figures", Confidence::medium},

@@ -66,6 +66,8 @@ class Ledger {
 
   std::size_t years() const { return year_days_.size(); }
   int first_april() const { return first_april_; }
+  /// Returns the days of the financial year with index `year`.
+  std::int64_t days_in_year(std::size_t year) const { return year_days_[year]; }
 
   /// Adds `days` days at `pence_per_year` in the financial year with index `year`.
   void accrue(AuthorityId authority, std::size_t year, CostLine line, std::int64_t pence_per_year,

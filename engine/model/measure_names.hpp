@@ -30,7 +30,7 @@ enum class MeasureId : std::uint8_t {
   vacancies_by_role,
   agency_by_role,
   leavers_by_role,
-  agency_cost_per_week,
+  agency_cost_by_week,
   spend,
   absence_days_lost,
   in_post_by_service
@@ -60,7 +60,7 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "vacancies_by_role",
     "agency_by_role",
     "leavers_by_role",
-    "agency_cost_per_week",
+    "agency_cost_by_week",
     "spend",
     "absence_days_lost",
     "in_post_by_service",

@@ -66,11 +66,25 @@ inline constexpr std::array<double, service_band_count> service_band_start_years
 inline constexpr std::array<std::string_view, service_band_count> service_band_names{
     "under 1 year", "1 to 2 years", "2 to 5 years", "5 to 10 years", "10 years and over"};
 
-/// Returns the band of a length of service in years.
-constexpr std::size_t service_band(double years) {
+/// Bands of completed service by which staff are counted: those of the hazard, cut once more at seven years,
+/// from which councils call somebody experienced.
+inline constexpr std::size_t counted_band_count = 6;
+inline constexpr std::array<double, counted_band_count> counted_band_start_years{0, 1, 2, 5, 7, 10};
+inline constexpr std::array<std::string_view, counted_band_count> counted_band_names{
+    "under 1 year", "1 to 2 years", "2 to 5 years", "5 to 7 years", "7 to 10 years", "10 years and over"};
+
+/// Returns the place of the last band that begins at or before a length of service in years.
+template <std::size_t n>
+constexpr std::size_t band_of(const std::array<double, n>& start_years, double years) {
   std::size_t band = 0;
-  while (band + 1 < service_band_count && years >= service_band_start_years[band + 1]) ++band;
+  while (band + 1 < n && years >= start_years[band + 1]) ++band;
   return band;
 }
+
+/// Returns the band of the leaving hazard of a length of service in years.
+constexpr std::size_t service_band(double years) { return band_of(service_band_start_years, years); }
+
+/// Returns the band in which staff of a length of service in years are counted.
+constexpr std::size_t counted_band(double years) { return band_of(counted_band_start_years, years); }
 
 }  // namespace bide

@@ -221,11 +221,11 @@ void start_absence(World& world, PostId id) {
 
 /// A length of service from the council's own shares by band, even within a band; the last ends at thirty
 /// years.
-double service_from_shares(const std::array<double, service_band_count>& shares, double u) {
+double service_from_shares(const std::array<double, counted_band_count>& shares, double u) {
   constexpr double longest_years = 30.0;
   const auto [band, within] = weighted_place(u, shares);
-  const double from = service_band_start_years[band];
-  const double until = band + 1 < service_band_count ? service_band_start_years[band + 1] : longest_years;
+  const double from = counted_band_start_years[band];
+  const double until = band + 1 < counted_band_count ? counted_band_start_years[band + 1] : longest_years;
   return from + (until - from) * within;
 }
 

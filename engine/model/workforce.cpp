@@ -115,7 +115,6 @@ void Workforce::begin_cover(PostId id) {
   post.cover.state = CoverState::working;
   AuthorityStock& stock = stocks_[post.authority.index];
   stock.agency += post.fte;
-  stock.agency_pence_per_year += post.cover.pence_per_year;
   stock.roles[index(post.role)].agency += post.fte;
   if (post.kind == PostKind::established && post.vacant()) stock.vacancy_cover += post.fte;
 }
@@ -124,7 +123,6 @@ void Workforce::end_cover(PostId id) {
   Post& post = posts_[id.index];
   AuthorityStock& stock = stocks_[post.authority.index];
   stock.agency -= post.fte;
-  stock.agency_pence_per_year -= post.cover.pence_per_year;
   stock.roles[index(post.role)].agency -= post.fte;
   if (post.kind == PostKind::established && post.vacant()) stock.vacancy_cover -= post.fte;
   post.cover.state = CoverState::none;

@@ -141,7 +141,6 @@ struct AuthorityStock {
   CentiFte posts{0};          ///< of the establishment
   CentiFte vacancy_cover{0};  ///< agency on vacant posts
   CentiFte agency{0};
-  std::int64_t agency_pence_per_year{0};
   CentiFte experienced{0};  ///< in post two or more years after qualifying
   CentiFte employed_capacity{0};
   CentiFte absent{0};

@@ -40,6 +40,17 @@ struct CapacityAccount {
   std::int64_t gap_minutes{0}, agency_minutes{0}, supported_minutes{0};
 };
 
+/// What agency workers have cost since the first day, by whichever agency they came, in pence a year times
+/// days, as the ledger has it.
+struct AgencyBill {
+  std::int64_t pence_per_year{0};  ///< of those now at work
+  std::int64_t pence_days{0};
+  std::int64_t to_day{0};
+
+  /// Returns the bill up to a day, on which those at work are still the same.
+  std::int64_t until(std::int64_t day) const { return pence_days + pence_per_year * (day - to_day); }
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -106,6 +117,7 @@ struct AuthorityState {
   std::array<double, role_group_count> candidates{};  ///< a year at the start's vacancies, as things are
 
   CapacityAccount capacity;
+  AgencyBill agency_bill;
 };
 
 /// A pay award that is settled after the day from which it counts; the vectors are by post.

@@ -20,6 +20,7 @@ constexpr std::array<AxisText, all_axes.size()> texts{{
     {"cost_line", "line of the ledger"},
     {"financial_year", "local-government financial year, April to March"},
     {"service", "completed years in the post"},
+    {"week", "last day of the week"},
 }};
 
 std::string_view method_name(CellMethod method) {
@@ -36,9 +37,17 @@ std::string_view method_name(CellMethod method) {
 std::string_view name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].name; }
 std::string_view long_name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].long_name; }
 
+bool has_dates(Axis axis) { return axis == Axis::time || axis == Axis::week; }
+
+std::vector<Date>& dates_of(AxisLabels& labels, Axis axis) {
+  if (!has_dates(axis)) throw LogicError{"an axis without dates"};
+  return axis == Axis::time ? labels.time : labels.weeks;
+}
+
 std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) {
   switch (axis) {
-    case Axis::time: break;
+    case Axis::time:
+    case Axis::week: break;
     case Axis::authority: return labels.authorities;
     case Axis::role: return labels.roles;
     case Axis::reason: return labels.reasons;
@@ -51,12 +60,10 @@ std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) {
 }
 
 std::vector<std::string> labels_of(const AxisLabels& labels, Axis axis) {
-  if (axis != Axis::time) {
-    AxisLabels copy = labels;
-    return texts_of(copy, axis);
-  }
+  AxisLabels copy = labels;
+  if (!has_dates(axis)) return texts_of(copy, axis);
   std::vector<std::string> dates;
-  for (const Date date : labels.time) dates.push_back(to_string(date));
+  for (const Date date : dates_of(copy, axis)) dates.push_back(to_string(date));
   return dates;
 }
 
@@ -70,10 +77,11 @@ std::string_view name_of(ValueType type) {
 }
 
 std::string cell_methods_of(const Measure& measure) {
-  const bool yearly =
-      std::find(measure.axes.begin(), measure.axes.end(), Axis::financial_year) != measure.axes.end();
-  const std::string axis{name_of(yearly ? Axis::financial_year : Axis::time)};
-  return axis + ": " + std::string{method_name(measure.method)};
+  Axis axis = Axis::time;
+  for (const Axis other : {Axis::financial_year, Axis::week}) {
+    if (std::find(measure.axes.begin(), measure.axes.end(), other) != measure.axes.end()) axis = other;
+  }
+  return std::string{name_of(axis)} + ": " + std::string{method_name(measure.method)};
 }
 
 }  // namespace bide

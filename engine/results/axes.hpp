@@ -9,8 +9,9 @@
 namespace bide {
 
 /// Every axis that measures can have, in the order of result files.
-inline constexpr std::array all_axes{Axis::time,        Axis::authority, Axis::role,           Axis::reason,
-                                     Axis::destination, Axis::cost_line, Axis::financial_year, Axis::service};
+inline constexpr std::array all_axes{Axis::time,           Axis::authority,   Axis::role,
+                                     Axis::reason,         Axis::destination, Axis::cost_line,
+                                     Axis::financial_year, Axis::service,     Axis::week};
 
 /// Returns the name of the axis' dimension in result files.
 std::string_view name_of(Axis axis);
@@ -18,7 +19,11 @@ std::string_view name_of(Axis axis);
 std::string_view long_name_of(Axis axis);
 /// Returns the labels of an axis; dates as YYYY-MM-DD.
 std::vector<std::string> labels_of(const AxisLabels& labels, Axis axis);
-/// Returns the texts of an axis other than time, to read or to fill.
+/// Returns whether the labels of an axis are dates rather than texts.
+bool has_dates(Axis axis);
+/// Returns the dates of an axis that has dates, to read or to fill.
+std::vector<Date>& dates_of(AxisLabels& labels, Axis axis);
+/// Returns the texts of an axis that has none, to read or to fill.
 std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis);
 
 /// Returns "count", "level" or "money".

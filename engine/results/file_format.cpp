@@ -32,6 +32,8 @@ constexpr std::array entries{
     FormatEntry{"cost_line", "scale", "cost_line", "text", "lines of the ledger"},
     FormatEntry{"financial_year", "scale", "financial_year", "text", "financial years, April to March"},
     FormatEntry{"service", "scale", "service", "text", "bands of service"},
+    FormatEntry{"week", "scale", "week", "int32",
+                "last day of each whole week, the first beginning on the first day, in days since the start"},
     FormatEntry{"option_description", "variable", "option", "text",
                 "what is done, in a plain clause; a coordinate for xarray"},
     FormatEntry{

@@ -98,12 +98,12 @@ class MetadataReader {
     for (const Axis axis : all_axes) {
       const std::string name{name_of(axis)};
       if (!h5::has_link(file_, name)) continue;
-      if (axis != Axis::time) {
+      if (!has_dates(axis)) {
         texts_of(labels, axis) = h5::read_texts(file_, name);
         continue;
       }
       for (const std::int32_t day : read_integers(name))
-        labels.time.push_back(start + std::chrono::days{day});
+        dates_of(labels, axis).push_back(start + std::chrono::days{day});
     }
     return labels;
   }

@@ -94,21 +94,22 @@ void ResultTables::make_scales() {
   describe_variable(replication_scale_.id(), "number of the replication, from 0", count_unit);
   h5::make_scale(option_scale_.id(), "option");
   h5::make_scale(replication_scale_.id(), "replication");
+  AxisLabels labels = layout_.labels();
   for (const Axis axis : all_axes) {
     const std::string name{name_of(axis)};
     axis_scales_.emplace_back();
-    if (layout_.labels().size(axis) == 0) continue;
-    if (axis == Axis::time) {
+    if (labels.size(axis) == 0) continue;
+    if (has_dates(axis)) {
       std::vector<std::int32_t> days;
-      for (const Date date : layout_.labels().time)
+      for (const Date date : dates_of(labels, axis))
         days.push_back(static_cast<std::int32_t>((date - study_.start).count()));
       scale(axis) = h5::write_numbers(file_, name, H5T_STD_I32LE, days.data(), days.size());
     } else {
-      scale(axis) = h5::write_texts(file_, name, labels_of(layout_.labels(), axis));
+      scale(axis) = h5::write_texts(file_, name, texts_of(labels, axis));
     }
     describe_variable(scale(axis).id(), long_name_of(axis),
-                      axis == Axis::time ? "days since " + to_string(study_.start) : "");
-    if (axis == Axis::time)
+                      has_dates(axis) ? "days since " + to_string(study_.start) : "");
+    if (has_dates(axis))
       h5::write_attribute(scale(axis).id(), "calendar", std::string{"proleptic_gregorian"});
     h5::make_scale(scale(axis).id(), name);
   }

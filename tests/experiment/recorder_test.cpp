@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,59 @@ TEST(Recorder, CountsEveryWorkingDayLostWhateverChangesWhoIsOffSick) {
   EXPECT_GT(all, 1'000.0);
 }
 
+TEST(Recorder, BillsAgencyWorkersByTheWeekAsTheLedgerDoesByTheYear) {
+  Region region = test::lively_region(2, 1.0);
+  region.start = make_date(2015, 10, 1);  // the weeks go from a leap year's rates to another year's
+  region.horizon = weeks(52);
+  region.horizon_ends = HorizonEnd::to_the_minute;
+  const Kept kept{region};
+  ASSERT_EQ(kept.layout.labels().weeks.size(), 52U);
+  EXPECT_EQ(kept.layout.labels().weeks[51], make_date(2016, 9, 28));
+  const auto cost = [&](std::size_t week, std::size_t a) {
+    return kept.level("agency_cost_by_week", week * 2 + a);
+  };
+  for (std::size_t a = 0; a < 2; ++a) {
+    double weekly = 0.0, spent = 0.0, least = cost(0, a), most = least;
+    for (std::size_t week = 0; week < 52; ++week) {
+      weekly += cost(week, a);
+      least = std::min(least, cost(week, a));
+      most = std::max(most, cost(week, a));
+    }
+    for (std::size_t year = 0; year < 2; ++year) {
+      const std::size_t place = (year * 2 + a) * cost_line_count + index(CostLine::agency);
+      spent +=
+          static_cast<double>(kept.seen.money[kept.layout.offset(kept.layout.index_of("spend")) + place]);
+    }
+    EXPECT_GT(spent, 1e6);
+    EXPECT_NEAR(weekly, spent / 100.0, 0.2);  // a float's rounding of 52 weeks
+    EXPECT_GT(most, 1.1 * least);
+  }
+}
+
+TEST(Recorder, BillsTheDaysOfAWeekOnWhichAnAgencyWorkerWasThere) {
+  // Every vacancy is covered from the first day and filled when its time comes; nobody is sick.
+  Region region = test::quiet_region(40, 1, 0.5);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 0.01;
+  authority.start.vacancy_rate = 0.25;
+  authority.start.agency_rate = 0.25;
+  authority.start.agency_cover = 1.0;
+  region.agency_market.assignment_end_rate = 0.0;
+  const Kept kept{region};
+  test::OneReplication again{region};
+  const double a_day =
+      3'400.0 * region.agency_market.hours_per_week * region.agency_market.weeks_per_year / 100.0 / 365.0;
+  std::vector<double> expected(26);
+  for (std::size_t day = 0; day < expected.size() * 7; ++day) {
+    // A day is that of an assignment that is there at its end, as pay is booked.
+    again.simulation.run_until(Instant{} + days(static_cast<std::int64_t>(day) + 1));
+    expected[day / 7] += a_day * again.stock().agency / 100.0;
+  }
+  for (std::size_t week = 0; week < expected.size(); ++week)
+    EXPECT_NEAR(kept.level("agency_cost_by_week", week), expected[week], 0.05) << week;
+  EXPECT_LT(expected.back(), expected.front() - a_day);
+}
+
 TEST(Recorder, DividesTheStaffByServiceAtTheEndOfEachFinancialYear) {
   Region region = test::lively_region(2, 3.0);
   region.start =
@@ -70,8 +124,8 @@ TEST(Recorder, DividesTheStaffByServiceAtTheEndOfEachFinancialYear) {
   for (std::size_t year = 0; year < 4; ++year) {
     for (std::size_t a = 0; a < 2; ++a) {
       double sum = 0.0;
-      for (std::size_t band = 0; band < service_band_count; ++band) {
-        sum += kept.level("in_post_by_service", (year * 2 + a) * service_band_count + band);
+      for (std::size_t band = 0; band < counted_band_count; ++band) {
+        sum += kept.level("in_post_by_service", (year * 2 + a) * counted_band_count + band);
       }
       EXPECT_NEAR(sum, kept.level("in_post_fte", months[year] * 2 + a), 1e-3) << year;
       EXPECT_GT(sum, 50.0);
@@ -87,11 +141,29 @@ TEST(Recorder, KnowsHowLongStaffHaveServed) {
   region.authorities[0].second.start.service_shares = {1, 0, 0, 0, 0};
   const Kept kept{region};
   const auto share = [&](std::size_t year, std::size_t band) {
-    return kept.level("in_post_by_service", year * service_band_count + band) / 200.0;
+    return kept.level("in_post_by_service", year * counted_band_count + band) / 200.0;
   };
   EXPECT_GT(share(0, 1), 0.9);  // after a year all have 1 to 2 years
   EXPECT_GT(share(1, 2), 0.9);  // after two, 2 to 5
   EXPECT_LT(share(1, 0), 0.06);
+}
+
+/// The share with seven or more years' service at the end of the financial year, a day after the start.
+double seven_years_share(const std::array<double, counted_band_count>& shares) {
+  Region region = test::quiet_region(10'000, 1, 0.1);
+  region.start = make_date(2016, 3, 31);
+  region.authorities[0].second.start.turnover_rate = 0.01;
+  region.authorities[0].second.start.service_shares = shares;
+  const Kept kept{region};
+  return (kept.level("in_post_by_service", 4) + kept.level("in_post_by_service", 5)) / 10'000.0;
+}
+
+TEST(Recorder, Counts48PercentWithSevenYearsServiceWhereAScenarioSaysSo) {
+  // A standard error of 0.5 points.
+  constexpr double tolerance = 0.027;
+  EXPECT_NEAR(seven_years_share({0.10, 0.10, 0.20, 0.12, 0.20, 0.28}), 0.48, tolerance);
+  // The twin: who has five to seven years does not count.
+  EXPECT_NEAR(seven_years_share({0.10, 0.10, 0.20, 0.20, 0.12, 0.28}), 0.40, tolerance);
 }
 
 TEST(Recorder, CallsMeasuresWhatScenariosCallThem) {

@@ -160,7 +160,8 @@ double search_ratio(double contact_of_long_serving) {
   region.moves.search_rate = 2.0;
   region.moves.move_rate = 0.03;
   region.moves.contact_factors = {1.0, 1.0, 1.0, 1.0, contact_of_long_serving};
-  for (auto& [key, authority] : region.authorities) authority.start.service_shares = {0, 0, 0, 0.5, 0.5};
+  for (auto& [key, authority] : region.authorities)
+    authority.start.service_shares = {0, 0, 0, 0.25, 0.25, 0.5};
   std::array<double, service_band_count> searches{}, staff{};
   for (std::uint64_t k = 0; k < 10; ++k) {
     OneReplication replication{region, k};

@@ -51,6 +51,8 @@ class AnyEngine:
             self.assertEqual(list(results.replication.values), list(range(20)))
             self.assertEqual(list(pandas.to_datetime(results.time.values)),
                              list(pandas.to_datetime(["2016-04-30", "2016-05-31", "2016-06-30"])))
+            self.assertEqual(list(pandas.to_datetime(results.week.values)),
+                             list(pandas.to_datetime(["2016-04-07", "2016-04-14"])))
             self.assertEqual(str(results.option_description.sel(option="pre-emptive uplift").values),
                              "a supplement of £2,500 for all")
 
@@ -71,6 +73,8 @@ class AnyEngine:
             self.assertEqual(results.in_post.attrs["units"], "FTE")
             self.assertEqual(results.in_post.attrs["long_name"], "staff in post")
             self.assertEqual(results.in_post.attrs["cell_methods"], "time: point")
+            self.assertEqual(results.bill.dims, ("option", "replication", "week", "authority"))
+            self.assertEqual(results.bill.attrs["cell_methods"], "week: sum")
             self.assertEqual(results.cost.attrs["units"], "GBP")
             self.assertEqual(results.cost.attrs["cell_methods"], "financial_year: sum")
             self.assertEqual(results.attrs["Conventions"], "CF-1.8")
@@ -82,12 +86,13 @@ class AnyEngine:
         with self.open() as results:
             for option, name in enumerate(results.option.values):
                 for replication in (0, 7, 19):
-                    counts, levels, money = observations_of(replication, option, 24, 18, 4)
+                    counts, levels, money = observations_of(replication, option, 24, 22, 4)
                     seen = results.sel(option=name, replication=replication)
                     numpy.testing.assert_array_equal(seen.leavers.values.ravel(), counts[:18])
                     numpy.testing.assert_array_equal(seen.moves.values.ravel(), counts[18:])
                     numpy.testing.assert_array_equal(seen.in_post.values.ravel(), levels[:12])
-                    numpy.testing.assert_array_equal(seen.caseload.values.ravel(), levels[12:])
+                    numpy.testing.assert_array_equal(seen.caseload.values.ravel(), levels[12:18])
+                    numpy.testing.assert_array_equal(seen.bill.values.ravel(), levels[18:])
                     numpy.testing.assert_allclose(seen.cost.values.ravel(), [pence / 100 for pence in money], 1e-15)
 
     def test_money_is_shown_in_pounds_and_stored_in_pence(self):
@@ -95,7 +100,7 @@ class AnyEngine:
             self.assertEqual(str(results.cost.dtype), "float64")
         with self.open(mask_and_scale=False) as results:
             self.assertEqual(str(results.cost.dtype), "int64")
-            self.assertEqual(int(results.cost[0, 0].values.ravel()[0]), observations_of(0, 0, 24, 18, 4)[2][0])
+            self.assertEqual(int(results.cost[0, 0].values.ravel()[0]), observations_of(0, 0, 24, 22, 4)[2][0])
 
     def test_inputs_open_alone_with_their_replications(self):
         with self.open(group="inputs") as inputs:

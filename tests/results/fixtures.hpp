@@ -50,6 +50,7 @@ inline Layout small_layout() {
   labels.service_bands = {"under 1 year", "1 year and over"};
   labels.cost_lines = {"basic pay", "agency"};
   labels.financial_years = {"2016/17"};
+  labels.weeks = {make_date(2016, 4, 7), make_date(2016, 4, 14)};
   return Layout{labels,
                 {{"in_post",
                   "FTE",
@@ -75,7 +76,13 @@ inline Layout small_layout() {
                   "mean caseload",
                   ValueType::level,
                   CellMethod::mean,
-                  {Axis::time, Axis::authority}}}};
+                  {Axis::time, Axis::authority}},
+                 {"bill",
+                  "GBP",
+                  "bill of the week",
+                  ValueType::level,
+                  CellMethod::sum,
+                  {Axis::week, Axis::authority}}}};
 }
 
 inline StudyRecord small_study() {
