@@ -48,8 +48,14 @@ void add_operand(CLI::App& command, const char* name, Paths& paths, const char* 
 
 /// Refuses what CLI11 would read as a number modulo 2^64, such as -1.
 std::string refuse_unless_digits(const std::string& text) {
-  const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits =
+      !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits ? std::string{} : fmt::format("'{}' is not a whole number from 0", text);
+}
+
+/// Refuses what a shell makes of a variable without a value.
+std::string refuse_empty(const std::string& text) {
+  return text.empty() ? std::string{"nothing is given; leave the option out or give a name"} : std::string{};
 }
 
 Date date_from(const std::string& text) {
@@ -273,32 +279,44 @@ class CommandLine {
     command.add_option("--year", import_.year, "Census year (default: the latest)")
         ->check(refuse_unless_digits)
         ->type_name("Y");
+    add_scope(command);
+    const auto add_file = [&command](const char* name, std::string& path, const char* description) {
+      command.add_option(name, path, description)->check(refuse_empty)->type_name("FILE");
+    };
+    add_file("-o,--output", import_.output, "Scenario file (default: standard output)");
+    add_file("--roles", import_.roles, "Table of staff by role");
+    add_file("--inspections", import_.inspections, "Table of inspection judgements");
+    add_file("--places", import_.places, "Table of places and distances");
+    add_overwrite(command, import_.overwrite);
+    add_format(command, import_.format);
+  }
+
+  /// Adds the options for the other authorities of an import, of which one may be given.
+  void add_scope(CLI::App& command) {
     CLI::Option_group& scope =
         *command.add_option_group("scope", "Which other authorities the scenario holds");
     scope.add_flag_callback(
-        "--region", [this] { import_.scope = ImportScope::region; }, "All of its region");
+        "--region", [this] { choose(ImportScope::region); }, "All of its region");
     scope
         .add_option_function<std::vector<std::string>>(
             "--neighbours",
             [this](const std::vector<std::string>& names) {
-              import_.scope = ImportScope::neighbours;
+              choose(ImportScope::neighbours);
               import_.neighbours = names;
             },
             "These, by name or code, or a file of them")
         ->delimiter(',')
+        ->check(refuse_empty)
         ->allow_extra_args(false)
         ->type_name("NAME,...|FILE");
     scope.add_flag_callback(
-        "--all", [this] { import_.scope = ImportScope::all; }, "All in the table");
-    scope.require_option(0, 1);
-    command.add_option("-o,--output", import_.output, "Scenario file (default: standard output)")
-        ->type_name("FILE");
-    command.add_option("--roles", import_.roles, "Table of staff by role")->type_name("FILE");
-    command.add_option("--inspections", import_.inspections, "Table of inspection judgements")
-        ->type_name("FILE");
-    command.add_option("--places", import_.places, "Table of places and distances")->type_name("FILE");
-    add_overwrite(command, import_.overwrite);
-    add_format(command, import_.format);
+        "--all", [this] { choose(ImportScope::all); }, "All in the table");
+  }
+
+  void choose(ImportScope scope) {
+    if (import_.scope != ImportScope::authority)
+      throw UsageError{"give one of --region, --neighbours and --all; see 'bide help import-csww'"};
+    import_.scope = scope;
   }
 
   CLI::App app_{"Bide: workforce simulation for children's social work in English councils", "bide"};

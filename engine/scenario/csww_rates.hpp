@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "scenario/csww_table.hpp"
+#include "scenario/csww_rows.hpp"
 
 namespace bide {
 

@@ -27,11 +27,25 @@ std::string unused_key(const std::string& name, std::set<std::string>& used) {
   return candidate;
 }
 
-std::vector<std::string> codes_of_predecessors(const CswwTable& table, const CswwAuthority& authority) {
+std::vector<std::string> codes_of(const std::vector<const CswwAuthority*>& authorities) {
   std::vector<std::string> codes;
-  for (const auto* before : table.predecessors(authority))
-    codes.insert(codes.end(), before->codes.begin(), before->codes.end());
+  for (const auto* authority : authorities)
+    codes.insert(codes.end(), authority->codes.begin(), authority->codes.end());
   return codes;
+}
+
+/// Returns the last inspection of the authority, else of those that it succeeded.
+std::optional<InspectionRecord> inspection_of(const CswwTable& table, const InspectionTable& inspections,
+                                              const CswwAuthority& authority, Date by) {
+  if (auto own = inspections.last(authority.codes, by)) return own;
+  return inspections.last(codes_of(table.predecessors(authority)), by);
+}
+
+/// Returns where the authority lies, else those that it succeeded or that succeeded it.
+std::optional<Location> place_of(const CswwTable& table, const PlaceTable& places,
+                                 const CswwAuthority& authority) {
+  if (auto own = places.place(authority.codes)) return own;
+  return places.place(codes_of(table.relatives(authority)));
 }
 
 template <class Wanted>
@@ -73,13 +87,9 @@ StartingPosition starting_position(const CswwTable& table, const ImportTables& t
       else
         start.roles.why = "the table of staff by role does not have this authority";
     }
-    if (tables.inspections) {
-      start.inspection = tables.inspections->last(authority->codes, census_of(year));
-      if (!start.inspection)
-        start.inspection =
-            tables.inspections->last(codes_of_predecessors(table, *authority), census_of(year));
-    }
-    if (tables.places) start.place = tables.places->place(authority->codes);
+    if (tables.inspections)
+      start.inspection = inspection_of(table, *tables.inspections, *authority, census_of(year));
+    if (tables.places) start.place = place_of(table, *tables.places, *authority);
     position.authorities.push_back(std::move(start));
   }
   return position;
@@ -119,10 +129,7 @@ std::vector<std::string> unknowns_of(const StartingPosition& position) {
   if (position.places.empty() && position.authorities.size() > 1)
     unknowns.emplace_back(
         "All authorities are taken to be equally far apart: give --places for where they are.");
-  if (!position.absent_neighbours.empty()) {
-    unknowns.push_back(fmt::format("Neighbours that the table does not have: {}.",
-                                   fmt::join(position.absent_neighbours, "; ")));
-  }
+  unknowns.insert(unknowns.end(), position.remarks.begin(), position.remarks.end());
   const Prices prices = prices_of(position.year);
   if (prices.of_year != prices.asked) {
     unknowns.push_back(

@@ -26,7 +26,7 @@ struct StartingPosition {
   std::string places;       ///< file name of the table of places; empty where none was given
   int year{0};
   std::vector<StartingAuthority> authorities;  ///< the one asked for first, the others by name
-  std::vector<std::string> absent_neighbours;  ///< neighbours that the Department's table does not have
+  std::vector<std::string> remarks;            ///< what else is to be known of it, a sentence each
 };
 
 /// Tables beside the Department's; null where not given.

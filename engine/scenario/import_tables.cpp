@@ -7,7 +7,7 @@
 #include <numeric>
 #include <string_view>
 
-#include "scenario/csww_table.hpp"
+#include "scenario/csww_rows.hpp"
 #include "scenario/plain_text.hpp"
 
 namespace bide {

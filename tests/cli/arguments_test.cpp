@@ -80,7 +80,14 @@ TEST(Arguments, OfImportTakeOneScopeAtMost) {
             ImportScope::authority);
   EXPECT_EQ(parse<ImportArguments>({"import-csww", "t", "--authority", "Medway", "--all"}).scope,
             ImportScope::all);
-  EXPECT_NE(complaint({"import-csww", "t", "--authority", "Medway", "--all", "--region"}), "");
+  EXPECT_EQ(complaint({"import-csww", "t", "--authority", "Medway", "--all", "--region"}),
+            "give one of --region, --neighbours and --all; see 'bide help import-csww'");
+  EXPECT_NE(complaint({"import-csww", "t", "--authority", "Medway", "--all", "--neighbours", "Kent"}), "");
+}
+
+TEST(Arguments, OfImportAreNotEmpty) {
+  for (const std::string option : {"--neighbours", "--roles", "--inspections", "--places", "-o", "--year"})
+    EXPECT_NE(complaint({"import-csww", "t", "--authority", "Medway", option, ""}), "") << option;
 }
 
 TEST(Arguments, OfTheOtherCommandsAreRead) {

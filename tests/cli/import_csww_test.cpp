@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 #include <tuple>
 
 #include "core/error.hpp"
 #include "scenario/csww_fixture.hpp"
+#include "scenario/csww_scenario.hpp"
+#include "scenario/csww_writer.hpp"
 #include "scenario/study.hpp"
 #include "scenario/temporary_folder.hpp"
 #include "shared_data.hpp"
@@ -55,6 +58,17 @@ class ImportCsww : public testing::Test {
     std::ostringstream out;
     EXPECT_EQ(import_csww(arguments, out), ExitCode::good);
     return out.str();
+  }
+  /// What the import says where it throws an error of this kind; nothing where it does not.
+  template <class Error>
+  static std::string complaint(const ImportArguments& arguments) {
+    try {
+      std::ostringstream out;
+      import_csww(arguments, out);
+    } catch (const Error& error) {
+      return error.what();
+    }
+    return {};
   }
 
  private:
@@ -126,7 +140,23 @@ TEST_F(ImportCsww, RefusesToReplaceAFileUnlessForced) {
 TEST_F(ImportCsww, SaysWhereItCannotWrite) {
   auto wanted = arguments();
   wanted.output = path("no/such/folder/start.yaml");
-  EXPECT_THROW(output_of(wanted), FileError);
+  EXPECT_TRUE(has(complaint<FileError>(wanted), "there is no folder " + path("no/such/folder")));
+  wanted.output = path("");
+  EXPECT_TRUE(has(complaint<FileError>(wanted), "this is a folder"));
+}
+
+TEST_F(ImportCsww, NeverWritesOverAFileThatItReads) {
+  write("borders.csv", "la_code,nb_code,nb_name\nE10000001,E102,Near\n");
+  auto wanted = arguments();
+  wanted.overwrite = Overwrite::allow;
+  wanted.scope = ImportScope::neighbours;
+  wanted.neighbours = {path("borders.csv")};
+  for (const std::string name : {"table.csv", "borders.csv"}) {
+    const auto before = read(name);
+    wanted.output = path("./" + name);
+    EXPECT_TRUE(has(complaint<UsageError>(wanted), "the import reads this file")) << name;
+    EXPECT_EQ(read(name), before);
+  }
 }
 
 TEST_F(ImportCsww, TakesNeighboursByNameEvenWhereANameHoldsAComma) {
@@ -151,6 +181,51 @@ TEST_F(ImportCsww, TakesNeighboursFromAFileAndNamesThoseThatAreAbsent) {
   EXPECT_TRUE(has(text, "# Neighbours that the table does not have: Elsewhere (E999).\n"));
 }
 
+TEST_F(ImportCsww, SaysThatAFileNamesNoNeighbour) {
+  write("borders.csv", "la_code,nb_code,nb_name\nE102,E103,Far\n");
+  auto wanted = arguments();
+  wanted.scope = ImportScope::neighbours;
+  wanted.neighbours = {path("borders.csv")};
+  EXPECT_TRUE(has(output_of(wanted), "# borders.csv names no neighbour of Midshire.\n"));
+}
+
+TEST_F(ImportCsww, TakesEitherOneFileOfNeighboursOrNames) {
+  auto wanted = arguments();
+  wanted.scope = ImportScope::neighbours;
+  wanted.neighbours = {path("borders.csv"), "Near"};
+  EXPECT_TRUE(has(complaint<UsageError>(wanted), "is a file; give either one file or names"));
+}
+
+TEST_F(ImportCsww, TakesNeighboursOfAFileAsTheyWereInTheYear) {
+  const auto line = [](int year, const std::string& name, const std::string& old_code) {
+    CswwLine given = named(name, old_code);
+    given.year = year;
+    return given;
+  };
+  write("table.csv",
+        test::csww_text({england(2020), england(2021), midshire(2020), midshire(2021),
+                         line(2020, "Northamptonshire", "928"), line(2021, "North Northamptonshire", "940"),
+                         line(2021, "West Northamptonshire", "941")}));
+  write("borders.csv",
+        "la_code,nb_code,nb_name\nE10000001,E940,North Northamptonshire\n"
+        "E10000001,E941,West Northamptonshire\nE940,E10000001,Midshire\nE940,E941,West "
+        "Northamptonshire\n");
+  const auto text_of = [this](const std::string& authority, int year) {
+    auto wanted = arguments(authority);
+    wanted.scope = ImportScope::neighbours;
+    wanted.neighbours = {path("borders.csv")};
+    wanted.year = year;
+    return output_of(wanted);
+  };
+  const auto before = text_of("Midshire", 2020), after = text_of("Midshire", 2021);
+  EXPECT_TRUE(has(before, "\n  northamptonshire:"));
+  EXPECT_FALSE(has(before, "\n  north_northamptonshire:"));
+  EXPECT_TRUE(has(after, "\n  north_northamptonshire:"));
+  EXPECT_TRUE(has(after, "\n  west_northamptonshire:"));
+  EXPECT_FALSE(has(after, "\n  northamptonshire:"));
+  EXPECT_TRUE(has(text_of("Northamptonshire", 2020), "\n  midshire:"));
+}
+
 TEST_F(ImportCsww, PrintsFiguresAsJson) {
   auto wanted = arguments();
   wanted.format = OutputFormat::json;
@@ -168,6 +243,48 @@ TEST_F(ImportCsww, BlamesTheCommandLineForAnUnknownAuthorityOrYear) {
   wanted.scope = ImportScope::neighbours;
   wanted.neighbours = {"Nowhere"};
   EXPECT_THROW(output_of(wanted), UsageError);
+}
+
+TEST_F(ImportCsww, EachAuthorityAloneMakesAScenarioThatTheProgramReadsInEveryYear) {
+  constexpr auto indicators = "csww_indicators_2017_to_2025.csv";
+  BIDE_NEEDS_SHARED_DATA(indicators);
+  const auto table = read_csww(test::shared_data(indicators));
+  for (const auto& authority : table.authorities())
+    for (int year = table.first_year(); year <= table.last_year(); ++year) {
+      const auto where = authority.name_in(year) + " " + std::to_string(year);
+      const auto position = starting_position(table, {}, {&authority}, year);
+      write("start.yaml", scenario_text(position));
+      const auto region = load_study(path("start.yaml")).options.front().scenario.region;
+      EXPECT_EQ(region.start, make_date(year, 10, 1)) << where;
+      ASSERT_EQ(region.authorities.size(), 1U) << where;
+      const auto& [key, read] = region.authorities.front();
+      const auto& posts = read.establishment.posts_fte;
+      const auto& figures = position.authorities.front().figures;
+      EXPECT_NEAR(std::accumulate(posts.begin(), posts.end(), 0.0), figures.establishment(), 0.06) << where;
+      EXPECT_NEAR(read.start.vacancy_rate, figures.vacancies.value / figures.establishment(), 1e-5) << where;
+    }
+}
+
+TEST_F(ImportCsww, NeighboursOfAFileMakeAScenarioThatTheProgramReads) {
+  constexpr auto indicators = "csww_indicators_2017_to_2025.csv";
+  BIDE_NEEDS_SHARED_DATA(indicators);
+  ImportArguments wanted;
+  wanted.table = test::shared_data(indicators);
+  wanted.scope = ImportScope::neighbours;
+  wanted.neighbours = {test::shared_data("authority_adjacency_2023.csv")};
+  wanted.output = path("start.yaml");
+  wanted.overwrite = Overwrite::allow;
+  std::size_t most = 0;
+  for (const auto& [authority, year] :
+       {std::pair{"Northamptonshire", 2018}, std::pair{"Darlington", 2019}, std::pair{"Bournemouth", 2017},
+        std::pair{"City of London", 2022}, std::pair{"Isle of Wight", 2025}}) {
+    wanted.authority = authority;
+    wanted.year = year;
+    if (!read_csww(wanted.table).find(authority)) continue;  // some authorities are left out of the file
+    output_of(wanted);
+    most = std::max(most, load_study(wanted.output).options.front().scenario.region.authorities.size());
+  }
+  EXPECT_GE(most, 4U);
 }
 
 TEST_F(ImportCsww, EveryAuthorityAndYearThatIsPublishedMakesAScenarioThatTheProgramReads) {

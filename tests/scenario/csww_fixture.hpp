@@ -64,7 +64,7 @@ inline std::string csww_text(const std::vector<CswwLine>& lines) {
 
 /// A made-up table.
 inline CswwTable csww(const std::vector<CswwLine>& lines) {
-  return CswwTable{parse_csv(csww_text(lines), "folder/table.csv", CswwTable::shape())};
+  return CswwTable{parse_csv(csww_text(lines), "folder/table.csv", csww_shape())};
 }
 
 }  // namespace bide::test

@@ -56,7 +56,7 @@ TEST(CswwHostile, DamagedTablesAreReadOrRefusedWithAPlace) {
   for (int i = 0; i < mutations; ++i) {
     const auto text = damaged(sample(), random);
     try {
-      const CswwTable table{parse_csv(text, "t.csv", CswwTable::shape())};
+      const CswwTable table{parse_csv(text, "t.csv", csww_shape())};
       for (int year = table.first_year(); year <= table.last_year(); ++year) {
         const auto authorities = authorities_in(table, year);
         if (authorities.empty()) continue;

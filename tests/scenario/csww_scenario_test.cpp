@@ -125,6 +125,16 @@ TEST(CswwScenario, UsesTheOtherTablesJoinedOnCodes) {
   EXPECT_TRUE(has(text, "why: \"ofsted.csv has no report published by 2019-09-30\"\n"));
 }
 
+TEST(CswwScenario, PutsAReorganisedAuthorityWhereItsSuccessorLies) {
+  CswwLine before = named("Northamptonshire", "928"), after = named("North Northamptonshire", "940");
+  after.year = 2021;
+  const auto table = csww({england(2019), england(2021), before, after});
+  const PlaceTable places{parse_csv("la_code,lon,lat\nE940,-0.7,52.4\n", "places.csv", PlaceTable::shape())};
+  const auto text = scenario_text(starting_position(table, {nullptr, nullptr, &places},
+                                                    {&table.authority("Northamptonshire", 2019)}, 2019));
+  EXPECT_TRUE(has(text, "      longitude: -0.7\n      latitude: 52.4\n      source: \"places.csv\"\n"));
+}
+
 TEST(CswwScenario, MarksEveryStandIn) {
   const auto text = scenario_of({england(2019), midshire(2019, {{"absence_rate_fte", "x"}})});
   EXPECT_TRUE(has(text, "# 1 figure stands in for one that the table does not have.\n"));

@@ -18,7 +18,7 @@ using Figure = CswwFigure;
 
 std::string refusal_of(const std::string& text) {
   try {
-    CswwTable{parse_csv(text, "t.csv", CswwTable::shape())};
+    CswwTable{parse_csv(text, "t.csv", csww_shape())};
   } catch (const InputError& error) {
     return error.what();
   }
@@ -97,6 +97,8 @@ TEST(CswwTable, TellsTwoAuthoritiesOfOneNameApartByYear) {
   ASSERT_EQ(table.predecessors(*table.find("838")).size(), 1U);
   EXPECT_EQ(table.predecessors(*table.find("838")).front()->id, "835");
   EXPECT_TRUE(table.predecessors(*table.find("835")).empty());
+  ASSERT_EQ(table.relatives(*table.find("835")).size(), 1U);
+  EXPECT_EQ(table.relatives(*table.find("835")).front()->id, "838");
 }
 
 TEST(CswwTable, KnowsAJointReturnByEachOfItsCodesAndNames) {
@@ -123,7 +125,7 @@ TEST(CswwTable, AcceptsColumnsInAnyOrderAndExtraColumns) {
     text += "," + std::string{csww_column(static_cast<Figure>(i))};
     row += "," + std::to_string(i);
   }
-  const CswwTable table{parse_csv(text + "\n" + row + "\n", "t.csv", CswwTable::shape())};
+  const CswwTable table{parse_csv(text + "\n" + row + "\n", "t.csv", csww_shape())};
   EXPECT_EQ(table.rows().front()[Figure::agency_fte].value, 5.0);
   EXPECT_EQ(table.rows().front().name, "Midshire");
 }
