@@ -72,7 +72,8 @@ std::size_t block_size(std::size_t bytes_per_observations, std::size_t replicati
   constexpr std::size_t most = 1024;
   const std::size_t fitting =
       std::clamp(target_bytes / std::max<std::size_t>(bytes_per_observations, 1), std::size_t{1}, most);
-  return std::min(fitting, replications);
+  const std::size_t blocks = std::max<std::size_t>(1, (replications + fitting - 1) / fitting);
+  return (replications + blocks - 1) / blocks;
 }
 
 std::size_t column_chunk(std::size_t replications) { return std::min<std::size_t>(replications, 4096); }

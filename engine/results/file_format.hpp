@@ -32,7 +32,8 @@ constexpr double pounds_per_penny = 0.01;
 }  // namespace format
 
 /// Returns how many replications of one option are stored together, and make one chunk of every measure:
-/// about 4 MiB of values, so that memory does not depend on the number of replications.
+/// at most about 4 MiB of values, so that memory does not depend on the number of replications, and alike, so
+/// that the last block is nearly full.
 std::size_t block_size(std::size_t bytes_per_observations, std::size_t replications);
 
 /// Returns how many values a chunk of a one-number-a-replication variable has.

@@ -1,6 +1,8 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,7 +88,8 @@ struct Storage {
   Shape chunk;  ///< at most `shape`
 };
 
-/// Makes a chunked, shuffled, deflated dataset with a Fletcher32 checksum for each chunk.
+/// Makes a chunked, shuffled, deflated dataset with a Fletcher32 checksum for each chunk; `ChunkCoder` does
+/// the same to a chunk.
 Handle make_dataset(hid_t group, const std::string& name, const Storage& storage);
 /// Makes and writes a whole small dataset, in one chunk; `type` is the type in memory and in the file.
 Handle write_numbers(hid_t group, const std::string& name, hid_t type, const void* data, std::size_t count);
@@ -100,6 +103,8 @@ struct Box {
   Shape start, count;
 };
 void write_box(hid_t dataset, hid_t memory_type, const Box& box, const void* data);
+/// Writes the chunk whose first value is at `start`, as the dataset's filters would have left it.
+void write_coded_chunk(hid_t dataset, const Shape& start, std::span<const std::byte> coded);
 void read_box(hid_t dataset, hid_t memory_type, const Box& box, void* data);
 
 /// Makes the dataset a dimension scale of its own name.

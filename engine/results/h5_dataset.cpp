@@ -119,6 +119,12 @@ void write_box(hid_t dataset, hid_t memory_type, const Box& box, const void* dat
         "write values");
 }
 
+void write_coded_chunk(hid_t dataset, const Shape& start, std::span<const std::byte> coded) {
+  constexpr std::uint32_t no_filter_skipped = 0;
+  check(H5Dwrite_chunk(dataset, H5P_DEFAULT, no_filter_skipped, start.data(), coded.size(), coded.data()),
+        "write values");
+}
+
 void read_box(hid_t dataset, hid_t memory_type, const Box& box, void* data) {
   const Handle memory = space_of(box.count);
   check(H5Dread(dataset, memory_type, memory.id(), select(dataset, box).id(), H5P_DEFAULT, data),

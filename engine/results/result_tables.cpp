@@ -211,17 +211,19 @@ void ResultTables::write_measure(std::size_t m, std::uint32_t option, std::size_
                                  std::span<const Observations> block) {
   const Measure& measure = layout_.measures()[m];
   buffer_.clear();
+  std::size_t bytes_each = 0;
   for (const Observations& seen : block) {
     const Values values = values_at(seen, measure.type, layout_.offset(m));
     const auto* bytes = static_cast<const std::byte*>(values.data);
-    buffer_.insert(buffer_.end(), bytes, bytes + layout_.size(m) * values.bytes_each);
+    bytes_each = values.bytes_each;
+    buffer_.insert(buffer_.end(), bytes, bytes + layout_.size(m) * bytes_each);
   }
-  h5::Box box{{option, first}, {1, block.size()}};
-  for (const Axis axis : measure.axes) {
-    box.start.push_back(0);
-    box.count.push_back(layout_.labels().size(axis));
-  }
-  h5::write_box(measures_[m].id(), file_type(measure.type), box, buffer_.data());
+  buffer_.resize(block_size_ * layout_.size(m) * bytes_each);  // the last chunk is stored whole
+  h5::Shape start(2 + measure.axes.size());
+  start[0] = option;
+  start[1] = first;
+  const std::size_t steps = measure.axes.empty() ? 1 : layout_.labels().size(measure.axes.front());
+  h5::write_coded_chunk(measures_[m].id(), start, coder_.code(buffer_, bytes_each, layout_.size(m) / steps));
 }
 
 void ResultTables::finish() {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "results/chunk_coder.hpp"
 #include "results/h5.hpp"
 #include "results/payload_digest.hpp"
 #include "results/study_record.hpp"
@@ -88,6 +89,7 @@ class ResultTables {
   std::unique_ptr<ReplicationColumn<std::uint64_t>> events_, fingerprints_;
   std::vector<std::uint64_t> input_digests_;  // of the first option, to hold the others to
   std::vector<std::byte> buffer_;
+  ChunkCoder coder_;
 };
 
 }  // namespace bide
