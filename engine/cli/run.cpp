@@ -61,9 +61,14 @@ ExistingJournal existing_journal(const RunArguments& arguments) {
   return arguments.overwrite == Overwrite::allow ? ExistingJournal::discard : ExistingJournal::refuse;
 }
 
+/// Refuses to replace what no earlier run wrote, such as the study itself: --force is for results.
 void refuse_to_overwrite(const RunArguments& arguments) {
-  if (arguments.resume == Resume::yes || arguments.overwrite == Overwrite::allow) return;
-  if (!std::filesystem::exists(arguments.output)) return;
+  if (arguments.resume == Resume::yes || !std::filesystem::exists(arguments.output)) return;
+  if (arguments.overwrite == Overwrite::allow) {
+    if (begins_as_result(arguments.output)) return;
+    throw FileError{
+        fmt::format("{} is not a result, so --force does not replace it; give another -o", arguments.output)};
+  }
   throw FileError{fmt::format("{} exists already; give --force to replace it, or --resume to go on from it",
                               arguments.output)};
 }

@@ -17,10 +17,17 @@ namespace {
 constexpr std::string_view changed_advice =
     "it was changed or damaged since it was written; take a copy from a backup, or run the study again";
 
-SealState check_bytes(const PosixFile& file) {
-  constexpr std::string_view hdf5_signature = "\211HDF\r\n\032\n";
+constexpr std::string_view hdf5_signature = "\211HDF\r\n\032\n";
+
+/// Returns as many bytes from the beginning of the file as the signature has, fewer where it is shorter.
+std::string start_of(const PosixFile& file) {
   std::string start(hdf5_signature.size(), '\0');
   start.resize(file.read_at(0, start.data(), start.size()));
+  return start;
+}
+
+SealState check_bytes(const PosixFile& file) {
+  const std::string start = start_of(file);
   const SealState seal = check_seal(file);
   if (seal == SealState::broken) throw DamagedFileError{fmt::format("{}: {}", file.path(), changed_advice)};
   if (start != hdf5_signature) throw DamagedFileError{file.path() + ": not a result file of bide"};
@@ -59,6 +66,11 @@ struct ResultFile::State {
   ResultMetadata metadata;
   ObservationReader reader;
 };
+
+bool begins_as_result(const std::string& path) {
+  const std::string start = start_of(PosixFile{path, PosixFile::Mode::read});
+  return start.empty() || start == hdf5_signature;
+}
 
 ResultFile::ResultFile(const std::string& path, FileCheck check) {
   const PosixFile bytes{path, PosixFile::Mode::read};

@@ -132,6 +132,15 @@ TEST_F(ProgramRunTest, OverwritesOnlyWithForce) {
   EXPECT_EQ(run("a.h5", "--replications 3 --force").code, 0);
 }
 
+TEST_F(ProgramRunTest, NeverReplacesAFileThatIsNoResult) {
+  std::ofstream{path("notes.txt")} << "precious";
+  const Outcome outcome = run("notes.txt", "--replications 2 --force");
+  EXPECT_EQ(outcome.code, 4);
+  EXPECT_NE(outcome.output.find("is not a result, so --force does not replace it"), std::string::npos)
+      << outcome.output;
+  EXPECT_EQ(bytes("notes.txt"), "precious");
+}
+
 TEST_F(ProgramRunTest, GivesTheSameBytesHoweverItWasExecuted) {
   EXPECT_EQ(run("whole.h5", "--threads 1").code, 0);
   EXPECT_EQ(run("threads.h5", "--threads 3").code, 0);
