@@ -1,7 +1,9 @@
 #include "model/establishment.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "core/error.hpp"
@@ -15,8 +17,20 @@
 namespace bide::establishment {
 namespace {
 
-Role role_of_new_post(const World& world, AuthorityId id) {
-  const auto& weights = world.params(id).establishment.posts_fte;
+/// How many of some roles' posts have each role; equal parts where the council has none of them.
+std::array<double, role_count> weights_of(const EstablishmentParams& params, RoleSet roles) {
+  std::array<double, role_count> weights{}, equal{};
+  double all = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    if (!contains(roles, static_cast<Role>(r))) continue;
+    equal[r] = 1.0;
+    all += weights[r] = params.posts_fte[r];
+  }
+  return all > 0.0 ? weights : equal;
+}
+
+Role role_of_new_post(const World& world, AuthorityId id, RoleSet roles) {
+  const auto weights = weights_of(world.params(id).establishment, roles);
   const AuthorityStock& stock = world.workforce.stock(id);
   // Places of other kinds do not count: with one more of them the next post is still the same.
   const std::uint64_t ordinal = stock.created[index(PostKind::established)];
@@ -24,30 +38,31 @@ Role role_of_new_post(const World& world, AuthorityId id) {
       weighted_place(world.uniform(Draw::new_post_role, id.index, ordinal), weights).place);
 }
 
-/// The post that has been vacant longest, of those that nobody has accepted.
-PostId deletable(const World& world, AuthorityId id) {
+/// The post that has been vacant longest, of some roles' that nobody has accepted.
+PostId deletable(const World& world, AuthorityId id, RoleSet roles) {
   const AuthorityStock& stock = world.workforce.stock(id);
   PostId longest{};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
     const bool unclaimed = post.state == PostState::approval || post.state == PostState::open;
-    if (post.kind != PostKind::established || !unclaimed) continue;
+    if (post.kind != PostKind::established || !unclaimed || !contains(roles, post.role)) continue;
     if (!longest.exists() || post.vacant_since < world.workforce[longest].vacant_since) longest = PostId{i};
   }
   return longest;
 }
 
-void add_post(World& world, AuthorityId id) {
+void add_post(World& world, AuthorityId id, RoleSet roles) {
   AuthorityState& state = world.state(id);
   if (state.deletions_due > 0) {
     --state.deletions_due;
     return;
   }
-  hiring::open_vacancy(world, create_post(world, id, role_of_new_post(world, id), PostKind::established));
+  hiring::open_vacancy(world,
+                       create_post(world, id, role_of_new_post(world, id, roles), PostKind::established));
 }
 
-void delete_post(World& world, AuthorityId id) {
-  const PostId post = deletable(world, id);
+void delete_post(World& world, AuthorityId id, RoleSet roles) {
+  const PostId post = deletable(world, id, roles);
   if (!post.exists()) {
     ++world.state(id).deletions_due;
     return;
@@ -113,7 +128,7 @@ PostId create_post(World& world, AuthorityId id, Role role, PostKind kind, Centi
         "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
             " posts, agency places and supernumerary places that it has room for, by " +
             to_string(world.calendar.date_of(world.now)),
-        "lower establishment.growth or growth_sd, newly_qualified.places_share or "
+        "lower establishment.growth or growth_sd, establishment.changes, newly_qualified.places_share or "
         "inspections.establishment_growth, or shorten the horizon"}}};
 }
 
@@ -141,10 +156,26 @@ double share_of_team(const World& world, AuthorityId authority, const std::strin
   return 0.0;
 }
 
-void change_posts(World& world, AuthorityId id, int change) {
-  for (int i = 0; i < change; ++i) add_post(world, id);
-  for (int i = 0; i > change; --i) delete_post(world, id);
+void change_posts(World& world, AuthorityId id, std::int64_t change, RoleSet roles) {
+  for (std::int64_t i = 0; i < change; ++i) add_post(world, id, roles);
+  for (std::int64_t i = 0; i > change; --i) delete_post(world, id, roles);
   caseload::account(world, id);
+}
+
+void set_up(World& world) {
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    std::set<Instant> days;
+    for (const auto& [name, change] : world.params(AuthorityId{a}).establishment.changes) {
+      if (change.posts != 0) days.insert(world.calendar.at(change.from));
+    }
+    for (const Instant at : days) world.events.schedule(World::event(at, Happening::posts_change, a));
+  }
+}
+
+void on_decided_change(World& world, AuthorityId id) {
+  for (const auto& [name, change] : world.params(id).establishment.changes) {
+    if (world.calendar.at(change.from) == world.now) change_posts(world, id, change.posts, change.roles);
+  }
 }
 
 void on_financial_year(World& world) {

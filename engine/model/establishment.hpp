@@ -24,6 +24,13 @@ struct TeamParams {
   double share{0.0};
 };
 
+/// Posts that a council decides to create, or to delete, from a date.
+struct PostsChangeParams {
+  Date from{make_date(2017, 4, 1)};
+  std::int64_t posts{0};  ///< full-time; deleted where negative
+  RoleSet roles{every_role};
+};
+
 /// One authority's posts and how their number moves.
 struct EstablishmentParams {
   std::array<double, role_count> posts_fte{};
@@ -32,6 +39,7 @@ struct EstablishmentParams {
   double growth_sd{0.03};
   double pull{0.25};
   std::vector<std::pair<std::string, TeamParams>> teams;
+  std::vector<std::pair<std::string, PostsChangeParams>> changes;
 };
 
 /// How long the first day's staff have been there.
@@ -57,6 +65,7 @@ struct StartParams {
 };
 
 void describe(FieldVisitor& fields, TeamParams& params);
+void describe(FieldVisitor& fields, PostsChangeParams& params);
 void describe(FieldVisitor& fields, EstablishmentParams& params);
 void describe(FieldVisitor& fields, StartParams& params);
 
@@ -80,8 +89,14 @@ double share_of_team(const World& world, AuthorityId authority, const std::strin
 /// none.
 double vacancy_rate(const World& world, AuthorityId authority, RoleSet roles);
 
-/// Adds posts (vacant, going for approval) or, where negative, deletes posts as they fall vacant.
-void change_posts(World& world, AuthorityId authority, int change);
+/// Schedules what councils have decided.
+void set_up(World& world);
+/// A day of decided changes has come.
+void on_decided_change(World& world, AuthorityId authority);
+
+/// Adds posts of some roles (vacant, going for approval) or, where negative, deletes vacancies of theirs;
+/// where there are too few, others go as they fall vacant, whatever their role.
+void change_posts(World& world, AuthorityId authority, std::int64_t change, RoleSet roles = every_role);
 /// On 1 April: the year's trend and surprise, and the pull towards what can be filled.
 void on_financial_year(World& world);
 /// Returns whether a post that has just fallen vacant is deleted instead of being filled.

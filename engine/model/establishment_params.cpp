@@ -12,6 +12,14 @@ void describe(FieldVisitor& fields, TeamParams& p) {
                           1.0});
 }
 
+void describe(FieldVisitor& fields, PostsChangeParams& p) {
+  fields.date(p.from, {"from", "The day of the change", lever});
+  fields.count(p.posts,
+               {{"posts", "Full-time posts created; deleted where negative", lever}, "", -10'000, 10'000});
+  fields.choices(p.roles, role_names,
+                 {"roles", "Their roles; of several, in proportion to `posts_fte`", lever});
+}
+
 void describe(FieldVisitor& fields, EstablishmentParams& p) {
   fields.numbers(
       p.posts_fte, role_names,
@@ -48,6 +56,7 @@ void describe(FieldVisitor& fields, EstablishmentParams& p) {
        2.0});
   fields.keyed_list(
       p.teams, {"teams", "Teams that pay may be aimed at; posts of none of them are the rest", assumption});
+  fields.keyed_list(p.changes, {"changes", "Dated decisions to create or delete posts", lever});
 }
 
 void describe(FieldVisitor& fields, StartParams& p) {

@@ -61,20 +61,6 @@ void refresh_spine(World& world) {
   }
 }
 
-void refresh_grades(World& world, AuthorityId id, Date today) {
-  AuthorityState& state = world.state(id);
-  state.points_up.fill(0);
-  state.local_pay.fill(1.0);
-  for (const GradeChangeParams& change : world.params(id).pay.grade_changes) {
-    if (change.from > today) continue;
-    for (std::size_t r = 0; r < role_count; ++r) {
-      if (!contains(change.roles, static_cast<Role>(r))) continue;
-      state.points_up[r] += change.points;
-      state.local_pay[r] *= 1.0 + change.percent;
-    }
-  }
-}
-
 /// Pay at the middle of the grade as it was at the start, on the spine of today, in pounds a year.
 double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
   const PayParams& pay = world.params(id).pay;
@@ -151,7 +137,8 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
   }
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) dates.insert(rate.from);
   for (const GradeChangeParams& change : world.params(id).pay.grade_changes) {
-    if (change.points != 0 || change.percent != 0.0) dates.insert(change.from);
+    const bool new_ends = change.first_point || change.last_point;
+    if (change.points != 0 || new_ends || change.percent != 0.0) dates.insert(change.from);
   }
   if (world.region.pay_scales.levy_rate != 0.0) dates.insert(world.region.pay_scales.levy_from);
   pay_items::add_change_dates(world, id, dates);
@@ -161,7 +148,7 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
 Pence salary_on(const World& world, const std::vector<Pence>& spine, AuthorityId id, Role role,
                 std::int64_t point) {
   const Pence amount = spine[static_cast<std::size_t>(std::clamp<std::int64_t>(point, 0, highest_point))];
-  const double local = world.state(id).local_pay[index(role)];
+  const double local = world.state(id).grades[index(role)].local_pay;
   return local == 1.0 ? amount : share_of(amount, local);
 }
 
@@ -181,6 +168,13 @@ bool changes_now(const World& world, AuthorityId id) {
   return std::find(changes.begin(), changes.end(), world.now) != changes.end();
 }
 
+/// Takes a holder over into a grade that has changed: up with it, and at least to its bottom; nobody loses
+/// pay because its top is lower.
+void assimilate(const PayGrade& before, const PayGrade& grade, Holder& holder) {
+  const std::int64_t moved = holder.spine_point + grade.points_up - before.points_up;
+  holder.spine_point = static_cast<std::int16_t>(std::max(moved, grade.bottom));
+}
+
 void raise_point(const World& world, Post& post) {
   if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
 }
@@ -188,13 +182,11 @@ void raise_point(const World& world, Post& post) {
 }  // namespace
 
 std::int64_t first_point(const World& world, AuthorityId id, Role role) {
-  return static_cast<std::int64_t>(world.params(id).pay.first_point[index(role)]) +
-         world.state(id).points_up[index(role)];
+  return world.state(id).grades[index(role)].bottom;
 }
 
 std::int64_t last_point(const World& world, AuthorityId id, Role role) {
-  return static_cast<std::int64_t>(world.params(id).pay.last_point[index(role)]) +
-         world.state(id).points_up[index(role)];
+  return world.state(id).grades[index(role)].top;
 }
 
 Pence salary(const World& world, AuthorityId id, Role role, std::int64_t point) {
@@ -232,13 +224,13 @@ void set_up(World& world) {
     const AuthorityId id{a};
     // The published figures already answer to what was paid on the eve of the first day.
     const Date eve = world.region.start - std::chrono::days{1};
-    refresh_grades(world, id, eve);
+    world.state(id).grades = pay_grades_on(world.params(id).pay, eve);
     for (std::size_t r = 0; r < role_count; ++r) {
       world.state(id).package_at_start[r] =
           package_on(world, id, {static_cast<Role>(r), {}}, eve) / middle_of_spine(world, id, r);
       world.state(id).team_leaving_at_start[r] = mean_team_leaving(world, id, static_cast<Role>(r), eve);
     }
-    refresh_grades(world, id, world.region.start);
+    world.state(id).grades = pay_grades_on(world.params(id).pay, world.region.start);
     refresh_packages(world, id);
     for (const Date date : change_dates(world, id)) {
       const Instant at = world.calendar.at(date);
@@ -285,17 +277,15 @@ void on_change(World& world, AuthorityId id) {
 }
 
 void refresh(World& world, AuthorityId id) {
-  const auto points_before = world.state(id).points_up;
+  const std::array<PayGrade, role_count> before = world.state(id).grades;
   refresh_spine(world);
-  refresh_grades(world, id, world.calendar.date_of(world.now));
+  world.state(id).grades = pay_grades_on(world.params(id).pay, world.calendar.date_of(world.now));
   refresh_packages(world, id);
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
-    const std::size_t role = index(post.role);
-    post.holder.spine_point = static_cast<std::int16_t>(
-        post.holder.spine_point + world.state(id).points_up[role] - points_before[role]);
+    assimilate(before[index(post.role)], world.state(id).grades[index(post.role)], post.holder);
     if (world.state(id).team_package.empty()) {
       rate(world, PostId{i});
     } else {

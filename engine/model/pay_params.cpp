@@ -69,6 +69,19 @@ void describe(FieldVisitor& fields, GradeChangeParams& p) {
   fields.choices(p.roles, role_names, {"roles", "Whom it covers", lever});
   fields.count(p.points,
                {{"points", "Points by which the grade and the staff in it move up", lever}, "", -20, 40});
+  fields.number(
+      p.first_point,
+      {{"first_point",
+        "New bottom of the grade, after `points`; staff below it come up to it; as it was where none", lever},
+       "spine point",
+       1,
+       200});
+  fields.number(
+      p.last_point,
+      {{"last_point", "New top of the grade; staff above it keep their point; as it was where none", lever},
+       "spine point",
+       1,
+       200});
   fields.number(p.percent,
                 {{"percent", "Local pay above the spine from then on", lever}, "share", -0.5, 1.0});
 }

@@ -49,7 +49,8 @@ struct GradeChangeParams {
   Date from{make_date(2017, 4, 1)};
   RoleSet roles{every_role};
   std::int64_t points{0};  ///< existing staff and both ends of the grade move up by this many points
-  double percent{0.0};     ///< the council pays this much above the spine for these roles
+  std::optional<double> first_point, last_point;  ///< new ends of the grade; staff below the bottom come up
+  double percent{0.0};  ///< the council pays this much above the spine for these roles
 };
 
 enum class Pensionable { no, yes };

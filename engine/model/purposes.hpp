@@ -74,6 +74,7 @@ enum class Happening : EventKind {
   improvement_offer_decided,  ///< subject authority
   improvement_offer_ends,     ///< subject authority
   counter_offer_adopted,      ///< subject authority
+  posts_change,               ///< subject authority, as decided
   inspected,                  ///< subject authority
   report_published,           ///< subject authority
   intake,                     ///< subject authority
@@ -100,7 +101,7 @@ enum class Happening : EventKind {
   free_for_agency  ///< somebody who has left this post for agency work
 };
 
-inline constexpr std::array<std::string_view, 33> happening_names{"",
+inline constexpr std::array<std::string_view, 34> happening_names{"",
                                                                   "month begins",
                                                                   "financial year begins",
                                                                   "pay changes",
@@ -109,6 +110,7 @@ inline constexpr std::array<std::string_view, 33> happening_names{"",
                                                                   "improvement offer decided",
                                                                   "improvement offer ends",
                                                                   "counter-offer policy adopted",
+                                                                  "posts change",
                                                                   "inspected",
                                                                   "report published",
                                                                   "newly qualified intake",

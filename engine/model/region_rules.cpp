@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/pay_grades.hpp"
+
 namespace bide {
 namespace {
 
@@ -12,6 +14,19 @@ void check_grades(const std::string& key, const PayParams& pay, std::vector<Brok
     if (pay.first_point[r] <= pay.last_point[r]) continue;
     broken.push_back({"authorities." + key + ".pay.first_point." + std::string{role_names[r]},
                       "the bottom of the grade lies above its top", "lower it or raise last_point"});
+  }
+  for (std::size_t i = 0; i < pay.grade_changes.size(); ++i) {
+    const auto grades = pay_grades_on(pay, pay.grade_changes[i].from);
+    for (std::size_t r = 0; r < role_count; ++r) {
+      const bool was_right = pay.first_point[r] <= pay.last_point[r];
+      if (!was_right || grades[r].bottom <= grades[r].top) continue;
+      broken.push_back(
+          {"authorities." + key + ".pay.grade_changes[" + std::to_string(i + 1) + "].first_point",
+           "from that day on the bottom of the grade of a " + std::string{role_names[r]} +
+               " lies above its top",
+           "give last_point as well, or name the roles that the change is for"});
+      break;
+    }
   }
 }
 
@@ -27,12 +42,27 @@ void check_growth(const Region& region, const std::string& key, const Establishm
                   std::vector<BrokenRule>& broken) {
   const auto& fte = params.posts_fte;
   const double posts = std::accumulate(fte.begin(), fte.end(), 0.0) / params.fte_per_head;
-  const double at_the_end = posts * std::pow(1.0 + params.growth, in_years(region.horizon));
-  if (at_the_end <= establishment::post_numbers(region, static_cast<int>(posts))) return;
+  const double trend = posts * std::pow(1.0 + params.growth, in_years(region.horizon));
+  double created = 0.0;
+  for (const auto& [name, change] : params.changes)
+    created += std::max(0.0, static_cast<double>(change.posts));
+  const double room = establishment::post_numbers(region, static_cast<int>(posts));
+  if (trend + created <= room) return;
+  const bool by_trend = trend > room || params.changes.empty();
   broken.push_back(
-      {"authorities." + key + ".establishment.growth",
+      {"authorities." + key + ".establishment." + (by_trend ? "growth" : "changes"),
        "over the horizon the posts would outgrow the room that an authority has, about twice its posts",
        "lower it or shorten the horizon"});
+}
+
+void check_changes(const std::string& key, const Region& region, const EstablishmentParams& params,
+                   std::vector<BrokenRule>& broken) {
+  for (const auto& [name, change] : params.changes) {
+    if (change.from >= region.start) continue;
+    broken.push_back({"authorities." + key + ".establishment.changes." + name + ".from",
+                      "the change lies before the scenario's first day, whose posts are in posts_fte",
+                      "choose a later day"});
+  }
 }
 
 void check_team(const std::string& field, const std::string& team, const EstablishmentParams& params,
@@ -124,6 +154,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_teams(key, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_growth(region, key, authority.establishment, broken);
+    check_changes(key, region, authority.establishment, broken);
     check_inspections(key, region, authority.inspection, broken);
   }
   return broken;

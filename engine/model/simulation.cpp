@@ -32,6 +32,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
   newly_qualified::set_up(world_);
   retention_payments::set_up(world_);
   policy::set_up(world_);
+  establishment::set_up(world_);
   schedule_calendar();
 }
 
@@ -108,6 +109,7 @@ void Simulation::execute_for_authority(Happening happening, AuthorityId id) {
     case Happening::improvement_offer_decided: return policy::on_offer_decided(world_, id);
     case Happening::improvement_offer_ends: return policy::on_offer_ends(world_, id);
     case Happening::counter_offer_adopted: return policy::on_counter_offer_adopted(world_, id);
+    case Happening::posts_change: return establishment::on_decided_change(world_, id);
     case Happening::inspected: return inspection::on_inspected(world_, id);
     case Happening::report_published: return inspection::on_published(world_, id);
     case Happening::intake: return newly_qualified::on_intake(world_, id);

@@ -11,6 +11,7 @@
 #include "model/groundwork.hpp"
 #include "model/ledger.hpp"
 #include "model/observer.hpp"
+#include "model/pay_grades.hpp"
 #include "model/purposes.hpp"
 #include "model/region.hpp"
 #include "model/workforce.hpp"
@@ -95,9 +96,8 @@ struct AuthorityState {
   std::int32_t seats_to_close{0};  ///< agency places beyond vacancies to go as assignments end
   std::int32_t deletions_due{0};   ///< posts to go as they fall vacant
 
-  std::array<std::int64_t, role_count> points_up{};  ///< regrading since the start
-  std::array<double, role_count> local_pay{};        ///< factor on the spine
-  std::array<double, role_count> package{};          ///< pounds a year at the middle of the grade
+  std::array<PayGrade, role_count> grades{};  ///< of pay
+  std::array<double, role_count> package{};   ///< pounds a year at the middle of the grade
   std::vector<std::array<double, role_count>>
       team_package;  ///< by team (0 is none), against `package`; empty without
   std::array<double, role_count>

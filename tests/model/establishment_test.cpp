@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -104,6 +105,85 @@ TEST(LaterPosts, HaveTheSameRolesAndTeamsWhateverAgencyPlacesThereAre) {
   authority.start.agency_cover = 0.0;
   ASSERT_GT(Groundwork{region}.authorities[0].seats_at_start, 3.0);
   EXPECT_EQ(roles_and_teams(region), without);
+}
+
+/// Posts of the first authority, by role, at the end of a month.
+std::vector<std::array<CentiFte, role_count>> posts_by_month(const Region& region) {
+  OneReplication replication{region};
+  std::vector<std::array<CentiFte, role_count>> months;
+  replication.seen.on_month = [&](const World& world, int) {
+    months.emplace_back();
+    for (std::size_t r = 0; r < role_count; ++r)
+      months.back()[r] = world.workforce.stock(AuthorityId{0}).roles[r].posts;
+  };
+  replication.simulation.run();
+  return months;
+}
+
+constexpr RoleSet case_holders = 1U << index(Role::case_holder);
+constexpr RoleSet senior_practitioners = 1U << index(Role::senior_practitioner);
+
+Region region_with_changes(std::vector<std::pair<std::string, PostsChangeParams>> changes) {
+  Region region = quiet_region(100, 1, 2.0);
+  region.start = make_date(2016, 4, 1);
+  region.authorities[0].second.establishment.changes = std::move(changes);
+  return region;
+}
+
+TEST(DecidedChange, CreatesPostsOfItsRolesOnItsDay) {
+  const auto months =
+      posts_by_month(region_with_changes({{"team", {make_date(2016, 9, 1), 12, case_holders}},
+                                          {"lead", {make_date(2016, 9, 1), 3, senior_practitioners}},
+                                          {"more", {make_date(2017, 2, 1), 5, every_role}}}));
+  EXPECT_EQ(months[4], (std::array<CentiFte, role_count>{10'000, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(months[5], (std::array<CentiFte, role_count>{11'200, 300, 0, 0, 0, 0}));
+  EXPECT_EQ(months[9], months[5]);
+  EXPECT_EQ(months[10], (std::array<CentiFte, role_count>{11'700, 300, 0, 0, 0, 0}));
+}
+
+TEST(DecidedChange, FillsThePostsThatItCreatesAsAnyVacancy) {
+  Region region = region_with_changes({{"team", {make_date(2016, 4, 1), 20, case_holders}}});
+  region.horizon = days(5 * 365);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.vacancy_rate = 0.1;
+  authority.start.turnover_rate = 0.15;
+  double in_post = 0.0;
+  for (std::uint64_t k = 0; k < 20; ++k) {
+    OneReplication replication{region, k};
+    EXPECT_EQ(replication.stock().posts, 10'000);
+    replication.simulation.run();
+    EXPECT_EQ(replication.stock().posts, 12'000);
+    for (const RoleStock& role : replication.stock().roles) in_post += role.in_post / 2'000.0;
+  }
+  // More vacancies draw more candidates, with the square root of their number: 90 of the 100 were filled, and
+  // of the 120 some 98 are.
+  EXPECT_GT(in_post, 93.0);
+  EXPECT_LT(in_post, 108.0);
+}
+
+TEST(DecidedChange, DeletesVacanciesOfItsRolesAndThenWhatFallsVacant) {
+  Region region = region_with_changes({{"saving", {make_date(2016, 9, 1), -15, case_holders}}});
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {100, 50, 0, 0, 0, 0};
+  authority.start.vacancy_rate = 0.02;
+  authority.start.turnover_rate = 0.3;
+  const auto months = posts_by_month(region);
+  const auto all = [&](std::size_t month) { return months[month][0] + months[month][1]; };
+  EXPECT_EQ(all(4), 15'000);
+  EXPECT_LT(months[5][0], 10'000);
+  EXPECT_EQ(all(23), 13'500);
+  EXPECT_GT(months[5][1], 4'800);
+}
+
+TEST(DecidedChange, BeforeTheFirstDayOrBeyondTheRoomIsRefused) {
+  const auto field_of = [](const PostsChangeParams& change) {
+    const auto broken = broken_rules(region_with_changes({{"team", change}}));
+    return broken.size() == 1 ? broken[0].field : std::to_string(broken.size());
+  };
+  EXPECT_EQ(field_of({make_date(2016, 4, 1), 20, every_role}), "0");
+  EXPECT_EQ(field_of({make_date(2016, 3, 31), 20, every_role}),
+            "authorities.a1.establishment.changes.team.from");
+  EXPECT_EQ(field_of({make_date(2016, 4, 1), 2'000, every_role}), "authorities.a1.establishment.changes");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "random/variates.hpp"
@@ -77,13 +78,14 @@ struct Regraded {
     replication.simulation.run();
   }
 
-  /// 183 days at the points of April and 182 at those points higher by `up`, times `factor`.
-  double by_hand(std::int64_t up, double factor) const {
+  /// 183 days at the points of April and 182 at those points higher by `up`, or at `bottom`, times `factor`.
+  double by_hand(std::int64_t up, double factor, std::int64_t bottom = 0) const {
     const auto& spine = replication.world().spine;
     double pounds = 0.0;
     for (const std::int64_t point : before) {
+      const std::int64_t after = std::max(point + up, bottom);
       pounds += in_pounds(spine[static_cast<std::size_t>(point)]) * 183 / 365 +
-                factor * in_pounds(spine[static_cast<std::size_t>(point + up)]) * 182 / 365;
+                factor * in_pounds(spine[static_cast<std::size_t>(after)]) * 182 / 365;
     }
     return pounds;
   }
@@ -94,7 +96,7 @@ struct Regraded {
 };
 
 TEST(Mechanism1, ANewGradeStructureMovesExistingStaffUpFromItsDay) {
-  const Regraded regraded{{october, every_role, 2, 0.0}};
+  const Regraded regraded{{october, every_role, 2, {}, {}, 0.0}};
   std::vector<std::int64_t> expected = regraded.before;
   for (std::int64_t& point : expected) point += 2;
   EXPECT_EQ(points_of(regraded.replication.world()), expected);
@@ -102,8 +104,46 @@ TEST(Mechanism1, ANewGradeStructureMovesExistingStaffUpFromItsDay) {
   EXPECT_GT(std::abs(regraded.salaries() - regraded.by_hand(1, 1.0)), 1'000.0);
 }
 
+TEST(Mechanism1, ANewGradeTakesStaffOverAtItsBottomOrAtTheirOwnPoint) {
+  constexpr std::int64_t bottom = 29;
+  const Regraded regraded{{october, every_role, 0, bottom, {}, 0.0}};
+  std::vector<std::int64_t> expected = regraded.before;
+  const auto below =
+      std::count_if(expected.begin(), expected.end(), [](auto point) { return point < bottom; });
+  ASSERT_GT(below, 0);
+  ASSERT_LT(below, 10);
+  for (std::int64_t& point : expected) point = std::max(point, bottom);
+  EXPECT_EQ(points_of(regraded.replication.world()), expected);
+  EXPECT_NEAR(regraded.salaries(), regraded.by_hand(0, 1.0, bottom), 0.2);
+  EXPECT_GT(std::abs(regraded.salaries() - regraded.by_hand(0, 1.0)), 1'000.0);
+}
+
+/// Everybody's points two financial years after the start, the grade having another top since October.
+std::vector<std::int64_t> points_with_top(std::optional<double> top, std::vector<std::int64_t>& before) {
+  Region region = region_of_ten();
+  region.horizon = days(2 * 365 + 2);
+  region.authorities[0].second.pay.grade_changes = {{october, every_role, 0, {}, top, 0.0}};
+  OneReplication replication{region};
+  before = points_of(replication.world());
+  replication.simulation.run();
+  return points_of(replication.world());
+}
+
+TEST(Mechanism1, ANewTopLetsStaffGoOnUpOrStopsThemWithoutALossOfPay) {
+  std::vector<std::int64_t> points;
+  const std::int64_t usual_top = 33;
+  std::vector<std::int64_t> after = points_with_top({}, points);
+  for (std::size_t i = 0; i < points.size(); ++i) EXPECT_EQ(after[i], std::min(points[i] + 2, usual_top));
+  ASSERT_TRUE(std::any_of(points.begin(), points.end(), [](auto point) { return point == 33; }));
+  after = points_with_top(40.0, points);
+  for (std::size_t i = 0; i < points.size(); ++i) EXPECT_EQ(after[i], points[i] + 2);
+  after = points_with_top(30.0, points);
+  for (std::size_t i = 0; i < points.size(); ++i)
+    EXPECT_EQ(after[i], std::max<std::int64_t>(points[i], std::min<std::int64_t>(points[i] + 2, 30)));
+}
+
 TEST(Mechanism2, BetterPayScalesRaiseSalariesAndTheOfferByTheirPercentage) {
-  const Regraded regraded{{october, every_role, 0, 0.04}};
+  const Regraded regraded{{october, every_role, 0, {}, {}, 0.04}};
   EXPECT_EQ(points_of(regraded.replication.world()), regraded.before);
   EXPECT_NEAR(regraded.salaries(), regraded.by_hand(0, 1.04), 0.2);
   EXPECT_NEAR(regraded.replication.world().state(AuthorityId{0}).relative_pay[0], 1.04, 1e-6);
