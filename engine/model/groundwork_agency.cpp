@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "model/groundwork_parts.hpp"
+
+namespace bide::groundwork {
+namespace {
+
+/// Sickness: onset rate for people at work, and the expected number of covered long absences a head.
+double long_absences_per_head(const Region& region, const AuthorityParams& authority, double onset) {
+  const double sigma = region.absence.spell_sigma;
+  const double mean = region.absence.spell_mean_days;
+  const double limit = in_days(authority.agency.long_absence);
+  // Expected days beyond the limit; of a lognormal spell: mean Phi(d) - limit Phi(d - sigma).
+  const double median = mean * std::exp(-0.5 * sigma * sigma);
+  double beyond = std::max(0.0, mean - limit);
+  if (region.absence.spell_law == SpellLaw::exponential) {
+    beyond = mean * std::exp(-limit / mean);
+  } else if (sigma > 0.0) {
+    const auto phi = [](double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); };
+    const double d = (std::log(median / limit)) / sigma;
+    beyond = mean * phi(d + sigma) - limit * phi(d);
+  }
+  return onset * (1.0 - authority.start.absence_rate) * beyond / days_per_year *
+         authority.agency.cover_long_absence;
+}
+
+/// The share of vacancies for which cover is asked, such that `target` of them are covered: a vacancy of mean
+/// length D waits for its first worker and, at the rate e, for another, each time for the delay d, and so is
+/// covered for 1 / ((1 + d/D) (1 + e d)) of its life. Where asking for every vacancy would not be enough, d
+/// is shortened until it is.
+void plan_cover(const Region& region, double target, GroupGroundwork& group) {
+  const double delay = in_years(region.agency_market.cover_delay);
+  const double ends = region.agency_market.assignment_end_rate;
+  const double vacant = group.usual_vacancies / std::max(1e-9, group.leavers);
+  if (target <= 0.0 || vacant <= 0.0 || delay <= 0.0) {
+    group.cover_share = target;
+    return;
+  }
+  const double wanted = target * (1.0 + delay / vacant) * (1.0 + ends * delay);
+  group.cover_share = std::min(1.0, wanted);
+  if (wanted <= 1.0) return;
+  const double linear = 1.0 / vacant + ends, square = ends / vacant;
+  const double shorter = 2.0 * (1.0 / target - 1.0) /
+                         (linear + std::sqrt(linear * linear + 4.0 * square * (1.0 / target - 1.0)));
+  group.cover_delay_factor = std::max(0.02, shorter / delay);
+}
+
+}  // namespace
+
+void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
+  const StartParams& start = authority.start;
+  const double counted = ground.groups[0].counted + ground.groups[1].counted;
+  const double staff = ground.posts - counted;
+  ground.onset_rate =
+      start.absence_rate / (1.0 - start.absence_rate) * days_per_year / region.absence.spell_mean_days;
+  const double agency = staff * start.agency_rate / (1.0 - start.agency_rate);
+  const double covering = std::min(counted, agency * start.agency_cover);
+  const double absences = staff * long_absences_per_head(region, authority, ground.onset_rate);
+  // Places are full-time, so their number is that of full-time equivalents.
+  ground.seats_at_start = authority.establishment.fte_per_head * std::max(0.0, agency - covering - absences);
+  // Cover follows vacancies through the year.
+  const double covered = counted > 0.0 ? covering / counted : 0.0;
+  ground.cover_at_start = covered * (ground.groups[0].vacancies + ground.groups[1].vacancies);
+  ground.agency_at_start = agency - covering + ground.cover_at_start;
+  for (GroupGroundwork& group : ground.groups) {
+    const double unaccepted = group.usual_vacancies * (1.0 - group.awaiting_share);
+    const double target = std::min(0.98, covered);
+    group.may_convert = target * unaccepted;
+    if (authority.agency.cover_share) {
+      group.cover_share = *authority.agency.cover_share;
+      group.may_convert = group.cover_share * unaccepted;
+    } else {
+      plan_cover(region, target, group);
+    }
+  }
+  const double delay = in_years(region.agency_market.cover_delay) * ground.groups[0].cover_delay_factor;
+  ground.seats = ground.seats_at_start * (1.0 + region.agency_market.assignment_end_rate * delay);
+}
+
+}  // namespace bide::groundwork

@@ -1,0 +1,28 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "model/groundwork.hpp"
+
+namespace bide {
+
+/// The parts of the groundwork, in the order in which they are worked out; each needs those before it.
+namespace groundwork {
+
+/// Works out the shares of vacancies in each stage, as the time that each takes, where `moved` of a year's
+/// hires are movers.
+void plan_stages(const Region& region, double moved, GroupGroundwork& group);
+
+/// Works out sickness, the cover of vacancies and the places for agency workers beside them.
+void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground);
+
+/// Works out what a search finds, so that it moves the published share of staff.
+void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all);
+
+/// Works out the outside hires that keep authority `a`'s vacancies where they are.
+void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& all, std::size_t a,
+                 AuthorityGroundwork& ground);
+
+}  // namespace groundwork
+
+}  // namespace bide
