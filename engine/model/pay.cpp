@@ -1,18 +1,16 @@
 #include "model/pay.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "model/arrears.hpp"
 #include "model/leaving.hpp"
-#include "model/moves.hpp"
 #include "model/pay_items.hpp"
+#include "model/pay_packages.hpp"
 
 namespace bide::pay {
 namespace {
 
-using pay_items::Payee;
 using pay_items::Terms;
 
 constexpr std::int64_t highest_point = 200;
@@ -59,73 +57,6 @@ void refresh_spine(World& world) {
     world.insurance = rate;
     latest = rate.from;
   }
-}
-
-/// Pay at the middle of the grade as it was at the start, on the spine of today, in pounds a year.
-double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
-  const PayParams& pay = world.params(id).pay;
-  return in_pounds(world.spine[static_cast<std::size_t>((pay.first_point[role] + pay.last_point[role]) / 2)]);
-}
-
-/// The package at the middle of a role's grade, in pounds a year.
-double package_on(const World& world, AuthorityId id, const Payee& payee, Date date) {
-  const std::int64_t middle = (first_point(world, id, payee.role) + last_point(world, id, payee.role)) / 2;
-  return in_pounds(
-      pay_items::components(world, id, payee, salary(world, id, payee.role, middle), date, Terms::reckoned)
-          .all());
-}
-
-/// How far an authority's pay for a role group has moved against the spine since the eve of the first day.
-double relative_package(const World& world, AuthorityId id, RoleGroup group) {
-  // Compared with the same grades on the bare spine, so that national awards do not count as a better offer.
-  const AuthorityState& state = world.state(id);
-  double now = 0.0, start = 0.0;
-  for (std::size_t r = 0; r < role_count; ++r) {
-    const Role role = static_cast<Role>(r);
-    if (group_of(role) != group) continue;
-    const double weight = world.params(id).establishment.posts_fte[r];
-    now += weight * state.package[r] / middle_of_spine(world, id, r);
-    start += weight * state.package_at_start[r];
-  }
-  return start > 0.0 ? now / start : 1.0;
-}
-
-void refresh_packages(World& world, AuthorityId id) {
-  AuthorityState& state = world.state(id);
-  const Date today = world.calendar.date_of(world.now);
-  for (std::size_t r = 0; r < role_count; ++r) {
-    state.package[r] = package_on(world, id, {static_cast<Role>(r), {}}, today);
-    state.pay_pull[r] = std::pow(state.package[r], world.region.moves.pay_response);
-    state.usual_pay_pull[r] =
-        std::pow(state.package_at_start[r] * middle_of_spine(world, id, r), world.region.moves.pay_response);
-  }
-  for (std::size_t g = 0; g < role_group_count; ++g) {
-    state.relative_pay[g] = relative_package(world, id, static_cast<RoleGroup>(g));
-  }
-  moves::refresh_offers(world, id);
-  const std::size_t teams = world.params(id).establishment.teams.size();
-  state.team_package.resize(teams == 0 ? 0 : teams + 1);
-  for (std::size_t team = 0; team < state.team_package.size(); ++team) {
-    for (std::size_t r = 0; r < role_count; ++r) {
-      const Payee payee{static_cast<Role>(r), static_cast<std::uint8_t>(team)};
-      state.team_package[team][r] = package_on(world, id, payee, today) / state.package[r];
-    }
-  }
-}
-
-/// The mean over a role's posts of what teams' pay on a date does to leaving: above 1 where teams differ.
-double mean_team_leaving(const World& world, AuthorityId id, Role role, Date date) {
-  const auto& teams = world.params(id).establishment.teams;
-  const double mean_package = package_on(world, id, {role, {}}, date);
-  const auto factor = [&](std::size_t team) {
-    const double package = package_on(world, id, {role, static_cast<std::uint8_t>(team)}, date);
-    return std::pow(package / mean_package, -world.region.leaving.pay_elasticity);
-  };
-  double mean = 0.0, rest = 1.0;
-  for (std::size_t team = 0; team < teams.size(); rest -= teams[team++].second.share) {
-    mean += teams[team].second.share * factor(team + 1);
-  }
-  return mean + std::max(0.0, rest) * factor(0);
 }
 
 std::set<Date> change_dates(const World& world, AuthorityId id) {
@@ -225,11 +156,7 @@ void set_up(World& world) {
     // The published figures already answer to what was paid on the eve of the first day.
     const Date eve = world.region.start - std::chrono::days{1};
     world.state(id).grades = pay_grades_on(world.params(id).pay, eve);
-    for (std::size_t r = 0; r < role_count; ++r) {
-      world.state(id).package_at_start[r] =
-          package_on(world, id, {static_cast<Role>(r), {}}, eve) / middle_of_spine(world, id, r);
-      world.state(id).team_leaving_at_start[r] = mean_team_leaving(world, id, static_cast<Role>(r), eve);
-    }
+    remember_packages(world, id, eve);
     world.state(id).grades = pay_grades_on(world.params(id).pay, world.region.start);
     refresh_packages(world, id);
     for (const Date date : change_dates(world, id)) {
@@ -251,21 +178,6 @@ void rate(World& world, PostId id) {
 void rate_in_team(World& world, PostId id) {
   rate(world, id);
   leaving::refresh_rates(world, id);
-}
-
-double package_of(const World& world, const Post& post) {
-  const AuthorityState& state = world.state(post.authority);
-  const std::size_t role = index(post.role);
-  const double against_mean = state.team_package.empty() ? 1.0 : state.team_package[post.team][role];
-  return state.package[role] * against_mean + in_pounds(post.holder.premium);
-}
-
-double team_leaving_factor(const World& world, const Post& post) {
-  const AuthorityState& state = world.state(post.authority);
-  if (state.team_package.empty()) return 1.0;
-  const std::size_t role = index(post.role);
-  return std::pow(state.team_package[post.team][role], -world.region.leaving.pay_elasticity) /
-         state.team_leaving_at_start[role];
 }
 
 void accrue(World& world, PostId id) { accrue_in(world, id, world.year); }

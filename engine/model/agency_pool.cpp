@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "model/agency.hpp"
+#include "model/agency_parts.hpp"
+#include "model/agency_rates.hpp"
+#include "model/world.hpp"
+
+namespace bide::agency {
+namespace {
+
+bool without_limit(const World& world) { return world.region.agency_market.pool == PoolSize::without_limit; }
+
+/// More than could ever be asked for, and far enough from the largest number to count upwards from.
+constexpr std::int32_t free_without_limit = 1'000'000'000;
+
+double rate_to_agency(const World& world) {
+  double leavers = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityGroundwork& ground = world.groundwork(AuthorityId{a});
+    const auto& shares = world.region.leaving.reason_shares;
+    double all = 0.0;
+    for (const double share : shares) all += share;
+    for (const GroupGroundwork& group : ground.groups) {
+      const double not_moving = group.leavers - group.usual_heads() * ground.move_rate;
+      leavers += not_moving * shares[index(Reason::to_agency)] / all;
+    }
+  }
+  return leavers;
+}
+
+double taken_from_pool(const World& world) {
+  double taken = 0.0;
+  for (const AuthorityGroundwork& ground : world.ground.authorities) {
+    for (const GroupGroundwork& group : ground.groups) {
+      taken += world.region.agency_market.hires_from_pool * group.outside_hires;
+      taken += world.region.agency_market.conversion_rate * group.may_convert;
+    }
+  }
+  return taken;
+}
+
+}  // namespace
+
+void serve_waiting(World& world) {
+  AgencyPool& pool = world.pool;
+  while (pool.free > 0 && !pool.waiting.empty()) {
+    const auto rank = [&](PostId id) {
+      const Post& post = world.workforce[id];
+      return std::tuple{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
+    };
+    const auto best = std::min_element(pool.waiting.begin(), pool.waiting.end(),
+                                       [&](PostId a, PostId b) { return rank(a) < rank(b); });
+    const PostId id = *best;
+    pool.waiting.erase(best);
+    --pool.free;
+    ++pool.working;
+    begin(world, id);
+  }
+}
+
+void release(World& world) {
+  ++world.pool.free;
+  serve_waiting(world);
+}
+
+void set_up(World& world) {
+  AgencyPool& pool = world.pool;
+  pool.waiting.reserve(world.workforce.size());
+  const double spare = std::round(world.region.agency_market.spare_share * pool.working);
+  pool.free = without_limit(world) ? free_without_limit : static_cast<std::int32_t>(spare);
+  pool.usual_size = pool.free + pool.working;
+  pool.steady_inflow = taken_from_pool(world) - rate_to_agency(world);
+  on_rates_change(world);
+}
+
+void join_pool(World& world) { release(world); }
+
+bool take_from_pool(World& world) {
+  if (world.pool.free == 0) return false;
+  --world.pool.free;
+  return true;
+}
+
+void on_month(World& world) {
+  if (without_limit(world)) return;
+  const AgencyMarketParams& market = world.region.agency_market;
+  AgencyPool& pool = world.pool;
+  const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);
+  const double present = pool.free + pool.working;
+  // The first month may have begun before the first day.
+  const double part = static_cast<double>(world.days_of_month(Instant{}, never)) /
+                      in_days(world.now - world.calendar.month_start(world.month));
+  pool.due += part * (market.pool_turnover * (usual - present) + pool.steady_inflow) / 12.0;
+  for (; pool.due <= -1.0 && pool.free > 0; pool.due += 1.0) --pool.free;
+  pool.due = std::max(pool.due, -1.0);
+  for (; pool.due >= 1.0; pool.due -= 1.0) release(world);
+}
+
+}  // namespace bide::agency
