@@ -43,7 +43,13 @@ void ClockSet::remove(Instant now, ClockId id, ClockHandle& handle) {
   if (was_in_front) refresh(now, entry);
 }
 
+void ClockSet::run(Instant now) {
+  held_ = false;
+  for (std::size_t i = 0; i < size_; ++i) refresh(now, entries_[i]);
+}
+
 void ClockSet::refresh(Instant now, Entry& entry) {
+  if (held_) return;
   const HazardClock::Firing next = entry.clock.next(now);
   if (next.at == never) {
     events_.cancel(entry.head);

@@ -47,8 +47,16 @@ class ClockSet {
 
   std::size_t size() const { return size_; }
 
+  /// Puts off looking for who fires next until `run`: while many members are put in at one time nobody fires.
+  void hold() { held_ = true; }
+  /// Goes on after `hold`, at the same time.
+  void run(Instant now);
+
   /// Forgets all clocks and keeps their memory; the future event list is to be cleared as well.
-  void clear() { size_ = 0; }
+  void clear() {
+    size_ = 0;
+    held_ = false;
+  }
 
  private:
   struct Entry {
@@ -64,6 +72,7 @@ class ClockSet {
   EventQueue& events_;
   std::vector<Entry> entries_;  ///< the first `size_` are in use
   std::size_t size_{0};
+  bool held_{false};
 };
 
 }  // namespace bide

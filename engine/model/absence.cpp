@@ -22,9 +22,10 @@ void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
   const double rate = world.groundwork(post.authority).onset_rate;
   if (rate <= 0.0) return;
-  post.holder.sickness =
-      world.clocks.add(world.now, world.clocks_of(id).sickness, id.index, rate,
-                       world.exponential(Draw::sickness, post.holder.key, ++post.holder.spells));
+  const RandomBlock block = world.block(Draw::sickness, post.holder.key, ++post.holder.spells);
+  post.holder.spell_bits = half_word(block, 2);
+  post.holder.sickness = world.clocks.add(world.now, world.clocks_of(id).sickness, id.index, rate,
+                                          exponential_quantile(open_uniform(block[0])));
 }
 
 void end(World& world, PostId id) {
@@ -41,7 +42,7 @@ void on_onset(World& world, PostId id) {
   Holder& holder = post.holder;
   world.clocks.take_fired(world.now, world.clocks_of(id).sickness, holder.sickness);
   const AbsenceParams& params = world.region.absence;
-  const double length = spell_days(params, world.uniform(Draw::sickness_length, holder.key, holder.spells));
+  const double length = spell_days(params, open_uniform_of_half_word(holder.spell_bits));
   const Duration spell = round_up_to_minute(length * static_cast<double>(minutes_per_day));
   start_spell(world, id, world.now + spell);
   const AgencyUseParams& use = world.params(post.authority).agency;

@@ -188,6 +188,7 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
     }
     groundwork::plan_agency(region, authority, ground);
     ground.has_retention_schemes = retention_payments::pays_anything(authority.retention_payments);
+    anybody_pays_retention |= ground.has_retention_schemes;
   }
   groundwork::plan_moves(region, authorities);
   for (std::size_t a = 0; a < authorities.size(); ++a)

@@ -62,6 +62,7 @@ struct Groundwork {
   explicit Groundwork(const Region& region, const Groundwork* earlier = nullptr);
 
   std::vector<AuthorityGroundwork> authorities;
+  bool anybody_pays_retention{false};
   CountPower movers_drawn;  ///< weight of an authority's vacancies in a search by their number
 };
 

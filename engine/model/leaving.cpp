@@ -61,14 +61,13 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
   return rates;
 }
 
-/// The thresholds of somebody new in a post, by cause: one word of the job's stream each.
+/// The thresholds of somebody new in a post, by cause: half a word of the job's block each.
 std::array<double, own_clock_count> thresholds(const World& world, Holder& holder) {
-  const DrawKey key{static_cast<Purpose>(Draw::leaving), holder.key, holder.jobs};
+  static_assert(own_clock_count <= half_words_in_block);
+  const RandomBlock block = world.block(Draw::leaving, holder.key, holder.jobs);
   std::array<double, own_clock_count> result{};
-  std::array<std::uint64_t, 4> words{};
   for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
-    if (cause % words.size() == 0) words = world.random.block(key, cause / words.size());
-    result[cause] = exponential_quantile(open_uniform(words[cause % words.size()]));
+    result[cause] = exponential_quantile(open_uniform_of_half_word(half_word(block, cause)));
   }
   ++holder.searches;
   return result;

@@ -37,7 +37,7 @@ void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Searc
 
 /// What a council's retention payments add to its offer: a newcomer can reach them all by staying.
 double payments_pull(const World& world, AuthorityId rival, Role role) {
-  if (!world.groundwork(rival).has_retention_schemes) return 1.0;
+  if (!world.ground.anybody_pays_retention || !world.groundwork(rival).has_retention_schemes) return 1.0;
   const double package = world.state(rival).package[index(role)];
   const double value = retention_payments::value_on_entry(world, rival, role);
   return retention_payments::leaving_factor(value, package, -world.region.moves.pay_response) /

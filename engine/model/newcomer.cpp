@@ -61,8 +61,7 @@ Holder create_with_service(World& world, PostId id, Route route, double service_
   holder.key = next_key(world, id);
   ++post.newcomers;
   const HiringParams& hiring = world.region.hiring;
-  const std::array<std::uint64_t, 4> traits =
-      world.random.block({static_cast<Purpose>(Draw::traits), holder.key, 0}, 0);
+  const RandomBlock traits = world.block(Draw::traits, holder.key);
   const double age = entry_age(world, post, holder.key, service_years);
   const double experience = experience_years(hiring, route, open_uniform(traits[0]), age);
   const auto years_ago = [&](double years) {

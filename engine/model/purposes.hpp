@@ -13,24 +13,21 @@ enum class Draw : Purpose {
   start_vacant = 1,    ///< entity post
   start_stage,         ///< entity post, where in its life an initial vacancy is
   start_residual,      ///< entity post, how long that stage still lasts
-  start_service,       ///< entity post
-  start_notice,        ///< entity post, whether the holder is working notice
+  start_holder,        ///< entity post: a word each for service, route, absence and notice
   start_notice_left,   ///< entity post
   start_reason,        ///< entity post, why that holder is leaving
-  start_absent,        ///< entity post
   start_absence_left,  ///< entity post
   start_covered,       ///< entity post
-  start_supported,     ///< entity post
   entry_route,         ///< entity person: experienced or not
   traits,              ///< entity person: a word each for experience, taste for agency work and home
   entry_age,           ///< entity person: two words of the stream an attempt
   frailty,             ///< entity person (stream)
-  leaving = 20,  ///< entity person, occurrence job: one word of the stream a reason, one for the first search
-  search,        ///< entity person, occurrence how many searches so far
-  choice,        ///< entity person, occurrence search: one word of the stream an alternative
+  leaving =
+      20,  ///< entity person, occurrence job: half a word a reason, and half a word for the first search
+  search,  ///< entity person, occurrence how many searches so far
+  choice,  ///< entity person, occurrence search: half a word of the stream an alternative
   offer_window,  ///< entity person, occurrence search
-  sickness,      ///< entity person, occurrence spell
-  sickness_length,     ///< entity person, occurrence spell
+  sickness,      ///< entity person, occurrence spell: a word for when it begins, half a word for its length
   cover_long_absence,  ///< entity person, occurrence spell
   candidate,           ///< entity post, occurrence vacancy
   lead_time,           ///< entity post, occurrence vacancy

@@ -26,6 +26,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
   policy::recall(world_);
   pay::set_up(world_);
   inspection::set_up(world_);
+  world_.clocks.hold();
   start_in_flow(world_);
   agency::set_up(world_);
   caseload::set_up(world_);
@@ -33,6 +34,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
   retention_payments::set_up(world_);
   policy::set_up(world_);
   establishment::set_up(world_);
+  world_.clocks.run(world_.now);
   schedule_calendar();
 }
 

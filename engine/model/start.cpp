@@ -136,14 +136,13 @@ void start_vacancy(World& world, PostId id) {
 }
 
 /// How somebody with that service came: who came newly qualified are more of those who have stayed long.
-Route route_at_entry(const World& world, PostId id, double service_years) {
+Route route_at_entry(const World& world, PostId id, double service_years, double u) {
   const Post& post = world.workforce[id];
   const GroupGroundwork& group = world.groundwork(post.authority).groups[index(post.group())];
   const double newly_qualified = group.law->home_grown_share(service_years);
   const double others = std::max(1e-9, group.leavers - group.home_grown_hires);
   const double recently =
       std::min(1.0, group.outside_hires / others) * (1.0 - world.region.hiring.experienced_share);
-  const double u = world.uniform(Draw::start_supported, id.index);
   if (u < newly_qualified) return Route::newly_qualified;
   return u < newly_qualified + (1.0 - newly_qualified) * recently ? Route::recently_qualified
                                                                   : Route::experienced;
@@ -165,14 +164,15 @@ AuthorityId start_destination(const World& world, PostId id) {
   return place < world.authorities.size() ? AuthorityId{static_cast<std::uint32_t>(place)} : AuthorityId{};
 }
 
-/// Some of the staff are working their notice; why they go follows the shares of reasons.
-void start_notice(World& world, PostId id) {
+/// Some of the staff are working their notice, those with a low `chance`; why they go follows the shares of
+/// reasons.
+void start_notice(World& world, PostId id, double chance) {
   Post& post = world.workforce[id];
   const AuthorityGroundwork& ground = world.groundwork(post.authority);
   const LeavingParams& params = world.region.leaving;
   const Duration notice = notice_of(params, post.group());
   const double turnover = ground.groups[index(post.group())].turnover;
-  if (world.uniform(Draw::start_notice, id.index) >= turnover * in_years(notice)) return;
+  if (chance >= turnover * in_years(notice)) return;
   // By reason, moving last, as reasons are numbered.
   std::array<double, hazard_reason_count + 1> weights{};
   double all = 0.0;
@@ -190,10 +190,10 @@ void start_notice(World& world, PostId id) {
   leaving::leave_at(world, id, world.now + round_up_to_minute(u * static_cast<double>(notice.minutes)));
 }
 
-/// Some are off sick, longer spells being met more often than short ones.
-void start_absence(World& world, PostId id) {
+/// Some are off sick, those with a low `chance`, longer spells being met more often than short ones.
+void start_absence(World& world, PostId id, double chance) {
   Post& post = world.workforce[id];
-  if (world.uniform(Draw::start_absent, id.index) >= world.params(post.authority).start.absence_rate) return;
+  if (chance >= world.params(post.authority).start.absence_rate) return;
   const AbsenceParams& params = world.region.absence;
   const double sigma = params.spell_sigma;
   const double u = world.uniform(Draw::start_absence_left, id.index, 0);
@@ -229,10 +229,9 @@ double service_from_shares(const std::array<double, counted_band_count>& shares,
   return from + (until - from) * within;
 }
 
-double service_years(const World& world, PostId id) {
+double service_years(const World& world, PostId id, double u) {
   const AuthorityId authority = world.workforce[id].authority;
   const auto& shares = world.params(authority).start.service_shares;
-  const double u = world.uniform(Draw::start_service, id.index);
   const bool given = std::any_of(shares.begin(), shares.end(), [](double share) { return share > 0.0; });
   const Post& post = world.workforce[id];
   return given ? service_from_shares(shares, u)
@@ -249,8 +248,7 @@ void fill_at_start(World& world, PostId id, const Holder& person) {
   hiring::begin_in_post(world, id);
 }
 
-void start_newcomer(World& world, PostId id) {
-  const double u = world.uniform(Draw::start_supported, id.index);
+void start_newcomer(World& world, PostId id, double u) {
   const bool experienced = u < world.region.hiring.experienced_share;
   fill_at_start(world, id,
                 newcomer::create(world, id, experienced ? Route::experienced : Route::recently_qualified));
@@ -258,12 +256,14 @@ void start_newcomer(World& world, PostId id) {
 
 void start_holder(World& world, PostId id) {
   Post& post = world.workforce[id];
+  const RandomBlock words = world.block(Draw::start_holder, id.index);
+  const double for_route = open_uniform(words[1]);
   if (world.params(post.authority).start.staff == StartingStaff::new_that_day) {
-    start_newcomer(world, id);
+    start_newcomer(world, id, for_route);
     return;
   }
-  double service = service_years(world, id);
-  const Route route = route_at_entry(world, id, service);
+  double service = service_years(world, id, open_uniform(words[0]));
+  const Route route = route_at_entry(world, id, service, for_route);
   // The newly qualified have all come on an intake's day.
   if (route == Route::newly_qualified) {
     service = std::floor(service) + world.groundwork(post.authority).since_intake;
@@ -273,8 +273,8 @@ void start_holder(World& world, PostId id) {
   if (route == Route::newly_qualified && in_service < world.region.supported_year.length) {
     newly_qualified::begin_supported_year(world, id, in_service);
   }
-  start_absence(world, id);
-  start_notice(world, id);
+  start_absence(world, id, open_uniform(words[2]));
+  start_notice(world, id, open_uniform(words[3]));
 }
 
 /// The posts that are vacant on the first day: any, as they were counted, but of practitioners more or fewer

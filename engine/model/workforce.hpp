@@ -43,11 +43,9 @@ struct Holder {
   EventHandle recovery{};
   Instant qualified{};
   std::uint32_t spells{0};
-  CentiFte capacity{0};  ///< effective capacity now counted for this person
-  bool absent{false}, experienced{false}, supported{false}, on_notice{false}, extended{false},
-      home_grown{false};
-  Reason reason{Reason::left_sector};
-  Route route{Route::experienced};
+  std::uint32_t spell_bits{0};  ///< the random bits that tell how long the next spell lasts
+  CentiFte capacity{0};         ///< effective capacity now counted for this person
+  bool absent{false}, experienced{false}, supported{false}, on_notice{false};
 
   // What a change of pay reads and writes, for everybody at once: the next line.
   CostRates cost{};
@@ -55,6 +53,9 @@ struct Holder {
   std::int32_t accrued_to_day{0};
   std::int16_t spine_point{0};
 
+  bool extended{false}, home_grown{false};
+  Reason reason{Reason::left_sector};
+  Route route{Route::experienced};
   std::array<ClockHandle, own_clock_count> clocks{};
   std::array<double, own_clock_count> rates{};  ///< own hazards per year, before the group's multiplier
   double retention_factor{1.0};                 ///< on leaving for other work and agency, held for a week

@@ -204,6 +204,9 @@ struct World {
   double uniform(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
     return random.uniform({static_cast<Purpose>(draw), entity, occurrence});
   }
+  RandomBlock block(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
+    return random.block({static_cast<Purpose>(draw), entity, occurrence}, 0);
+  }
   double exponential(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
     return random.exponential({static_cast<Purpose>(draw), entity, occurrence});
   }

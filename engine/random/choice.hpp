@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,8 +12,8 @@ namespace bide {
 /// alternative, named by the alternative's own number, whatever else is on offer. Reading a taste again
 /// gives the same number, so a decision can be repeated with a better offer and the same tastes.
 ///
-/// The taste for alternative a is word a mod 4 of block a div 4 of the stream (purpose, entity, occasion):
-/// no two alternatives, occasions, people or purposes share a word.
+/// The taste for alternative a is half word a mod 8 of block a div 8 of the stream (purpose, entity,
+/// occasion): no two alternatives, occasions, people or purposes share one.
 class ChoiceShocks {
  public:
   /// Keeps a reference to the source, which must live longer.
@@ -27,9 +26,9 @@ class ChoiceShocks {
   /// Returns the taste for an alternative as its place u in (0, 1): the taste is -log(1 - u), never less than
   /// u.
   double uniform(std::uint64_t alternative) {
-    const std::uint64_t block = alternative / words_.size();
+    const std::uint64_t block = alternative / half_words_in_block;
     if (block_ != block) read(block);
-    return open_uniform(words_[alternative % words_.size()]);
+    return open_uniform_of_half_word(half_word(words_, alternative % half_words_in_block));
   }
 
  private:
@@ -39,7 +38,7 @@ class ChoiceShocks {
   DrawKey key_;
   static constexpr std::uint64_t no_block = UINT64_MAX;
   std::uint64_t block_{no_block};  ///< which block `words_` holds
-  std::array<std::uint64_t, 4> words_{};
+  RandomBlock words_{};
 };
 
 /// One thing on offer: its own number and exp(V), V being its systematic utility; 0 where it is not to be

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -24,6 +25,21 @@ struct DrawKey {
 /// 2^52 equal cells, so neither 0 nor 1 can occur and 1 - u is as exact as u.
 constexpr double open_uniform(std::uint64_t bits) {
   return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
+}
+
+/// Turns 32 random bits into a uniform number on the open interval (0, 1), the midpoint of one of 2^32 equal
+/// cells: as fine as a time to the minute or a taste among alternatives needs, at half a word.
+constexpr double open_uniform_of_half_word(std::uint32_t bits) {
+  return (static_cast<double>(bits) + 0.5) * 0x1p-32;
+}
+
+/// One block of the generator: four words.
+using RandomBlock = std::array<std::uint64_t, 4>;
+inline constexpr std::size_t half_words_in_block = 8;
+
+/// Returns one of the eight halves of a block's words, the lower half of each word first.
+constexpr std::uint32_t half_word(const RandomBlock& block, std::size_t half) {
+  return static_cast<std::uint32_t>(block[half / 2] >> (half % 2 * 32));
 }
 
 /// Returns the exponential number with mean 1 that lies at u in (0, 1): increasing in u. For a u of
@@ -50,13 +66,13 @@ class RandomSource {
 
   /// Returns the `index`-th block of four words of the key's stream. Where keys are checked, a block
   /// used twice is a LogicError.
-  std::array<std::uint64_t, 4> block(const DrawKey& key, std::uint64_t index) const {
+  RandomBlock block(const DrawKey& key, std::uint64_t index) const {
     return block_for(key, index, KeyUse::once);
   }
 
   /// Returns the same block, but as a lasting property that may be read again: a second decision with
   /// the same tastes. Where keys are checked, a key read both ways is a LogicError.
-  std::array<std::uint64_t, 4> lasting_block(const DrawKey& key, std::uint64_t index) const {
+  RandomBlock lasting_block(const DrawKey& key, std::uint64_t index) const {
     return block_for(key, index, KeyUse::lasting);
   }
 
@@ -67,7 +83,7 @@ class RandomSource {
   double exponential(const DrawKey& key) const { return exponential_quantile(uniform(key)); }
 
  private:
-  std::array<std::uint64_t, 4> block_for(const DrawKey& key, std::uint64_t index, KeyUse use) const {
+  RandomBlock block_for(const DrawKey& key, std::uint64_t index, KeyUse use) const {
     if (ledger_ != nullptr) note(key, index, use);
     return philox4x64({key.purpose, key.entity, key.occurrence, index}, seed_key_);
   }

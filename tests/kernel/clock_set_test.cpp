@@ -53,6 +53,36 @@ TEST(ClockSet, ADeadHandleIsIgnored) {
   EXPECT_EQ(events.pop(), (Event{Instant{10}, 0, 2, leave}));
 }
 
+TEST(ClockSet, HeldClocksFireAsTheOthersDoOnceTheyRun) {
+  const RandomSource source{3, 4, KeyCheck::off};
+  const auto firings = [&](bool held) {
+    EventQueue events;
+    ClockSet clocks{events};
+    const ClockId leaving = clocks.create(leave, 2), sickness = clocks.create(sicken, 1);
+    if (held) clocks.hold();
+    std::vector<ClockHandle> handles;
+    for (std::uint32_t member = 0; member < 100; ++member) {
+      clocks.add(Instant{0}, leaving, member, per_minute, 900.0 * source.exponential({1, member, 0}));
+      handles.push_back(
+          clocks.add(Instant{0}, sickness, member, per_minute, 90.0 * source.exponential({2, member, 0})));
+    }
+    clocks.remove(Instant{0}, sickness, handles[50]);
+    clocks.set_multiplier(Instant{0}, leaving, 2.0);
+    EXPECT_EQ(events.empty(), held);
+    if (held) clocks.run(Instant{0});
+    std::vector<Event> fired;
+    for (std::size_t i = 0; i < 50; ++i) {
+      fired.push_back(events.pop());
+      if (fired.back().kind == sicken)
+        clocks.take_fired(fired.back().at, sickness, handles[fired.back().subject]);
+      else
+        clocks.set_multiplier(fired.back().at, leaving, 0.0);
+    }
+    return fired;
+  };
+  EXPECT_EQ(firings(true), firings(false));
+}
+
 TEST(ClockSet, ThePresentMultiplierCostsNothing) {
   EventQueue events;
   ClockSet clocks{events};

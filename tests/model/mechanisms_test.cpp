@@ -220,7 +220,7 @@ TEST(Mechanism65, EqualFactorsShow) { EXPECT_LT(by_service({1.0, 1.0, 1.0, 1.0, 
 /// Agency work against leaving the sector, from a moment on (set 1) and before it (0).
 LogRatio around(const Region& region, Instant moment) {
   LogRatio ratio;
-  for (std::uint64_t k = 0; k < 25; ++k) {
+  for (std::uint64_t k = 0; k < 40; ++k) {
     OneReplication replication{region, k};
     replication.simulation.run();
     for (const auto& departure : replication.seen.departures) {

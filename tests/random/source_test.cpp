@@ -25,6 +25,21 @@ TEST(OpenUniform, MirrorsExactly) {
   }
 }
 
+TEST(OpenUniform, OfHalfAWordIsNeverZeroOrOneAndMirrorsExactly) {
+  EXPECT_EQ(open_uniform_of_half_word(0), 0x1p-33);
+  EXPECT_EQ(open_uniform_of_half_word(UINT32_MAX), 1.0 - 0x1p-33);
+  for (const std::uint32_t bits : {0x0u, 0x12345678u, 0x80000000u, ~0u}) {
+    EXPECT_EQ(1.0 - open_uniform_of_half_word(bits), open_uniform_of_half_word(~bits));
+  }
+}
+
+TEST(RandomBlock, HasEightHalfWordsTheLowerHalfOfAWordFirst) {
+  const RandomBlock block{0x1111111100000000, 0x3333333322222222, 0x5555555544444444, 0x7777777766666666};
+  for (std::uint32_t half = 0; half < half_words_in_block; ++half) {
+    EXPECT_EQ(half_word(block, half), half * 0x11111111u);
+  }
+}
+
 TEST(RandomSource, AgreesWithAnotherOfTheSameSeedAndReplication) {
   const RandomSource one{17, 4}, other{17, 4};
   double order_dependent = 0.0;
@@ -121,6 +136,12 @@ TEST(RandomSource, NeighbouringKeysAreIndependent) {
   EXPECT_LT(score([&](std::uint64_t i) {
               const auto block = source.block({1, i, 0}, 0);
               return Pair{open_uniform(block[0]), open_uniform(block[1])};
+            }),
+            bound);
+  EXPECT_LT(score([&](std::uint64_t i) {
+              const auto block = source.block({2, i, 0}, 0);
+              return Pair{open_uniform_of_half_word(half_word(block, 4)),
+                          open_uniform_of_half_word(half_word(block, 5))};
             }),
             bound);
   EXPECT_LT(score([&](std::uint64_t i) {
