@@ -87,6 +87,7 @@ std::size_t HazardClock::wanted_in_order() const {
 HazardClock::Slot HazardClock::take_free_slot() {
   if (free_ == none) {
     members_.emplace_back();
+    in_order_.reserve(members_.capacity());  // the only place where a clock's memory grows
     return static_cast<Slot>(members_.size() - 1);
   }
   const Slot slot = free_;

@@ -21,6 +21,7 @@ void set_up(World& world) {
     if (!late || awards[i].effective <= world.region.start) continue;
     const auto day = [&](Date date) { return World::day_of(world.calendar.at(date)); };
     world.unsettled.push_back({i, day(awards[i].effective), day(*awards[i].paid), {}, {}, {}});
+    world.unsettled.back().spine.reserve(world.ground.spine.size());
   }
 }
 

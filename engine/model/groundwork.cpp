@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "model/groundwork_parts.hpp"
+#include "model/pay.hpp"
 #include "model/retention_payments.hpp"
 
 namespace bide {
@@ -170,7 +171,7 @@ double years_since_intake(const Calendar& calendar, const IntakeParams& intake, 
 }
 
 Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
-    : movers_drawn{1.0, region.moves.vacancy_response} {
+    : movers_drawn{1.0, region.moves.vacancy_response}, spine{pay::spine_at_start(region.pay_scales)} {
   authorities.resize(region.authorities.size());
   for (std::size_t a = 0; a < authorities.size(); ++a) {
     const AuthorityParams& authority = region.authorities[a].second;

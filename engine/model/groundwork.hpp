@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "core/money.hpp"
 #include "model/count_power.hpp"
 #include "model/region.hpp"
 #include "model/stationary_law.hpp"
@@ -63,7 +64,8 @@ struct Groundwork {
 
   std::vector<AuthorityGroundwork> authorities;
   bool anybody_pays_retention{false};
-  CountPower movers_drawn;  ///< weight of an authority's vacancies in a search by their number
+  CountPower movers_drawn;   ///< weight of an authority's vacancies in a search by their number
+  std::vector<Pence> spine;  ///< pay on the first day, by point
 };
 
 /// Returns an option's region with the intakes of the baseline's: those of the years before the first day,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <tuple>
 #include <vector>
 
@@ -42,9 +43,10 @@ bool suits_newly_qualified(const Post& post) {
 
 /// The vacancies for newly qualified workers, the best one first: case holders' posts before others, then the
 /// longest vacant.
-std::vector<PostId> vacancies_for_intake(const World& world, AuthorityId id) {
+std::span<const PostId> vacancies_for_intake(World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
-  std::vector<PostId> found;
+  std::vector<PostId>& found = world.candidates;
+  found.clear();
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     if (suits_newly_qualified(world.workforce[PostId{i}])) found.push_back(PostId{i});
   }
@@ -108,8 +110,8 @@ void on_intake(World& world, AuthorityId id) {
   const bool one_more = world.uniform(Draw::place_rounding, id.index, year) < wanted - whole;
   const int places = static_cast<int>(whole) + static_cast<int>(one_more);
   const bool fill_vacancies = world.params(id).newly_qualified.placement == Placement::fill_vacancies;
-  const std::vector<PostId> vacancies =
-      fill_vacancies ? vacancies_for_intake(world, id) : std::vector<PostId>{};
+  const std::span<const PostId> vacancies =
+      fill_vacancies ? vacancies_for_intake(world, id) : std::span<const PostId>{};
   auto vacancy = vacancies.begin();
   for (int place = 0; place < places; ++place) {
     const double u =

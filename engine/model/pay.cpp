@@ -15,41 +15,20 @@ using pay_items::Terms;
 
 constexpr std::int64_t highest_point = 200;
 
-/// The spine on the first day: interpolated between the points that the scenario gives.
-std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
-  auto given = scales.spine;
-  std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) { return a.point < b.point; });
-  std::vector<Pence> spine(highest_point + 1);
-  for (std::int64_t point = 0; point <= highest_point; ++point) {
-    auto above = std::find_if(given.begin(), given.end(), [&](const auto& p) { return p.point >= point; });
-    Pence amount = given.back().amount;
-    if (above == given.begin()) {
-      amount = given.front().amount;
-    } else if (above != given.end()) {
-      const auto& low = *(above - 1);
-      const double share =
-          static_cast<double>(point - low.point) / static_cast<double>(above->point - low.point);
-      amount = low.amount + share_of(above->amount - low.amount, share);
-    }
-    spine[static_cast<std::size_t>(point)] = amount;
+/// Sets the spine to what is paid on a date: later awards count once they are settled.
+void set_spine(World& world, Date date) {
+  world.spine = world.ground.spine;
+  for (const AwardParams& award : world.region.pay_scales.awards) {
+    if (award.paid.value_or(award.effective) <= date && award.effective > world.region.start)
+      apply(award, world.spine);
   }
-  return spine;
-}
-
-/// The spine as it is paid on a date: later awards count once they are settled.
-std::vector<Pence> spine_on(const Region& region, Date date) {
-  std::vector<Pence> spine = spine_at_start(region.pay_scales);
-  for (const AwardParams& award : region.pay_scales.awards) {
-    if (award.paid.value_or(award.effective) <= date && award.effective > region.start) apply(award, spine);
-  }
-  return spine;
 }
 
 void refresh_spine(World& world) {
   const Date today = world.calendar.date_of(world.now);
   if (world.spine_of == today) return;  // another authority's pay has changed on the same day
   world.spine_of = today;
-  world.spine = spine_on(world.region, today);
+  set_spine(world, today);
   arrears::refresh_spines(world);
   std::optional<Date> latest;
   for (const InsuranceRateParams& rate : world.region.pay_scales.national_insurance) {
@@ -146,6 +125,26 @@ CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>&
   return {{salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
            share_of(salaries + pensionable, scales.pension_rate).value,
            share_of(all, levy_rate(world)).value}};
+}
+
+std::vector<Pence> spine_at_start(const PayScalesParams& scales) {
+  auto given = scales.spine;
+  std::sort(given.begin(), given.end(), [](const auto& a, const auto& b) { return a.point < b.point; });
+  std::vector<Pence> spine(highest_point + 1);
+  for (std::int64_t point = 0; point <= highest_point; ++point) {
+    auto above = std::find_if(given.begin(), given.end(), [&](const auto& p) { return p.point >= point; });
+    Pence amount = given.back().amount;
+    if (above == given.begin()) {
+      amount = given.front().amount;
+    } else if (above != given.end()) {
+      const auto& low = *(above - 1);
+      const double share =
+          static_cast<double>(point - low.point) / static_cast<double>(above->point - low.point);
+      amount = low.amount + share_of(above->amount - low.amount, share);
+    }
+    spine[static_cast<std::size_t>(point)] = amount;
+  }
+  return spine;
 }
 
 void set_up(World& world) {

@@ -5,6 +5,9 @@
 /// Pay: spine, grades, supplements, allowances and on-costs, and what each person costs.
 namespace bide::pay {
 
+/// Returns the spine on the first day, by point: interpolated between the points that the scenario gives.
+std::vector<Pence> spine_at_start(const PayScalesParams& scales);
+
 /// Sets up spine, packages and the dates on which pay changes.
 void set_up(World& world);
 

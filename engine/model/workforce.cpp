@@ -1,20 +1,39 @@
 #include "model/workforce.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace bide {
 
-AuthorityId Workforce::add_authority(std::uint32_t capacity) {
+namespace {
+
+/// Returns the stock of an authority without posts, in the memory of an earlier one.
+AuthorityStock emptied(AuthorityStock earlier, std::uint32_t capacity) {
   AuthorityStock stock;
+  const auto reuse = [capacity](std::vector<PostId>& posts, std::vector<PostId>& memory) {
+    posts = std::move(memory);
+    posts.clear();
+    posts.reserve(capacity);
+  };
+  for (std::size_t g = 0; g < role_group_count; ++g)
+    reuse(stock.groups[g].open_posts, earlier.groups[g].open_posts);
+  reuse(stock.deleted, earlier.deleted);
+  return stock;
+}
+
+}  // namespace
+
+AuthorityId Workforce::add_authority(std::uint32_t capacity) {
+  if (authorities_ == stocks_.size()) stocks_.emplace_back();
+  AuthorityStock& stock = stocks_[authorities_];
+  stock = emptied(std::move(stock), capacity);
   stock.first_post = static_cast<std::uint32_t>(size_);
   stock.unused_post = stock.first_post;
   stock.end_post = stock.first_post + capacity;
   size_ = stock.end_post;
   if (posts_.size() < size_) posts_.resize(size_);
-  for (auto& group : stock.groups) group.open_posts.reserve(capacity);
-  stocks_.push_back(std::move(stock));
-  const AuthorityId id{static_cast<std::uint32_t>(stocks_.size() - 1)};
-  for (std::uint32_t i = stocks_.back().first_post; i < stocks_.back().end_post; ++i) {
+  const AuthorityId id{static_cast<std::uint32_t>(authorities_++)};
+  for (std::uint32_t i = stock.first_post; i < stock.end_post; ++i) {
     // The rest of an earlier replication's post goes when the number is taken.
     posts_[i].authority = id;
     posts_[i].state = PostState::absent;
@@ -150,7 +169,7 @@ void Workforce::discount_experienced(PostId id) {
 
 void Workforce::clear() {
   size_ = 0;
-  stocks_.clear();
+  authorities_ = 0;
 }
 
 }  // namespace bide

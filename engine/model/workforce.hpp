@@ -163,7 +163,7 @@ class Workforce {
 
   AuthorityStock& stock(AuthorityId id) { return stocks_[id.index]; }
   const AuthorityStock& stock(AuthorityId id) const { return stocks_[id.index]; }
-  std::size_t authorities() const { return stocks_.size(); }
+  std::size_t authorities() const { return authorities_; }
 
   /// Appends an authority with room for `capacity` posts; post numbers do not depend on what happens later.
   AuthorityId add_authority(std::uint32_t capacity);
@@ -187,6 +187,7 @@ class Workforce {
   void count_experienced(PostId id);
   void discount_experienced(PostId id);
 
+  /// Forgets everything and keeps the memory.
   void clear();
 
  private:
@@ -196,7 +197,8 @@ class Workforce {
 
   std::vector<Post> posts_;  ///< the first `size_` belong to this replication
   std::size_t size_{0};
-  std::vector<AuthorityStock> stocks_;
+  std::vector<AuthorityStock> stocks_;  ///< the first `authorities_` belong to this replication
+  std::size_t authorities_{0};
 };
 
 }  // namespace bide

@@ -15,7 +15,9 @@ World::World(const Region& of_region, const Groundwork& with_groundwork, std::ui
       workforce{memory.workforce},
       ledger{of_region.authorities.size(), of_region.start,
              calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
-      authorities(of_region.authorities.size()) {
+      authorities(of_region.authorities.size()),
+      repayable{memory.repayable},
+      candidates{memory.candidates} {
   memory.clear(horizon);
   for (std::vector<double>& of_role : offers) of_role.assign(authorities.size(), 0.0);
 }
@@ -24,6 +26,7 @@ void WorldMemory::clear(Instant horizon) {
   clocks.clear();
   events.clear(horizon);
   workforce.clear();
+  repayable.clear();
 }
 
 Event World::event(Instant at, Happening happening, std::uint32_t subject) {

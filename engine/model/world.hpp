@@ -152,6 +152,8 @@ struct WorldMemory {
   EventQueue events;
   ClockSet clocks{events};
   Workforce workforce;
+  std::vector<RepayablePayment> repayable;
+  std::vector<PostId> candidates;
 
   /// Makes room for a replication that ends at the horizon.
   void clear(Instant horizon);
@@ -190,7 +192,8 @@ struct World {
   std::optional<Date> spine_of;    ///< the day to which spine and insurance belong
   std::vector<UnsettledAward> unsettled;
   InsuranceRateParams insurance;
-  std::vector<RepayablePayment> repayable;  ///< Holder::repayable counts from 1 in it
+  std::vector<RepayablePayment>& repayable;  ///< Holder::repayable counts from 1 in it
+  std::vector<PostId>& candidates;           ///< for whoever chooses among posts; holds nothing in between
 
   AuthorityState& state(AuthorityId id) { return authorities[id.index]; }
   const AuthorityState& state(AuthorityId id) const { return authorities[id.index]; }

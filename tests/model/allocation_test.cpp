@@ -1,0 +1,56 @@
+// Counts every allocation of this program, so it holds nothing else.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <new>
+
+#include "model/simulation.hpp"
+#include "support/small_region.hpp"
+
+namespace {
+std::size_t allocations = 0;
+}  // namespace
+
+// Not inlined, lest gcc take malloc() and free() for a mistake.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* memory = std::malloc(size)) return memory;
+  throw std::bad_alloc{};
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace bide {
+namespace {
+
+class Silence final : public Observer {
+ public:
+  void joined(const World&, PostId) override {}
+  void left(const World&, PostId) override {}
+  void month_ended(const World&, int) override {}
+  void executing(const World&, const Event&) override {}
+};
+
+/// Returns the allocations of running some replications, their setting up left out.
+std::size_t allocations_running(const Region& region, const Groundwork& ground, WorldMemory& memory) {
+  Silence silence;
+  std::size_t running = 0;
+  for (std::uint64_t replication = 0; replication < 5; ++replication) {
+    Simulation simulation{region, ground, 2016, replication, silence, memory};
+    const std::size_t before = allocations;
+    simulation.run();
+    running += allocations - before;
+  }
+  return running;
+}
+
+TEST(Allocation, AReplicationTakesNoMemoryOnceThereWasRoomForOneAsLarge) {
+  const Region region = test::lively_region(3, 5.0);
+  const Groundwork ground{region};
+  WorldMemory memory;
+  EXPECT_GT(allocations_running(region, ground, memory), 0U);
+  EXPECT_EQ(allocations_running(region, ground, memory), 0U);
+}
+
+}  // namespace
+}  // namespace bide
