@@ -16,7 +16,7 @@ namespace {
 
 using Figure = CswwFigure;
 using Rate = CswwRate;
-using namespace csww_rates;
+namespace rates = csww_rates;
 
 /// England's authorities make about this many returns a year.
 constexpr int usual_returns = 151;
@@ -52,18 +52,18 @@ class Estimator {
     start.year = year_;
     start.in_post = size_of_staff();
     const double staff = start.in_post.value;
-    start.fte_per_head = rate_of(fte_per_head);
-    start.vacancies = beside_staff(vacancy, Figure::vacancy_fte, staff);
-    start.agency = beside_staff(agency, Figure::agency_fte, staff);
-    start.agency_cover = rate_of(agency_cover);
-    start.starters = times_staff(starters, Figure::starters_fte, staff);
-    start.leavers = times_staff(turnover, Figure::leavers_fte, staff);
-    start.turnover_rate = expected(turnover, turnover_persistence);
-    start.vacancy_rate = expected(vacancy, vacancy_persistence);
-    start.agency_rate = expected(agency, agency_persistence);
-    start.case_holders = times_staff(case_holders, Figure::case_holders_fte, staff);
-    start.cases = times_staff(caseload, Figure::cases, start.case_holders.value);
-    start.absence_rate = rate_of(absence);
+    start.fte_per_head = rate_of(rates::fte_per_head);
+    start.vacancies = beside_staff(rates::vacancy, Figure::vacancy_fte, staff);
+    start.agency = beside_staff(rates::agency, Figure::agency_fte, staff);
+    start.agency_cover = rate_of(rates::agency_cover);
+    start.starters = times_staff(rates::starters, Figure::starters_fte, staff);
+    start.leavers = times_staff(rates::turnover, Figure::leavers_fte, staff);
+    start.turnover_rate = expected(rates::turnover, turnover_persistence);
+    start.vacancy_rate = expected(rates::vacancy, vacancy_persistence);
+    start.agency_rate = expected(rates::agency, agency_persistence);
+    start.case_holders = times_staff(rates::case_holders, Figure::case_holders_fte, staff);
+    start.cases = times_staff(rates::caseload, Figure::cases, start.case_holders.value);
+    start.absence_rate = rate_of(rates::absence);
     return start;
   }
 
@@ -148,17 +148,22 @@ class Estimator {
   }
 
   Estimate size_of_staff() const {
-    if (row_ && in_post.of(*row_))
-      return {*in_post.of(*row_), Origin::published, Confidence::high, source_of(*row_, in_post), {}};
-    if (auto own = nearest_in(authority_.history, in_post, Origin::other_year, "the authority's own figure"))
+    if (row_ && rates::in_post.of(*row_))
+      return {*rates::in_post.of(*row_),
+              Origin::published,
+              Confidence::high,
+              source_of(*row_, rates::in_post),
+              {}};
+    if (auto own =
+            nearest_in(authority_.history, rates::in_post, Origin::other_year, "the authority's own figure"))
       return *own;
-    if (auto mean = mean_of_peers(in_post, nearest_.region_code)) return *mean;
-    if (auto whole = nearest_in(table_.england(), in_post, Origin::england, "England's figure")) {
+    if (auto mean = mean_of_peers(rates::in_post, nearest_.region_code)) return *mean;
+    if (auto whole = nearest_in(table_.england(), rates::in_post, Origin::england, "England's figure")) {
       whole->value /= usual_returns;
       whole->why += fmt::format(", divided by the {} returns of a year", usual_returns);
       return *whole;
     }
-    refuse(in_post);
+    refuse(rates::in_post);
   }
 
   /// A stock or flow whose rate is per FTE of `base`: as published, else the stand-in rate times the base.
@@ -193,9 +198,9 @@ class Estimator {
     double sum = 0.0, weight = 0.0;
     for (const auto* other : table_.predecessors(authority_)) {
       const auto* row = other->history.in(year);
-      if (!row || !rate.of(*row) || !in_post.of(*row)) return std::nullopt;
-      sum += *rate.of(*row) * *in_post.of(*row);
-      weight += *in_post.of(*row);
+      if (!row || !rate.of(*row) || !rates::in_post.of(*row)) return std::nullopt;
+      sum += *rate.of(*row) * *rates::in_post.of(*row);
+      weight += *rates::in_post.of(*row);
     }
     return weight > 0.0 ? std::optional{sum / weight} : std::nullopt;
   }

@@ -16,14 +16,14 @@ namespace {
 /// Splits a total, in tenths of an FTE, by shares: rounds down, then gives what is left to the largest rests.
 std::array<double, role_count> split_into_tenths(double total, const std::array<double, role_count>& shares) {
   std::array<double, role_count> tenths{}, rests{};
-  double left = std::round(10.0 * total);
+  const double all = std::round(10.0 * total);
+  double given = 0.0;
   for (std::size_t i = 0; i < role_count; ++i) {
-    const double exact = std::round(10.0 * total) * shares[i];
-    tenths[i] = std::floor(exact);
-    rests[i] = exact - tenths[i];
-    left -= tenths[i];
+    tenths[i] = std::floor(all * shares[i]);
+    rests[i] = all * shares[i] - tenths[i];
+    given += tenths[i];
   }
-  for (; left > 0.5; left -= 1.0) {
+  for (auto left = std::lround(all - given); left > 0; --left) {
     const auto largest = std::distance(rests.begin(), std::max_element(rests.begin(), rests.end()));
     tenths[static_cast<std::size_t>(largest)] += 1.0;
     rests[static_cast<std::size_t>(largest)] = -1.0;

@@ -51,8 +51,8 @@ constexpr std::array<KnownAward, 9> known_awards{{
 
 struct KnownInsurance {
   Date from;
-  double rate;
-  std::int64_t threshold;  ///< pounds a year
+  double rate{0.0};
+  std::int64_t threshold{0};  ///< pounds a year
 };
 const std::array<KnownInsurance, 9> known_insurance{{
     {make_date(2016, 4, 6), 0.138, 8'112},
@@ -94,13 +94,15 @@ std::int64_t before(std::int64_t amount, const KnownAward& award) {
   return std::llround(static_cast<double>(amount - award.cash) / (1.0 + award.percent));
 }
 
+const KnownAward& award_of(int year) {
+  return known_awards[static_cast<std::size_t>(year - known_awards.front().year)];
+}
+
 /// Returns a point's pay in pounds on 1 April of a year with figures.
 std::int64_t pay_at(const KnownPoint& point, int year) {
   std::int64_t amount = point.amount;
-  for (const KnownAward& award : known_awards)
-    if (award.year > spine_year && award.year <= year) amount = raised(amount, award);
-  for (auto award = known_awards.rbegin(); award != known_awards.rend(); ++award)
-    if (award->year <= spine_year && award->year > year) amount = before(amount, *award);
+  for (int next = spine_year + 1; next <= year; ++next) amount = raised(amount, award_of(next));
+  for (int later = spine_year; later > year; --later) amount = before(amount, award_of(later));
   return amount;
 }
 

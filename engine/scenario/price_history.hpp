@@ -17,7 +17,7 @@ struct Provenance {
 /// A figure and where it comes from.
 template <class Value>
 struct Sourced {
-  Value value;
+  Value value{};
   Provenance from;
 };
 
