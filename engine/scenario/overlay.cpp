@@ -210,4 +210,19 @@ YamlNode normal_overlay(YamlNode overlay, const std::vector<std::string_view>& a
   return result;
 }
 
+std::vector<YamlNode> every_authority_parts(const YamlNode& overlay,
+                                            const std::vector<std::string_view>& authorities) {
+  std::vector<YamlNode> parts{overlay};
+  const YamlEntry* every = overlay.find(every_authority_key);
+  if (!every) return parts;
+  for (const auto key : authorities) {
+    YamlNode list = empty_map(every->place);
+    list.entries.push_back({std::string{key}, false, every->place, every->value});
+    YamlNode part = empty_map(every->place);
+    part.entries.push_back({std::string{authorities_key}, false, every->place, std::move(list)});
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
 }  // namespace bide

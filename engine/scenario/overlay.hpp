@@ -44,4 +44,8 @@ class LayeredTree {
 YamlNode normal_overlay(YamlNode overlay, const std::vector<std::string_view>& authorities,
                         const std::vector<Field>& fields, Problems& problems);
 
+/// Returns the overlay, and its every_authority as an overlay of each of the authorities.
+std::vector<YamlNode> every_authority_parts(const YamlNode& overlay,
+                                            const std::vector<std::string_view>& authorities);
+
 }  // namespace bide

@@ -17,19 +17,6 @@
 
 namespace bide {
 
-void describe(FieldVisitor& fields, StudyFields& study) {
-  using enum FieldKind;
-  fields.text(study.title, {"study", "The question", data});
-  fields.text(study.focus,
-              {"focus", "Key of the authority that the answer is about; the first one by default", data});
-  fields.text(study.baseline_name, {"baseline_name", "What the baseline is called in tables", data});
-  fields.count(study.replications,
-               {{"replications", "How many futures are simulated for each option", data}, "", 1.0, 1e6});
-  fields.count(
-      study.seed,
-      {{"seed", "Master seed: equal seeds give equal futures", data}, "", 0.0, 9.007199254740992e15});
-}
-
 namespace {
 
 bool is_study(const YamlNode& root) {
@@ -269,22 +256,6 @@ class StudyLoader {
       if (!note.is_of_default()) paths.insert(note.path);
   }
 
-  /// Returns the overlay, and its every_authority as an overlay of each authority.
-  static std::vector<YamlNode> every_authority_parts(const YamlNode& overlay,
-                                                     const std::vector<std::string_view>& keys) {
-    std::vector<YamlNode> parts{overlay};
-    const YamlEntry* every = overlay.find(every_authority_key);
-    if (!every) return parts;
-    for (const auto key : keys) {
-      YamlNode list = empty_map(every->place);
-      list.entries.push_back({std::string{key}, false, every->place, every->value});
-      YamlNode part = empty_map(every->place);
-      part.entries.push_back({std::string{authorities_key}, false, every->place, std::move(list)});
-      parts.push_back(std::move(part));
-    }
-    return parts;
-  }
-
   /// Holds what has been read without fault to the rules between fields; `place_of` says where a field
   /// stands.
   void check_rules(const Region& region, const std::function<Place(const std::string&)>& place_of) {
@@ -322,19 +293,6 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
 Study read_study(const std::string& text, const std::string& name) {
   const std::vector<std::string> no_settings;
   return StudyLoader{name, no_settings}.load(text);
-}
-
-std::string study_digest(const Study& study) {
-  std::uint64_t hash = 14'695'981'039'346'656'037ULL;  // FNV-1a
-  const std::string text = canonical_text(study, study.options.front().name, Origins::left_out);
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const auto line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
-    rest.remove_prefix(line.size());
-    if (line.starts_with("replications:")) continue;
-    for (const char c : line) hash = (hash ^ static_cast<unsigned char>(c)) * 1'099'511'628'211ULL;
-  }
-  return fmt::format("{:016x}", hash);
 }
 
 }  // namespace bide
