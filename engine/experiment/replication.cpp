@@ -52,18 +52,24 @@ struct Replicator::State {
     latest.resize(study.options.size());
   }
 
+  /// Returns the groundwork that an option's shares most with: its own of before, or the baseline's.
+  const Groundwork* earlier(std::uint32_t option) const {
+    const std::optional<Groundwork>& nearest = latest[option] ? latest[option] : latest.front();
+    return nearest ? &*nearest : nullptr;
+  }
+
   /// Returns the groundwork of an option whose inputs are all certain.
   const Groundwork& groundwork(std::uint32_t option) {
     if (!latest[option])
-      latest[option].emplace(past_of(study, option, 0, study.options[option].scenario.region));
+      latest[option].emplace(past_of(study, option, 0, study.options[option].scenario.region),
+                             earlier(option));
     return *latest[option];
   }
 
   /// Returns the groundwork of an option for one replication's samples of its uncertain inputs.
   const Groundwork& groundwork(std::uint32_t option, std::uint32_t replication, const Region& region) {
-    const Groundwork* earlier = latest[option] ? &*latest[option] : nullptr;
-    latest[option] = option == 0 ? Groundwork{region, earlier}
-                                 : Groundwork{past_of(study, option, replication, region), earlier};
+    latest[option] = option == 0 ? Groundwork{region, earlier(option)}
+                                 : Groundwork{past_of(study, option, replication, region), earlier(option)};
     return *latest[option];
   }
 
