@@ -77,6 +77,8 @@ std::vector<Measure> standard_measures() {
        level,
        point,
        {financial_year, authority, service}},
+      {"inspection_grade", "1", "Ofsted's grade: 1 outstanding, 2 good, 3 requires improvement, 4 inadequate",
+       count, point, monthly},
   };
 }
 
@@ -270,6 +272,7 @@ void Recorder::record_stocks(const World& world, AuthorityId id) {
   set_fte(MeasureId::experienced_fte, id, stock.experienced);
   set_count(MeasureId::in_post_headcount, id, all.headcount);
   set_count(MeasureId::newly_qualified_headcount, id, stock.supported);
+  set_count(MeasureId::inspection_grade, id, static_cast<std::int32_t>(world.state(id).grade) + 1);
 }
 
 void Recorder::record_roles(const World& world, AuthorityId id) {

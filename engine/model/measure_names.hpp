@@ -33,7 +33,8 @@ enum class MeasureId : std::uint8_t {
   agency_cost_by_week,
   spend,
   absence_days_lost,
-  in_post_by_service
+  in_post_by_service,
+  inspection_grade
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -64,9 +65,10 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "spend",
     "absence_days_lost",
     "in_post_by_service",
+    "inspection_grade",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::in_post_by_service) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::inspection_grade) + 1);
 static_assert(measure_count <= 32, "a set of measures is one word");
 
 /// Sets of measures are words: bit i stands for the measure of that `MeasureId`.

@@ -166,6 +166,20 @@ TEST(Recorder, Counts48PercentWithSevenYearsServiceWhereAScenarioSaysSo) {
   EXPECT_NEAR(seven_years_share({0.10, 0.10, 0.20, 0.20, 0.12, 0.28}), 0.40, tolerance);
 }
 
+TEST(Recorder, KeepsTheGradeFromItsPublicationOn) {
+  Region region = test::quiet_region(20, 2, 1.0);
+  region.start = make_date(2016, 4, 1);
+  region.inspections.publication_lag = days(52);
+  InspectionRecordParams& record = region.authorities[1].second.inspection;
+  record.grade = Grade::good;
+  record.inspected = make_date(2015, 4, 1);
+  record.planned = {{make_date(2016, 7, 1), PlannedOutcome::inadequate}};  // published on 22 August
+  const Kept kept{region};
+  const std::size_t first = kept.layout.offset(kept.layout.index_of("inspection_grade"));
+  for (std::size_t month = 0; month < 12; ++month)
+    EXPECT_EQ(kept.seen.counts[first + month * 2 + 1], month < 4 ? 2 : 4) << month;
+}
+
 TEST(Recorder, CallsMeasuresWhatScenariosCallThem) {
   const std::vector<Measure> measures = standard_measures();
   ASSERT_EQ(measures.size(), measure_count);
