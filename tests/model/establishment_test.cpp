@@ -167,12 +167,17 @@ TEST(DecidedChange, DeletesVacanciesOfItsRolesAndThenWhatFallsVacant) {
   authority.establishment.posts_fte = {100, 50, 0, 0, 0, 0};
   authority.start.vacancy_rate = 0.02;
   authority.start.turnover_rate = 0.3;
-  const auto months = posts_by_month(region);
-  const auto all = [&](std::size_t month) { return months[month][0] + months[month][1]; };
-  EXPECT_EQ(all(4), 15'000);
-  EXPECT_LT(months[5][0], 10'000);
-  EXPECT_EQ(all(23), 13'500);
-  EXPECT_GT(months[5][1], 4'800);
+  OneReplication replication{region};
+  const auto posts = [&](Role role) { return replication.stock().roles[index(role)].posts; };
+  const Instant day = Calendar{region.start}.at(make_date(2016, 9, 1));
+  replication.simulation.run_until(day);
+  ASSERT_EQ(replication.stock().posts, 15'000);
+  ASSERT_GT(replication.stock().roles[index(Role::senior_practitioner)].vacant, 0);
+  replication.simulation.run_until(day + Duration{1});
+  EXPECT_LT(posts(Role::case_holder), 10'000);
+  EXPECT_EQ(posts(Role::senior_practitioner), 5'000);
+  replication.simulation.run();
+  EXPECT_EQ(replication.stock().posts, 13'500);
 }
 
 TEST(DecidedChange, BeforeTheFirstDayOrBeyondTheRoomIsRefused) {
