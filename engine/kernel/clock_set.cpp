@@ -7,7 +7,7 @@ ClockId ClockSet::create(EventKind kind, std::uint8_t priority) {
   Entry& entry = entries_[size_];
   entry.clock.reset();
   entry.head = {};
-  entry.next = {};
+  entry.next_at = never;
   entry.kind = kind;
   entry.priority = priority;
   return {static_cast<std::uint32_t>(size_++)};
@@ -55,9 +55,11 @@ void ClockSet::refresh(Instant now, Entry& entry) {
     events_.cancel(entry.head);
     return;
   }
-  if (next == entry.next && events_.holds(entry.head)) return;
+  const bool unchanged = next.at == entry.next_at && next.member == entry.next_member;
+  if (unchanged && events_.holds(entry.head)) return;
   events_.reschedule(entry.head, {next.at, entry.priority, next.member, entry.kind});
-  entry.next = next;
+  entry.next_at = next.at;
+  entry.next_member = next.member;
 }
 
 }  // namespace bide

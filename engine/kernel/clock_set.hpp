@@ -59,13 +59,15 @@ class ClockSet {
   }
 
  private:
-  struct Entry {
+  struct alignas(64) Entry {
     HazardClock clock;
     EventHandle head;
-    HazardClock::Firing next;
+    Instant next_at{never};
+    std::uint32_t next_member{0};
     EventKind kind{0};
     std::uint8_t priority{0};
   };
+  static_assert(sizeof(Entry) == 128, "two lines of the cache");
 
   void refresh(Instant now, Entry& entry);
 

@@ -99,8 +99,8 @@ void EventQueue::write(Slot slot, const Event& event) {
 /// Puts an event on its page; what belongs to a page already turned goes on the open one.
 void EventQueue::put(Slot slot) {
   Entry& entry = entries_[slot];
-  entry.is_open = number_of(entry.at) <= open_number_;
-  if (entry.is_open) {
+  if (number_of(entry.at) <= open_number_) {
+    entry.previous = on_open_page;
     insert_in_open_page({entry.at, entry.rank, slot});
   } else {
     chain(slot);
@@ -108,7 +108,7 @@ void EventQueue::put(Slot slot) {
 }
 
 void EventQueue::take_off(Slot slot) {
-  if (!entries_[slot].is_open) {
+  if (entries_[slot].previous != on_open_page) {
     unchain(slot);
     return;
   }
@@ -183,7 +183,7 @@ bool EventQueue::open(std::int64_t number) {
     Entry& entry = entries_[slot];
     const Slot next = entry.next;
     if (number_of(entry.at) == number) {
-      entry.is_open = true;
+      entry.previous = on_open_page;
       open_.push_back({entry.at, entry.rank, slot});
     } else {
       chain(slot);

@@ -68,17 +68,17 @@ class EventQueue {
  private:
   using Slot = std::uint32_t;
   static constexpr Slot none = UINT32_MAX;
+  static constexpr Slot on_open_page = UINT32_MAX - 1;
   static constexpr std::size_t pages = 2048;
   static constexpr std::int64_t nothing_opened = std::numeric_limits<std::int64_t>::min();
 
   /// A pending event, in a chain with the others on its page; or a free slot, in the chain of those.
-  struct Entry {
+  struct alignas(32) Entry {
     Instant at{};
     std::uint64_t rank{0};  ///< among simultaneous events
     Slot next{none};
-    Slot previous{none};
+    Slot previous{none};    ///< `on_open_page` where the event is no longer in a chain
     std::uint32_t turn{0};  ///< how many events have left the slot
-    bool is_open{false};    ///< on the open page
   };
   /// An event of the open page, which is sorted.
   struct Line {

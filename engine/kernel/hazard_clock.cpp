@@ -72,7 +72,7 @@ void HazardClock::reset() {
   size_ = 0;
   in_order_.clear();
   ordered_until_ = nowhere;
-  reach_ = 0.0;
+  reach_ = 0.0F;
   anchor_ = {};
   anchor_tau_ = 0.0;
   multiplier_ = 1.0;
@@ -130,15 +130,15 @@ void HazardClock::look_further(double beyond) {
   in_order_.clear();
   // Nobody else fires before the end of the order.
   const double from = std::max(ordered_until_, beyond);
-  if (reach_ > 0.0 && from > nowhere) order_within_reach_of(from);
+  if (reach_ > 0.0F && from > nowhere) order_within_reach_of(from);
   if (in_order_.empty()) {
     const Spread spread = spread_of_members();
-    reach_ = spread.mean_left * static_cast<double>(wanted_in_order()) / static_cast<double>(size_);
+    reach_ = static_cast<float>(spread.mean_left * static_cast<double>(wanted_in_order()) / size_);
     order_within_reach_of(std::max(spread.least, beyond));
   }
   // As far as found twice too many or half too few is not as far next time.
-  const double found = static_cast<double>(in_order_.size());
-  reach_ *= std::clamp(static_cast<double>(wanted_in_order()) / found, 0.5, 2.0);
+  const auto found = static_cast<float>(in_order_.size());
+  reach_ *= std::clamp(static_cast<float>(wanted_in_order()) / found, 0.5F, 2.0F);
   std::sort(in_order_.begin(), in_order_.end(), fires_later);
   keep_order_short();
 }
@@ -154,15 +154,15 @@ HazardClock::Spread HazardClock::spread_of_members() {
     least = std::min(least, member.tau);
     sum += std::min(member.tau - anchor_tau_, longest);
   }
-  touches_ += members_.size();
+  touches_ += static_cast<std::uint32_t>(members_.size());
   sum -= static_cast<double>(members_.size() - size_) * longest;
-  return {least, std::max(0.0, sum / static_cast<double>(size_) - (least - anchor_tau_))};
+  return {least, std::max(0.0, sum / size_ - (least - anchor_tau_))};
 }
 
 /// Collects, unsorted, the members that fire within reach of a tau, those that fire at it in any case.
 void HazardClock::order_within_reach_of(double tau) {
   ordered_until_ = std::max(tau + reach_, std::nextafter(tau, nobody_known));
-  touches_ += members_.size();
+  touches_ += static_cast<std::uint32_t>(members_.size());
   for (Slot slot = 0; slot < members_.size(); ++slot) {
     const Member& member = members_[slot];
     if (member.tau < ordered_until_) in_order_.push_back({member.tau, member.number, slot});

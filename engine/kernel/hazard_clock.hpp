@@ -45,8 +45,8 @@ class HazardClock {
     return handle.slot < members_.size() && members_[handle.slot].turn == handle.turn;
   }
 
-  /// Returns how many members were put in, changed, taken out or looked at so far: the work done.
-  std::uint64_t touches() const { return touches_; }
+  /// Returns how many members were put in, changed, taken out or looked at so far, modulo 2^32: the work done.
+  std::uint32_t touches() const { return touches_; }
 
   /// Sets m from `now` on; 0 stops the clock. Setting the present value changes nothing, not even an anchor.
   void set_multiplier(Instant now, double multiplier);
@@ -109,17 +109,19 @@ class HazardClock {
   void order_within_reach_of(double tau);
   Spread spread_of_members();
 
+  // What every change reads comes first, and all of it with what a set of clocks adds fits two lines of the
+  // cache: a replication goes back and forth between hundreds of clocks.
   std::vector<Member> members_;
-  Slot free_{none};
-  std::size_t size_{0};
   std::vector<Next> in_order_;  ///< the members with tau below `ordered_until_`, the next one last
   double ordered_until_{nowhere};
-  double reach_{0.0};  ///< how far to look for about as many as wanted; 0 where not known
-  Instant anchor_{};   ///< when the multiplier last changed
+  double front_{nobody_known};  ///< tau up to which members are due by the last answer of `next`
+  Instant anchor_{};            ///< when the multiplier last changed
   double anchor_tau_{0.0};
   double multiplier_{1.0};
-  double front_{nobody_known};  ///< tau up to which members are due by the last answer of `next`
-  std::uint64_t touches_{0};
+  Slot free_{none};
+  std::uint32_t size_{0};
+  float reach_{0.0F};  ///< how far to look for about as many as wanted; 0 where not known
+  std::uint32_t touches_{0};
 };
 
 }  // namespace bide
