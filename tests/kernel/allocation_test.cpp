@@ -1,27 +1,13 @@
-// Counts every allocation of this program, so it holds nothing else.
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <new>
 
 #include "kernel/clock_set.hpp"
 #include "random/source.hpp"
-
-namespace {
-std::size_t allocations = 0;
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc{};
-}
-// Not inlined, lest gcc take free() for a mistake.
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "support/count_allocations.hpp"
 
 namespace bide {
 namespace {
+
+using test::allocations;
 
 constexpr std::uint32_t members = 500;
 constexpr Duration increment = days(365);

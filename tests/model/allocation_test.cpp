@@ -1,27 +1,13 @@
-// Counts every allocation of this program, so it holds nothing else.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
-
 #include "model/simulation.hpp"
+#include "support/count_allocations.hpp"
 #include "support/small_region.hpp"
-
-namespace {
-std::size_t allocations = 0;
-}  // namespace
-
-// Not inlined, lest gcc take malloc() and free() for a mistake.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc{};
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace bide {
 namespace {
+
+using test::allocations;
 
 class Silence final : public Observer {
  public:
