@@ -45,7 +45,7 @@ class HazardClock {
     return handle.slot < members_.size() && members_[handle.slot].turn == handle.turn;
   }
 
-  /// Returns how many members were put in, changed, taken out or looked at so far, modulo 2^32: the work done.
+  /// Returns how many members were put in, changed, taken out or looked at, modulo 2^32: the work done.
   std::uint32_t touches() const { return touches_; }
 
   /// Sets m from `now` on; 0 stops the clock. Setting the present value changes nothing, not even an anchor.
