@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <hdf5.h>
+#include <libdeflate.h>
 #include <zlib.h>
 #include <git_commit.hpp>  // made by the build
 
@@ -30,8 +31,9 @@ std::vector<std::pair<std::string, std::string>> build_facts() {
   return {{"engine_version", BIDE_VERSION},
           {"git_commit", BIDE_GIT_COMMIT},
           {"compiler", compiler()},
-          {"libraries", fmt::format("hdf5 {}, zlib {}, fmt {}.{}.{}", hdf5_version(), zlibVersion(),
-                                    FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)}};
+          {"libraries", fmt::format("hdf5 {}, zlib {}, libdeflate {}, fmt {}.{}.{}", hdf5_version(),
+                                    zlibVersion(), LIBDEFLATE_VERSION_STRING, FMT_VERSION / 10000,
+                                    FMT_VERSION / 100 % 100, FMT_VERSION % 100)}};
 }
 
 }  // namespace bide

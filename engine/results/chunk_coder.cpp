@@ -1,11 +1,18 @@
 #include "results/chunk_coder.hpp"
 
+#include <libdeflate.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <new>
+
+#include "core/check.hpp"
 
 namespace bide {
 namespace {
+
+constexpr int fastest_level = 1;
 
 /// Puts the first bytes of all values before all second bytes, and so on.
 void shuffle(std::span<const std::byte> values, std::size_t value_bytes, std::byte* to) {
@@ -41,16 +48,24 @@ std::uint32_t fletcher32(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-std::span<const std::byte> ChunkCoder::code(std::span<const std::byte> values, std::size_t value_bytes,
-                                            std::size_t row) {
+void ChunkCoder::Free::operator()(libdeflate_compressor* compressor) const {
+  libdeflate_free_compressor(compressor);
+}
+
+ChunkCoder::ChunkCoder() : compressor_{libdeflate_alloc_compressor(fastest_level)} {
+  if (compressor_ == nullptr) throw std::bad_alloc{};
+}
+
+std::span<const std::byte> ChunkCoder::code(std::span<const std::byte> values, std::size_t value_bytes) {
   shuffled_.resize(values.size());
   shuffle(values, value_bytes, shuffled_.data());
-  const auto deflated = deflater_.deflate(shuffled_, row, values.size() / value_bytes);
-  const std::uint32_t checksum = fletcher32(deflated);
-  coded_.resize(deflated.size() + sizeof checksum);
-  std::memcpy(coded_.data(), deflated.data(), deflated.size());
-  std::memcpy(coded_.data() + deflated.size(), &checksum, sizeof checksum);
-  return coded_;
+  coded_.resize(libdeflate_zlib_compress_bound(compressor_.get(), shuffled_.size()) + sizeof(std::uint32_t));
+  const std::size_t deflated = libdeflate_zlib_compress(compressor_.get(), shuffled_.data(), shuffled_.size(),
+                                                        coded_.data(), coded_.size());
+  BIDE_EXPECTS(deflated > 0);
+  const std::uint32_t checksum = fletcher32({coded_.data(), deflated});
+  std::memcpy(coded_.data() + deflated, &checksum, sizeof checksum);
+  return {coded_.data(), deflated + sizeof checksum};
 }
 
 }  // namespace bide

@@ -222,8 +222,7 @@ void ResultTables::write_measure(std::size_t m, std::uint32_t option, std::size_
   h5::Shape start(2 + measure.axes.size());
   start[0] = option;
   start[1] = first;
-  const std::size_t steps = measure.axes.empty() ? 1 : layout_.labels().size(measure.axes.front());
-  h5::write_coded_chunk(measures_[m].id(), start, coder_.code(buffer_, bytes_each, layout_.size(m) / steps));
+  h5::write_coded_chunk(measures_[m].id(), start, coder_.code(buffer_, bytes_each));
 }
 
 void ResultTables::finish() {
