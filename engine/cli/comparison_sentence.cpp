@@ -67,14 +67,24 @@ std::string lost_clause(const Headline& headline, const PairedSummary& differenc
                      between_text(range, headline.unit), in_futures(difference));
 }
 
+/// Returns 80% of futures as "between 1 and 3" of what the sentence says the difference is, or, where they
+/// lie on both sides of none, as "between 1 fewer and 3 more" in the words for a smaller and a larger figure.
+std::string spread(const Headline& headline, const PairedSummary& difference, std::string_view smaller,
+                   std::string_view larger) {
+  const Interval& range = difference.middle_80;
+  const auto size = [&](double end) { return figure(std::abs(end), headline.unit); };
+  if (range.low < 0.0 && range.high > 0.0)
+    return fmt::format("between {} {} and {} {}", size(range.low), smaller, size(range.high), larger);
+  return between_text(difference.median > 0.0 ? range : turned(range), headline.unit);
+}
+
 std::string cost_clause(const Headline& headline, const PairedSummary& difference) {
   if (!told_apart(headline, difference) || difference.tied == difference.replications) {
     return unclear({"whether it costs more or less", "it costs exactly the same"}, headline, difference);
   }
   const bool dearer = difference.median > 0.0;
-  const Interval range = dearer ? difference.middle_80 : turned(difference.middle_80);
   return fmt::format("it costs {} {} net ({})", money_text(std::abs(difference.median)),
-                     dearer ? "more" : "less", between_text(range, headline.unit));
+                     dearer ? "more" : "less", spread(headline, difference, "less", "more"));
 }
 
 std::string capacity_clause(const Headline& headline, const PairedSummary& difference) {
@@ -83,10 +93,9 @@ std::string capacity_clause(const Headline& headline, const PairedSummary& diffe
                    headline, difference);
   }
   const bool worse = difference.median > 0.0;
-  const Interval range = worse ? difference.middle_80 : turned(difference.middle_80);
   return fmt::format("the capacity shortfall is {} FTE-years {} ({})",
                      figure(std::abs(difference.median), headline.unit), worse ? "larger" : "smaller",
-                     between_text(range, headline.unit));
+                     spread(headline, difference, "smaller", "larger"));
 }
 
 std::string joined(const std::vector<std::string>& clauses) {

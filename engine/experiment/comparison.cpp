@@ -202,6 +202,9 @@ Comparison compare(const std::vector<ComparedResult>& results) {
     check_comparable(first, result);
     check_baselines(first, result);
   }
+  if (first.source->layout().labels().time.empty())
+    throw ComparisonRefused{fmt::format(
+        "{} has no whole month, and figures are compared by month; choose a longer horizon", first.name)};
   const std::vector<std::uint32_t> replications = common_replications(results);
   const HeadlineTable table{first, replications};
 

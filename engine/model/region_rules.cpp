@@ -58,10 +58,14 @@ void check_growth(const Region& region, const std::string& key, const Establishm
 void check_changes(const std::string& key, const Region& region, const EstablishmentParams& params,
                    std::vector<BrokenRule>& broken) {
   for (const auto& [name, change] : params.changes) {
-    if (change.from >= region.start) continue;
-    broken.push_back({"authorities." + key + ".establishment.changes." + name + ".from",
-                      "the change lies before the scenario's first day, whose posts are in posts_fte",
-                      "choose a later day"});
+    const std::string field = "authorities." + key + ".establishment.changes." + name;
+    if (change.from < region.start)
+      broken.push_back({field + ".from",
+                        "the change lies before the scenario's first day, whose posts are in posts_fte",
+                        "choose a later day"});
+    if (change.roles == RoleSet{} && change.posts != 0)
+      broken.push_back({field + ".roles", "there is no role, so it is not known whose posts change",
+                        "name a role, or leave roles out for all of them"});
   }
 }
 

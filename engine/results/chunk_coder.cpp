@@ -7,7 +7,7 @@
 #include <cstring>
 #include <new>
 
-#include "core/check.hpp"
+#include "core/error.hpp"
 
 namespace bide {
 namespace {
@@ -62,7 +62,7 @@ std::span<const std::byte> ChunkCoder::code(std::span<const std::byte> values, s
   coded_.resize(libdeflate_zlib_compress_bound(compressor_.get(), shuffled_.size()) + sizeof(std::uint32_t));
   const std::size_t deflated = libdeflate_zlib_compress(compressor_.get(), shuffled_.data(), shuffled_.size(),
                                                         coded_.data(), coded_.size());
-  BIDE_EXPECTS(deflated > 0);
+  if (deflated == 0) throw LogicError{"a chunk did not fit the room that it was promised"};
   const std::uint32_t checksum = fletcher32({coded_.data(), deflated});
   std::memcpy(coded_.data() + deflated, &checksum, sizeof checksum);
   return {coded_.data(), deflated + sizeof checksum};

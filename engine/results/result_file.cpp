@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "results/file_format.hpp"
 #include "results/observation_reader.hpp"
 #include "results/payload_digest.hpp"
 #include "results/posix_file.hpp"
@@ -69,7 +70,16 @@ struct ResultFile::State {
 
 bool begins_as_result(const std::string& path) {
   const std::string start = start_of(PosixFile{path, PosixFile::Mode::read});
-  return start.empty() || start == hdf5_signature;
+  if (start.empty()) return true;
+  if (start != hdf5_signature) return false;
+  h5::prepare();
+  try {
+    const h5::Handle file = h5::open_file(path);
+    return h5::has_attribute(file.id(), "filetype") &&
+           h5::read_text_attribute(file.id(), "filetype") == format::filetype;
+  } catch (const h5::Failure&) {
+    return false;
+  }
 }
 
 ResultFile::ResultFile(const std::string& path, FileCheck check) {

@@ -130,4 +130,20 @@ void check_overlay(const YamlNode& overlay, const std::vector<Field>& baseline,
   OverlayCheck{uncertain, problems}.map(overlay, baseline, {}, Origin::baseline);
 }
 
+void begin_new_pay(const Region& baseline, Region& option) {
+  const auto date_new = [&](const auto& before, auto& items) {
+    for (auto& [name, item] : items) {
+      const bool is_new = std::none_of(before.begin(), before.end(),
+                                       [&name = name](const auto& known) { return known.first == name; });
+      if (is_new && !item.from) item.from = option.start;
+    }
+  };
+  for (std::size_t a = 0; a < option.authorities.size() && a < baseline.authorities.size(); ++a) {
+    const PayParams& before = baseline.authorities[a].second.pay;
+    PayParams& pay = option.authorities[a].second.pay;
+    date_new(before.supplements, pay.supplements);
+    date_new(before.allowances, pay.allowances);
+  }
+}
+
 }  // namespace bide

@@ -13,4 +13,8 @@ namespace bide {
 void check_overlay(const YamlNode& overlay, const std::vector<Field>& baseline,
                    const std::vector<UncertainInput>& uncertain, Problems& problems);
 
+/// Dates the supplements and allowances that an option adds without saying from when: they begin on the first
+/// day, for what was decided later cannot have been paid before. Both regions have the same authorities.
+void begin_new_pay(const Region& baseline, Region& option);
+
 }  // namespace bide

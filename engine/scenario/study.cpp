@@ -238,6 +238,7 @@ class StudyLoader {
     known.insert(known.end(), {every_authority_key, "description"});
     tree.put(std::move(overlay), problems_);
     auto [scenario, read] = read_scenario(tree, known);
+    begin_new_pay(baseline().region, scenario.region);
     Option option{entry.key, std::move(description), std::move(scenario), std::move(changed)};
     if (problems_.size() == problems_before) check_same_inputs(option, entry.place, path);
     check_rules(option.scenario.region, [&, &read = read](const std::string& field) {

@@ -130,8 +130,9 @@ TEST(Sentence, SaysWhomAnOptionKeepsWhatItCostsAndWhatCannotBeTold) {
       "Fast counter-offer: over the first two years it keeps 2 more social workers (80% of futures between 0 "
       "and 6; "
       "better in 71 of 100, no different in 18 of 100), over five years it costs £310k more net (between "
-      "-£20.0k "
-      "and £700k), and the replications cannot tell whether more or less capacity is missing (80% of futures "
+      "£20.0k less "
+      "and £700k more), and the replications cannot tell whether more or less capacity is missing (80% of "
+      "futures "
       "between -1.2 and +1.4).");
 }
 
@@ -160,7 +161,7 @@ TEST(Sentence, TurnsWithTheDirection) {
   const std::string sentence = sentence_on(comparison.options[0], comparison);
   EXPECT_NE(sentence.find("keeps 1 fewer social worker (80% of futures between 0 and 3;"), std::string::npos)
       << sentence;
-  EXPECT_NE(sentence.find("costs £50.0k less net (between -£10.0k and £90.0k)"), std::string::npos)
+  EXPECT_NE(sentence.find("costs £50.0k less net (between £90.0k less and £10.0k more)"), std::string::npos)
       << sentence;
   EXPECT_NE(sentence.find("shortfall is 0.1 FTE-years larger"), std::string::npos) << sentence;
 }

@@ -139,6 +139,17 @@ TEST_F(ProgramRunTest, NeverReplacesAFileThatIsNoResult) {
   EXPECT_NE(outcome.output.find("is not a result, so --force does not replace it"), std::string::npos)
       << outcome.output;
   EXPECT_EQ(bytes("notes.txt"), "precious");
+  const std::string other = "\211HDF\r\n\032\nof another program";
+  std::ofstream{path("other.h5"), std::ios::binary} << other;
+  EXPECT_EQ(run("other.h5", "--replications 2 --force").code, 4);
+  EXPECT_EQ(bytes("other.h5"), other);
+}
+
+TEST_F(ProgramRunTest, SaysThatAHorizonWithoutAWholeMonthHasNoAnswer) {
+  const Outcome outcome = run("short.h5", "--replications 2 --set horizon='3 days'");
+  EXPECT_EQ(outcome.code, 6) << outcome.output;
+  EXPECT_NE(outcome.output.find("has no whole month, and figures are compared by month"), std::string::npos)
+      << outcome.output;
 }
 
 TEST_F(ProgramRunTest, GivesTheSameBytesHoweverItWasExecuted) {

@@ -189,6 +189,8 @@ TEST(DecidedChange, BeforeTheFirstDayOrBeyondTheRoomIsRefused) {
   EXPECT_EQ(field_of({make_date(2016, 3, 31), 20, every_role}),
             "authorities.a1.establishment.changes.team.from");
   EXPECT_EQ(field_of({make_date(2016, 4, 1), 2'000, every_role}), "authorities.a1.establishment.changes");
+  EXPECT_EQ(field_of({make_date(2016, 4, 1), 20, RoleSet{}}),
+            "authorities.a1.establishment.changes.team.roles");
 }
 
 }  // namespace

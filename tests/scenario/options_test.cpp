@@ -104,6 +104,29 @@ TEST(Options, AreMapsWithTheirOwnNames) {
   }
 }
 
+TEST(Options, BeginOnTheFirstDayToPayWhatTheyAddWithoutADate) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", R"(start: 2016-04-01
+authorities:
+  gateshead:
+    establishment.posts_fte: {case holder: 90}
+    pay.supplements.market: {amount: 1000 GBP per year}
+)");
+  const Study study = load_study(folder.write("s", R"(study: Q
+baseline: region.yaml
+options:
+  one:
+    gateshead.pay.supplements.market.amount: 2000 GBP per year
+    gateshead.pay.supplements.uplift: {amount: 500 GBP per year}
+    gateshead.pay.allowances.car: {amount: 500 GBP per year, from: 2017-01-01}
+)"));
+  const PayParams& pay = study.options[1].scenario.region.authorities[0].second.pay;
+  ASSERT_EQ(pay.supplements.size(), 2U);
+  EXPECT_EQ(pay.supplements[0].second.from, std::nullopt);
+  EXPECT_EQ(pay.supplements[1].second.from, make_date(2016, 4, 1));
+  EXPECT_EQ(pay.allowances.at(0).second.from, make_date(2017, 1, 1));
+}
+
 TEST(Settings, NameTheArgumentAsThePlace) {
   const TemporaryFolder folder;
   const auto path = folder.write("region.yaml", region_text);
