@@ -7,6 +7,8 @@
 #include "core/error.hpp"
 #include "results/adopt.hpp"
 #include "results/fixtures.hpp"
+#include "results/payload_digest.hpp"
+#include "results/sha256.hpp"
 
 namespace bide {
 namespace {
@@ -164,6 +166,27 @@ TEST(ResultFile, RefusesAValueChangedByAnotherProgram) {
   });
   EXPECT_THAT(damage_of(run.result), HasSubstr("do not have the digest"));
   EXPECT_NO_THROW(ResultFile(run.result, FileCheck::none)) << "unless told not to check";
+}
+
+// What was written before there was an axis states a digest without it.
+TEST(LayoutDigest, IsOfTheAxesThatTheFileHas) {
+  AxisLabels labels;
+  labels.time = {make_date(2016, 4, 30)};
+  labels.authorities = {"gateshead"};
+  const Measure vacancies{"vacancies_fte",   "FTE",
+                          "Vacant posts",    ValueType::level,
+                          CellMethod::point, {Axis::time, Axis::authority}};
+  Sha256 by_hand;
+  by_hand.number(std::uint64_t{1});
+  by_hand.text("2016-04-30");
+  by_hand.number(std::uint64_t{1});
+  by_hand.text("gateshead");
+  by_hand.number(std::uint64_t{1});
+  for (const char* text : {"vacancies_fte", "FTE", "Vacant posts", "level", "time: point"})
+    by_hand.text(text);
+  by_hand.number(std::uint64_t{2});
+  for (const char* axis : {"time", "authority"}) by_hand.text(axis);
+  EXPECT_EQ(layout_digest(Layout{labels, {vacancies}}), by_hand.finish());
 }
 
 TEST(ResultFile, NamesALaterVersion) {
