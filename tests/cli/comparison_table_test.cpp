@@ -75,7 +75,7 @@ TEST(ComparisonText, NamesEveryOptionAndHeadline) {
 
 TEST(ComparisonText, PutsMoreThanFourOptionsIntoFurtherTables) {
   std::vector<std::string> names = options;
-  names.push_back("sixth");
+  names.emplace_back("sixth");
   const auto lines = lines_of(comparison_text(plausible(names, 50)));
   for (const std::string& line : lines) EXPECT_LE(display_width(line), 110U) << line;
 }

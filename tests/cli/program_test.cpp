@@ -26,7 +26,7 @@ Outcome execute(const std::string& arguments, const std::string& environment = "
   const std::string line = environment + " '" BIDE_PROGRAM "' " + arguments;
   FILE* pipe = popen(line.c_str(), "r");
   Outcome outcome;
-  std::array<char, 4096> buffer;
+  std::array<char, 4096> buffer{};
   while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
     outcome.output.append(buffer.data(), size);
   }
@@ -74,6 +74,9 @@ TEST(Program, ExitsWith74WhereStandardOutputIsFull) {
 /// A folder of its own for each test, with the path of a small study: two councils, three options, 12
 /// replications.
 class ProgramRunTest : public ::testing::Test {
+ public:
+  ~ProgramRunTest() override { std::filesystem::remove_all(folder_); }
+
  protected:
   ProgramRunTest() {
     const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
@@ -81,7 +84,6 @@ class ProgramRunTest : public ::testing::Test {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
   }
-  ~ProgramRunTest() override { std::filesystem::remove_all(folder_); }
 
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
   std::string bytes(const std::string& name) const {

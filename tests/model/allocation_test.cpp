@@ -23,9 +23,9 @@ std::size_t allocations_running(const Region& region, const Groundwork& ground, 
   std::size_t running = 0;
   for (std::uint64_t replication = 0; replication < 5; ++replication) {
     Simulation simulation{region, ground, 2016, replication, silence, memory};
-    const std::size_t before = allocations;
+    const std::size_t before = allocations();
     simulation.run();
-    running += allocations - before;
+    running += allocations() - before;
   }
   return running;
 }

@@ -143,7 +143,7 @@ TEST(DecidedChange, CreatesPostsOfItsRolesOnItsDay) {
 
 TEST(DecidedChange, FillsThePostsThatItCreatesAsAnyVacancy) {
   Region region = region_with_changes({{"team", {make_date(2016, 4, 1), 20, case_holders}}});
-  region.horizon = days(5 * 365);
+  region.horizon = days(1'826);
   AuthorityParams& authority = region.authorities[0].second;
   authority.start.vacancy_rate = 0.1;
   authority.start.turnover_rate = 0.15;
