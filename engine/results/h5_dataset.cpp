@@ -58,6 +58,7 @@ Handle select(hid_t dataset, const Box& box) {
 
 Handle write_texts(hid_t group, const std::string& name, const std::vector<std::string>& texts) {
   std::vector<const char*> pointers;
+  pointers.reserve(texts.size());
   for (const std::string& text : texts) pointers.push_back(text.c_str());
   return write_text_array(group, name, {texts.size()}, pointers);
 }
@@ -78,6 +79,7 @@ std::vector<std::string> read_texts(hid_t group, const std::string& name) {
   std::vector<char*> pointers(static_cast<std::size_t>(size), nullptr);
   check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read " + name);
   std::vector<std::string> texts;
+  texts.reserve(pointers.size());
   for (const char* pointer : pointers) texts.emplace_back(pointer == nullptr ? "" : pointer);
   check(H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, pointers.data()), "free memory");
   return texts;

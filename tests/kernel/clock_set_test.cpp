@@ -124,7 +124,7 @@ TEST(ClockSet, ItsEventIsTrueAfterEveryChange) {
     const auto member = static_cast<std::uint32_t>(random() % 50);
     const std::uint64_t lot = random() % 10;
     if (lot == 0) {
-      const double multiplier = static_cast<double>(random() % 4);
+      const auto multiplier = static_cast<double>(random() % 4);
       clocks.set_multiplier(now, id, multiplier);
       alone.set_multiplier(now, multiplier);
     } else if (lot < 4 && in_set[member].running()) {
