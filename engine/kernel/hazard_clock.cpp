@@ -116,7 +116,8 @@ void HazardClock::take_out_of_order(Slot slot) {
 void HazardClock::keep_order_short() {
   const std::size_t wanted = wanted_in_order();
   if (in_order_.size() <= 4 * wanted) return;
-  const double due = front_ == nobody_known ? nowhere : front_;
+  double due = front_;
+  if (due == nobody_known) due = nowhere;
   auto kept = in_order_.end() - static_cast<std::ptrdiff_t>(2 * wanted);
   while (kept != in_order_.begin() && ((kept - 1)->tau <= due || (kept - 1)->tau == kept->tau)) --kept;
   if (kept == in_order_.begin()) return;

@@ -4,10 +4,8 @@
 
 #include "model/groundwork.hpp"
 
-namespace bide {
-
 /// The parts of the groundwork, in the order in which they are worked out; each needs those before it.
-namespace groundwork {
+namespace bide::groundwork {
 
 /// Works out the shares of vacancies in each stage, as the time that each takes, where `moved` of a year's
 /// hires are movers.
@@ -23,6 +21,4 @@ void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all);
 void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& all, std::size_t a,
                  AuthorityGroundwork& ground);
 
-}  // namespace groundwork
-
-}  // namespace bide
+}  // namespace bide::groundwork

@@ -69,9 +69,11 @@ void create_posts(World& world) {
 /// The posts in the order of their draws.
 std::vector<PostId> shuffled(const World& world, const std::vector<PostId>& posts, Draw draw) {
   std::vector<std::pair<double, PostId>> ranked;
+  ranked.reserve(posts.size());
   for (const PostId id : posts) ranked.emplace_back(world.uniform(draw, id.index), id);
   std::sort(ranked.begin(), ranked.end());
   std::vector<PostId> order;
+  order.reserve(ranked.size());
   for (const auto& [drawn, id] : ranked) order.push_back(id);
   return order;
 }

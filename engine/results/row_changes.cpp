@@ -12,7 +12,7 @@ using Word = std::uint32_t;
 constexpr std::size_t words_in_mask = 32;
 
 Word word_at(const std::byte* place) {
-  Word word;
+  Word word{};
   std::memcpy(&word, place, sizeof word);
   return word;
 }
