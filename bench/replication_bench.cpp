@@ -6,6 +6,7 @@
 
 #include "experiment/replication.hpp"
 #include "model/simulation.hpp"
+#include "reference/counted_events.hpp"
 
 namespace bide {
 namespace {
@@ -19,30 +20,14 @@ const Study& gateshead() {
 /// less, not a faster one: the benchmark refuses a count that is more than a tenth away.
 constexpr double usual_events = 45'000.0;
 
-/// Notes how many events are pending whenever one is executed.
-class PendingEvents final : public Observer {
- public:
-  void joined(const World&, PostId) override {}
-  void left(const World&, PostId) override {}
-  void month_ended(const World&, int) override {}
-  void executing(const World& world, const Event&) override {
-    sum_ += static_cast<double>(world.events.pending());
-    ++count_;
-  }
-  double mean() const { return sum_ / count_; }
-
- private:
-  double sum_{0.0}, count_{0.0};
-};
-
 /// Returns the mean number of pending events over the events of replication 0.
 double mean_pending_events() {
   const Region& region = gateshead().options.front().scenario.region;
   const Groundwork groundwork{region};
-  PendingEvents pending;
+  bench::CountedEvents events;
   WorldMemory memory;
-  Simulation{region, groundwork, gateshead().seed, 0, pending, memory}.run();
-  return pending.mean();
+  Simulation{region, groundwork, gateshead().seed, 0, events, memory}.run();
+  return events.mean_pending();
 }
 
 void one_replication(benchmark::State& state) {

@@ -45,7 +45,7 @@ class Bare {
 
   Cost simulate(std::uint64_t replications) {
     Cost cost;
-    bench::Silence silence;
+    Observer silence;
     for (std::uint64_t k = 0; k < replications; ++k) {
       const std::uint64_t at_first = allocations.load();
       const double begin = bench::processor_seconds();

@@ -12,9 +12,6 @@ namespace bide::bench {
 /// Measuring, reviews and looking for another post do not count: who moves counts when they leave.
 class CountedEvents final : public Observer {
  public:
-  void joined(const World&, PostId) override {}
-  void left(const World&, PostId) override {}
-  void month_ended(const World&, int) override {}
   void executing(const World& world, const Event& event) override {
     pending_ += static_cast<double>(world.events.pending());
     executed_ += 1.0;
@@ -32,15 +29,6 @@ class CountedEvents final : public Observer {
 
  private:
   double executed_{0.0}, counted_{0.0}, pending_{0.0};
-};
-
-/// Hears nothing.
-class Silence final : public Observer {
- public:
-  void joined(const World&, PostId) override {}
-  void left(const World&, PostId) override {}
-  void month_ended(const World&, int) override {}
-  void executing(const World&, const Event&) override {}
 };
 
 }  // namespace bide::bench

@@ -65,7 +65,7 @@ ExistingJournal existing_journal(const RunArguments& arguments) {
 void refuse_to_overwrite(const RunArguments& arguments) {
   if (arguments.resume == Resume::yes || !std::filesystem::exists(arguments.output)) return;
   if (arguments.overwrite == Overwrite::allow) {
-    if (begins_as_result(arguments.output)) return;
+    if (is_result_or_empty(arguments.output)) return;
     throw FileError{
         fmt::format("{} is not a result, so --force does not replace it; give another -o", arguments.output)};
   }

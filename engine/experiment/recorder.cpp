@@ -176,6 +176,7 @@ void Recorder::executing(const World& world, const Event& event) {
       return;
     case Happening::review: return end_week(world, AuthorityId{event.subject});
     case Happening::financial_year_begins:
+      if (!keeps(MeasureId::agency_cost_by_week)) return;
       for (std::uint32_t a = 0; a < authorities_; ++a) bill_agency(world, AuthorityId{a});
       return;
     default: return;

@@ -55,8 +55,6 @@ class Tracer final : public Observer {
   void left(const World& world, PostId post) override {
     if (pending_) entry_.people.push_back(holder_of(world, post, PersonChange::leaves));
   }
-  void month_ended(const World&, int) override {}
-
   void executing(const World& world, const Event& event) override {
     finish(world);
     const auto happening = static_cast<Happening>(event.kind);

@@ -55,8 +55,8 @@ void ClockSet::refresh(Instant now, Entry& entry) {
     events_.cancel(entry.head);
     return;
   }
-  const bool unchanged = next.at == entry.next_at && next.member == entry.next_member;
-  if (unchanged && events_.holds(entry.head)) return;
+  const HazardClock::Firing expected{entry.next_at, entry.next_member};
+  if (next == expected && events_.holds(entry.head)) return;
   events_.reschedule(entry.head, {next.at, entry.priority, next.member, entry.kind});
   entry.next_at = next.at;
   entry.next_member = next.member;

@@ -158,7 +158,7 @@ void on_assignment_end(World& world, PostId id) {
   } else {
     request(world, id, Duration{} - notice);
   }
-  release(world);
+  join_pool(world);
 }
 
 void on_conversion(World& world, PostId id) {
@@ -180,7 +180,7 @@ void stop(World& world, PostId id) {
   }
   if (post.cover.state == CoverState::working) {
     finish(world, id);
-    release(world);
+    join_pool(world);
   }
   post.cover.state = CoverState::none;
 }
@@ -191,7 +191,7 @@ void on_left_for_agency(World& world, PostId id) {
   const Duration wait = std::max(terms.cooling_off, terms.experience - (world.now - holder.qualified));
   if (wait <= Duration{} ||
       world.uniform(Draw::held_back, holder.key, holder.jobs) >= world.agency_compliance) {
-    release(world);
+    join_pool(world);
     return;
   }
   world.events.schedule(World::event(world.now + wait, Happening::free_for_agency, id.index));

@@ -14,9 +14,6 @@ void begin(World& world, PostId post);
 /// Free workers begin in the waiting posts, the best paid first, then the one that has waited longest.
 void serve_waiting(World& world);
 
-/// Somebody is free for an assignment; a post that waits has them at once.
-void release(World& world);
-
 }  // namespace agency
 
 }  // namespace bide

@@ -60,7 +60,7 @@ void serve_waiting(World& world) {
   }
 }
 
-void release(World& world) {
+void join_pool(World& world) {
   ++world.pool.free;
   serve_waiting(world);
 }
@@ -74,8 +74,6 @@ void set_up(World& world) {
   pool.steady_inflow = taken_from_pool(world) - rate_to_agency(world);
   on_rates_change(world);
 }
-
-void join_pool(World& world) { release(world); }
 
 bool take_from_pool(World& world) {
   if (world.pool.free == 0) return false;
@@ -95,7 +93,7 @@ void on_month(World& world) {
   pool.due += part * (market.pool_turnover * (usual - present) + pool.steady_inflow) / 12.0;
   for (; pool.due <= -1.0 && pool.free > 0; pool.due += 1.0) --pool.free;
   pool.due = std::max(pool.due, -1.0);
-  for (; pool.due >= 1.0; pool.due -= 1.0) release(world);
+  for (; pool.due >= 1.0; pool.due -= 1.0) join_pool(world);
 }
 
 }  // namespace bide::agency

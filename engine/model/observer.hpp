@@ -6,18 +6,19 @@ namespace bide {
 
 struct World;
 
-/// Hears what the model announces; measuring is apart from doing.
+/// Hears what the model announces; measuring is apart from doing. What an observer does not override passes
+/// unheard.
 class Observer {
  public:
   virtual ~Observer() = default;
-  /// Somebody has begun in a post; `world` shows them there.
-  virtual void joined(const World& world, PostId post) = 0;
-  /// Somebody is about to vacate a post; `world` still shows them there, with reason and destination.
-  virtual void left(const World& world, PostId post) = 0;
-  /// Month `month` (from 0) is over; `world` shows its last minute.
-  virtual void month_ended(const World& world, int month) = 0;
+  /// Somebody has begun in a post; the world shows them there.
+  virtual void joined(const World&, PostId) {}
+  /// Somebody is about to vacate a post; the world still shows them there, with reason and destination.
+  virtual void left(const World&, PostId) {}
+  /// A month, numbered from 0, is over; the world shows its last minute.
+  virtual void month_ended(const World&, int) {}
   /// An event is about to be executed.
-  virtual void executing(const World& world, const Event& event) = 0;
+  virtual void executing(const World&, const Event&) {}
 };
 
 }  // namespace bide

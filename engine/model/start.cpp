@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <iterator>
+#include <numeric>
 #include <vector>
 
+#include "core/whole_parts.hpp"
 #include "model/agency.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
@@ -20,25 +23,11 @@ namespace {
 constexpr CentiFte full_time = 100;
 constexpr CentiFte part_time = 60;
 
-/// Whole numbers that add up to the rounded total, by largest remainder.
-std::array<int, role_count> whole_posts(const EstablishmentParams& params) {
-  std::array<int, role_count> posts{};
-  std::array<double, role_count> remainder{};
-  double total = 0.0;
-  int given = 0;
-  for (std::size_t r = 0; r < role_count; ++r) {
-    const double exact = params.posts_fte[r] / params.fte_per_head;
-    posts[r] = static_cast<int>(std::floor(exact));
-    remainder[r] = exact - posts[r];
-    total += exact;
-    given += posts[r];
-  }
-  for (int left = static_cast<int>(std::lround(total)) - given; left > 0; --left) {
-    const auto most = std::max_element(remainder.begin(), remainder.end());
-    ++posts[static_cast<std::size_t>(most - remainder.begin())];
-    *most = -1.0;
-  }
-  return posts;
+/// The whole posts of each role; together they are the rounded total.
+std::array<std::int64_t, role_count> whole_posts(const EstablishmentParams& params) {
+  std::array<double, role_count> exact{};
+  for (std::size_t r = 0; r < role_count; ++r) exact[r] = params.posts_fte[r] / params.fte_per_head;
+  return whole_parts(exact, std::lround(std::accumulate(exact.begin(), exact.end(), 0.0)));
 }
 
 /// Spreads part-time posts evenly, so that the mean FTE is the published one.
@@ -53,12 +42,11 @@ void create_posts(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     const EstablishmentParams& params = world.region.authorities[a].second.establishment;
     const auto posts = whole_posts(params);
-    int total = 0;
-    for (const int count : posts) total += count;
+    const auto total = static_cast<int>(std::accumulate(posts.begin(), posts.end(), std::int64_t{0}));
     const AuthorityId id = world.workforce.add_authority(establishment::post_numbers(world.region, total));
     int ordinal = 0;
     for (std::size_t r = 0; r < role_count; ++r) {
-      for (int i = 0; i < posts[r]; ++i) {
+      for (std::int64_t i = 0; i < posts[r]; ++i) {
         establishment::create_post(world, id, static_cast<Role>(r), PostKind::established,
                                    fte_of(ordinal++, params.fte_per_head));
       }

@@ -47,7 +47,7 @@ class KeyedEngine {
   const RandomSource& source_;
   DrawKey key_;
   std::uint64_t block_{0};
-  std::array<std::uint64_t, 4> words_{};
+  RandomBlock words_{};
   std::size_t next_{words_.size()};
 };
 

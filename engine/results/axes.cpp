@@ -32,19 +32,15 @@ std::string_view method_name(CellMethod method) {
   throw LogicError{"unknown cell method"};
 }
 
-}  // namespace
-
-std::string_view name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].name; }
-std::string_view long_name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].long_name; }
-
-bool has_dates(Axis axis) { return axis == Axis::time || axis == Axis::week; }
-
-std::vector<Date>& dates_of(AxisLabels& labels, Axis axis) {
+// `Labels` is const where they are only read.
+template <class Labels>
+auto& dates_in(Labels& labels, Axis axis) {
   if (!has_dates(axis)) throw LogicError{"an axis without dates"};
   return axis == Axis::time ? labels.time : labels.weeks;
 }
 
-std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) {
+template <class Labels>
+auto& texts_in(Labels& labels, Axis axis) {
   switch (axis) {
     case Axis::time:
     case Axis::week: break;
@@ -59,11 +55,24 @@ std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) {
   throw LogicError{"an axis without texts"};
 }
 
+}  // namespace
+
+std::string_view name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].name; }
+std::string_view long_name_of(Axis axis) { return texts[static_cast<std::size_t>(axis)].long_name; }
+
+bool has_dates(Axis axis) { return axis == Axis::time || axis == Axis::week; }
+
+std::vector<Date>& dates_of(AxisLabels& labels, Axis axis) { return dates_in(labels, axis); }
+const std::vector<Date>& dates_of(const AxisLabels& labels, Axis axis) { return dates_in(labels, axis); }
+std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis) { return texts_in(labels, axis); }
+const std::vector<std::string>& texts_of(const AxisLabels& labels, Axis axis) {
+  return texts_in(labels, axis);
+}
+
 std::vector<std::string> labels_of(const AxisLabels& labels, Axis axis) {
-  AxisLabels copy = labels;
-  if (!has_dates(axis)) return texts_of(copy, axis);
+  if (!has_dates(axis)) return texts_of(labels, axis);
   std::vector<std::string> dates;
-  for (const Date date : dates_of(copy, axis)) dates.push_back(to_string(date));
+  for (const Date date : dates_of(labels, axis)) dates.push_back(to_string(date));
   return dates;
 }
 

@@ -23,8 +23,10 @@ std::vector<std::string> labels_of(const AxisLabels& labels, Axis axis);
 bool has_dates(Axis axis);
 /// Returns the dates of an axis that has dates, to read or to fill.
 std::vector<Date>& dates_of(AxisLabels& labels, Axis axis);
+const std::vector<Date>& dates_of(const AxisLabels& labels, Axis axis);
 /// Returns the texts of an axis that has none, to read or to fill.
 std::vector<std::string>& texts_of(AxisLabels& labels, Axis axis);
+const std::vector<std::string>& texts_of(const AxisLabels& labels, Axis axis);
 
 /// Returns "count", "level" or "money".
 std::string_view name_of(ValueType type);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "core/error.hpp"
-#include "results/file_format.hpp"
 #include "results/observation_reader.hpp"
 #include "results/payload_digest.hpp"
 #include "results/posix_file.hpp"
@@ -68,15 +67,13 @@ struct ResultFile::State {
   ObservationReader reader;
 };
 
-bool begins_as_result(const std::string& path) {
+bool is_result_or_empty(const std::string& path) {
   const std::string start = start_of(PosixFile{path, PosixFile::Mode::read});
   if (start.empty()) return true;
   if (start != hdf5_signature) return false;
   h5::prepare();
   try {
-    const h5::Handle file = h5::open_file(path);
-    return h5::has_attribute(file.id(), "filetype") &&
-           h5::read_text_attribute(file.id(), "filetype") == format::filetype;
+    return is_result(h5::open_file(path).id());
   } catch (const h5::Failure&) {
     return false;
   }

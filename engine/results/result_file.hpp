@@ -17,9 +17,9 @@ enum class FileCheck {
   none   ///< nothing but what HDF5 checks while reading
 };
 
-/// Returns whether the file is empty or begins as result files do, whatever follows. Throws FileError where
-/// it cannot be read.
-bool begins_as_result(const std::string& path);
+/// Returns whether the file is empty or opens as a result of whatever version. Throws FileError where it
+/// cannot be read.
+bool is_result_or_empty(const std::string& path);
 
 /// An open result file: what it says about its study, and its observations, a block of replications at a
 /// time, so that memory does not depend on their number.

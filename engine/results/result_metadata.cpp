@@ -34,10 +34,7 @@ class MetadataReader {
   [[noreturn]] void refuse(const std::string& why) const { throw DamagedFileError{path_ + ": " + why}; }
 
   void check_type_and_version() const {
-    if (!h5::has_attribute(file_, "filetype") ||
-        h5::read_text_attribute(file_, "filetype") != format::filetype) {
-      refuse("an HDF5 file, but not one of bide's results");
-    }
+    if (!is_result(file_)) refuse("an HDF5 file, but not one of bide's results");
     const std::vector<std::int32_t> version = h5::read_integers_attribute(file_, "format_version");
     if (version.empty()) refuse("has no format version");
     if (version.front() == format::major_version) return;
@@ -182,6 +179,10 @@ class MetadataReader {
 };
 
 }  // namespace
+
+bool is_result(hid_t file) {
+  return h5::has_attribute(file, "filetype") && h5::read_text_attribute(file, "filetype") == format::filetype;
+}
 
 ResultMetadata read_metadata(hid_t file, const std::string& path) {
   return MetadataReader{file, path}.read();

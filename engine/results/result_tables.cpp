@@ -94,7 +94,7 @@ void ResultTables::make_scales() {
   describe_variable(replication_scale_.id(), "number of the replication, from 0", count_unit);
   h5::make_scale(option_scale_.id(), "option");
   h5::make_scale(replication_scale_.id(), "replication");
-  AxisLabels labels = layout_.labels();
+  const AxisLabels& labels = layout_.labels();
   for (const Axis axis : all_axes) {
     const std::string name{name_of(axis)};
     axis_scales_.emplace_back();

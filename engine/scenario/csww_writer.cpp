@@ -4,32 +4,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <string_view>
 
 #include "core/date.hpp"
+#include "core/whole_parts.hpp"
 #include "scenario/price_writer.hpp"
 
 namespace bide {
 namespace {
 
-/// Splits a total, in tenths of an FTE, by shares: rounds down, then gives what is left to the largest rests.
+/// Splits a total by shares into whole tenths of an FTE.
 std::array<double, role_count> split_into_tenths(double total, const std::array<double, role_count>& shares) {
-  std::array<double, role_count> tenths{}, rests{};
   const double all = std::round(10.0 * total);
-  double given = 0.0;
-  for (std::size_t i = 0; i < role_count; ++i) {
-    tenths[i] = std::floor(all * shares[i]);
-    rests[i] = all * shares[i] - tenths[i];
-    given += tenths[i];
-  }
-  for (auto left = std::lround(all - given); left > 0; --left) {
-    const auto largest = std::distance(rests.begin(), std::max_element(rests.begin(), rests.end()));
-    tenths[static_cast<std::size_t>(largest)] += 1.0;
-    rests[static_cast<std::size_t>(largest)] = -1.0;
-  }
-  for (double& value : tenths) value /= 10.0;
-  return tenths;
+  std::array<double, role_count> split{};
+  std::transform(shares.begin(), shares.end(), split.begin(), [all](double share) { return all * share; });
+  const auto tenths = whole_parts(split, std::lround(all));
+  std::transform(tenths.begin(), tenths.end(), split.begin(),
+                 [](std::int64_t part) { return static_cast<double>(part) / 10.0; });
+  return split;
 }
 
 /// The allowed range of a field of the scenario.

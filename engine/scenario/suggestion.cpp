@@ -27,6 +27,12 @@ std::string listed(const std::vector<std::string_view>& names) {
   return text;
 }
 
+/// "did you mean 'x'? ", or nothing where no candidate is near.
+std::string guess(std::string_view word, const std::vector<std::string_view>& candidates) {
+  const auto name = nearest_name(word, candidates);
+  return name.empty() ? "" : fmt::format("did you mean '{}'? ", name);
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view first, std::string_view second) {
@@ -71,16 +77,12 @@ std::string name_advice(std::string_view word, const std::vector<std::string_vie
 
 std::string every_name_advice(std::string_view word, const std::vector<std::string_view>& candidates) {
   if (candidates.empty()) return {};
-  const auto name = nearest_name(word, candidates);
-  return fmt::format("{}allowed: {}", name.empty() ? "" : fmt::format("did you mean '{}'? ", name),
-                     fmt::join(candidates, ", "));
+  return fmt::format("{}allowed: {}", guess(word, candidates), fmt::join(candidates, ", "));
 }
 
 std::string known_names(std::string_view word, const std::vector<std::string_view>& candidates) {
   if (candidates.empty()) return {};
-  const auto name = nearest_name(word, candidates);
-  return fmt::format("{}known: {}", name.empty() ? "" : fmt::format("did you mean '{}'? ", name),
-                     listed(candidates));
+  return fmt::format("{}known: {}", guess(word, candidates), listed(candidates));
 }
 
 }  // namespace bide

@@ -33,6 +33,8 @@ CswwLine named(const std::string& name, const std::string& old_code) {
   return line;
 }
 
+constexpr auto published_table = "csww_indicators_2017_to_2025.csv";
+
 /// A folder of its own for each test, with a small table in it.
 class ImportCsww : public testing::Test {
  protected:
@@ -58,6 +60,15 @@ class ImportCsww : public testing::Test {
     std::ostringstream out;
     EXPECT_EQ(import_csww(arguments, out), ExitCode::good);
     return out.str();
+  }
+  /// What an import of the Department's own table wants, with the scenario in start.yaml again and again.
+  ImportArguments of_published_table(ImportScope scope) const {
+    ImportArguments wanted;
+    wanted.table = test::shared_data(published_table);
+    wanted.scope = scope;
+    wanted.output = path("start.yaml");
+    wanted.overwrite = Overwrite::allow;
+    return wanted;
   }
   /// What the import says where it throws an error of this kind; nothing where it does not.
   template <class Error>
@@ -246,9 +257,8 @@ TEST_F(ImportCsww, BlamesTheCommandLineForAnUnknownAuthorityOrYear) {
 }
 
 TEST_F(ImportCsww, EachAuthorityAloneMakesAScenarioThatTheProgramReadsInEveryYear) {
-  constexpr auto indicators = "csww_indicators_2017_to_2025.csv";
-  BIDE_NEEDS_SHARED_DATA(indicators);
-  const auto table = read_csww(test::shared_data(indicators));
+  BIDE_NEEDS_SHARED_DATA(published_table);
+  const auto table = read_csww(test::shared_data(published_table));
   for (const auto& authority : table.authorities())
     for (int year = table.first_year(); year <= table.last_year(); ++year) {
       const auto where = authority.name_in(year) + " " + std::to_string(year);
@@ -266,14 +276,9 @@ TEST_F(ImportCsww, EachAuthorityAloneMakesAScenarioThatTheProgramReadsInEveryYea
 }
 
 TEST_F(ImportCsww, NeighboursOfAFileMakeAScenarioThatTheProgramReads) {
-  constexpr auto indicators = "csww_indicators_2017_to_2025.csv";
-  BIDE_NEEDS_SHARED_DATA(indicators);
-  ImportArguments wanted;
-  wanted.table = test::shared_data(indicators);
-  wanted.scope = ImportScope::neighbours;
+  BIDE_NEEDS_SHARED_DATA(published_table);
+  auto wanted = of_published_table(ImportScope::neighbours);
   wanted.neighbours = {test::shared_data("authority_adjacency_2023.csv")};
-  wanted.output = path("start.yaml");
-  wanted.overwrite = Overwrite::allow;
   std::size_t most = 0;
   for (const auto& [authority, year] :
        {std::pair{"Northamptonshire", 2018}, std::pair{"Darlington", 2019}, std::pair{"Bournemouth", 2017},
@@ -288,17 +293,11 @@ TEST_F(ImportCsww, NeighboursOfAFileMakeAScenarioThatTheProgramReads) {
 }
 
 TEST_F(ImportCsww, EveryAuthorityAndYearThatIsPublishedMakesAScenarioThatTheProgramReads) {
-  constexpr auto indicators = "csww_indicators_2017_to_2025.csv";
-  BIDE_NEEDS_SHARED_DATA(indicators);
-  ImportArguments wanted;
-  wanted.table = test::shared_data(indicators);
-
-  wanted.scope = ImportScope::all;
+  BIDE_NEEDS_SHARED_DATA(published_table);
+  auto wanted = of_published_table(ImportScope::all);
   wanted.roles = test::shared_data("role_breakdown_2019_2025.csv");
   wanted.inspections = test::shared_data("ilacs_inspection_history_2018_2025.csv");
   wanted.places = test::shared_data("authority_centroids_2023.csv");
-  wanted.output = path("start.yaml");
-  wanted.overwrite = Overwrite::allow;
   const auto table = read_csww(wanted.table);
   for (int year = table.first_year(); year <= table.last_year(); ++year) {
     wanted.year = year;

@@ -9,17 +9,9 @@ namespace {
 
 using test::allocations;
 
-class Silence final : public Observer {
- public:
-  void joined(const World&, PostId) override {}
-  void left(const World&, PostId) override {}
-  void month_ended(const World&, int) override {}
-  void executing(const World&, const Event&) override {}
-};
-
 /// Returns the allocations of running some replications, their setting up left out.
 std::size_t allocations_running(const Region& region, const Groundwork& ground, WorldMemory& memory) {
-  Silence silence;
+  Observer silence;
   std::size_t running = 0;
   for (std::uint64_t replication = 0; replication < 5; ++replication) {
     Simulation simulation{region, ground, 2016, replication, silence, memory};
