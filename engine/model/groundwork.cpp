@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/contagion.hpp"
 #include "model/groundwork_parts.hpp"
 #include "model/pay.hpp"
 #include "model/retention_payments.hpp"
@@ -185,6 +186,7 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
       GroupGroundwork& group = ground.groups[g];
       const StationaryLaw::Inputs inputs{region.leaving, region.moves,
                                          targets_of(region, ground.move_rate, g, group)};
+      group.spreading = contagion::usual_rate(region.leaving, group.turnover, ground.move_rate);
       group.law = law_for(inputs, earlier != nullptr ? earlier->authorities[a].groups[g].law : nullptr);
     }
     groundwork::plan_agency(region, authority, ground);

@@ -19,6 +19,7 @@ struct GroupGroundwork {
   double usual_vacancies{0.0};   ///< their mean over a year: the intake comes on one day
   double leavers{0.0};           ///< a year
   double turnover{0.0};          ///< leavers a year for each head in post, over the year
+  double spreading{0.0};         ///< resignations a year for each head that contagion concerns
   double home_grown_hires{0.0};  ///< newly qualified staff a year for whom there is a vacancy on the day
   std::shared_ptr<const StationaryLaw> law;
   double outside_hires{0.0};   ///< hires a year from outside the region's councils that keep vacancies there

@@ -6,6 +6,7 @@
 #include "model/absence.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/contagion.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
@@ -145,6 +146,7 @@ void set_up(World& world) {
     state.level = sd * normal_quantile(world.uniform(Draw::level, a)) - 0.5 * sd * sd;
     state.year_shock = authority_year_shock(world.region.leaving, world.uniform(Draw::authority_year, a, 0));
   }
+  contagion::set_up(world);
 }
 
 void begin(World& world, PostId id) {
@@ -181,8 +183,8 @@ void refresh_rates(World& world, PostId id) {
 void refresh_multipliers(World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   const LeavingParams& params = world.region.leaving;
-  const double common =
-      shock(world, state) * inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
+  const double common = contagion::factor(world, id, shock(world, state)) *
+                        inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
   const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
   const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
@@ -210,6 +212,7 @@ void on_clock(World& world, PostId id, Reason reason) {
   world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause],
                           world.workforce[id].holder.clocks[cause]);
   const Role role = world.workforce[id].role;
+  contagion::on_resignation(world, world.workforce[id].authority, reason);
   if (notice_of(world.region.leaving, group_of(role)) > Duration{}) {
     give_notice(world, id, reason);
   } else {

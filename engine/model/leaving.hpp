@@ -24,6 +24,8 @@ struct LeavingParams {
   double authority_year_degrees{5.0};
   double common_year_sd{0.12};
   double common_year_persistence{0.7};
+  double contagion{0.0};
+  Duration contagion_memory{weeks(13)};
   double pay_elasticity{1.0};
   double caseload_elasticity{0.15};
   Duration practitioner_notice{weeks(8)};

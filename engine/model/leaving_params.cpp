@@ -89,6 +89,21 @@ void describe(FieldVisitor& fields, LeavingParams& p) {
                  0.0,
                  0.999});
   fields.number(
+      p.contagion,
+      {{"contagion",
+        "How many colleagues' resignations one resignation brings on, at usual hazards; leaving by "
+        "itself is as much lower, so that turnover stays as published; 0: none",
+        assumption, "assumption, swept 0 to 0.35: in yearly figures it looks like the authority-year shock",
+        Confidence::low},
+       "",
+       0.0,
+       0.9});
+  fields.duration(p.contagion_memory,
+                  {{"contagion_memory", "How long colleagues feel a resignation: falls to 37% in this time",
+                    assumption, "assumption", Confidence::low},
+                   7.0,
+                   1827.0});
+  fields.number(
       p.pay_elasticity,
       {{"pay_elasticity",
         "By what percentage leaving (for other work or agency) falls when the council's package rises by 1%",

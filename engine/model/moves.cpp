@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "model/caseload.hpp"
+#include "model/contagion.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
@@ -142,6 +143,7 @@ void on_search(World& world, PostId id) {
     look_again_later(world, id);
     return;
   }
+  contagion::on_resignation(world, post.authority, Reason::moved);
   leaving::give_notice(world, id, Reason::moved);
   if (outside) return;
   const AuthorityId rival{search.chosen};

@@ -5,6 +5,7 @@
 #include "model/absence.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/contagion.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
@@ -171,6 +172,7 @@ void Simulation::financial_year_begins() {
 
 void Simulation::weekly_review(AuthorityId id) {
   inspection::on_review(world_, id);
+  contagion::on_review(world_, id);
   caseload::on_review(world_, id);
   if (world_.groundwork(id).has_retention_schemes) {
     const AuthorityStock& stock = world_.workforce.stock(id);

@@ -52,6 +52,13 @@ struct AgencyBill {
   std::int64_t until(std::int64_t day) const { return pence_days + pence_per_year * (day - to_day); }
 };
 
+/// How much resignations have shaken an authority's staff, as a multiple of the usual hazards.
+struct ContagionState {
+  double recent{0.0};  ///< on `as_of`, falling since
+  double felt{0.0};    ///< the same as the multipliers have it, held for a week
+  Instant as_of{};
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -61,6 +68,7 @@ struct AuthorityState {
   double year_shock{0.0};       ///< log factor on leaving, one census year
   double hiring_drift{0.0};     ///< log factor on outside hires
   double cases_deviation{0.0};  ///< log deviation of open cases
+  ContagionState contagion;
   double drift_variance{0.0}, hiring_variance{0.0}, cases_variance{0.0};
 
   double leaving_factor_at_start{1.0}, hiring_factor_at_start{1.0};  ///< of an earlier report
