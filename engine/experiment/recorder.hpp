@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "experiment/measures.hpp"
 #include "model/measure_names.hpp"
@@ -9,15 +10,6 @@
 #include "model/world.hpp"
 
 namespace bide {
-
-/// Returns every measure that Bide can keep, in the order of result files, which is that of `MeasureId`.
-std::vector<Measure> standard_measures();
-
-/// Returns those of the standard measures that are in the set: bit i stands for the `MeasureId` i.
-std::vector<Measure> kept_measures(std::uint32_t kept);
-
-/// Returns the labels of the axes for a region.
-AxisLabels axis_labels(const Region& region);
 
 /// Listens to one replication and fills its observations with the measures of the layout; what none of them
 /// needs is not worked out.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "experiment/recorder.hpp"
+#include "experiment/standard_measures.hpp"
 #include "model/simulation.hpp"
 
 namespace bide {

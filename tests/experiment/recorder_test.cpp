@@ -180,12 +180,6 @@ TEST(Recorder, KeepsTheGradeFromItsPublicationOn) {
     EXPECT_EQ(kept.seen.counts[first + month * 2 + 1], month < 4 ? 2 : 4) << month;
 }
 
-TEST(Recorder, CallsMeasuresWhatScenariosCallThem) {
-  const std::vector<Measure> measures = standard_measures();
-  ASSERT_EQ(measures.size(), measure_count);
-  for (std::size_t i = 0; i < measure_count; ++i) EXPECT_EQ(measures[i].name, measure_names[i]);
-}
-
 /// Returns the values of a measure as they are kept.
 std::vector<double> values_of(const Kept& kept, const std::string& name) {
   const std::size_t m = kept.layout.index_of(name);

@@ -2,6 +2,7 @@
 
 #include "experiment/recorder.hpp"
 #include "experiment/replication.hpp"
+#include "experiment/standard_measures.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "experiment/recorder.hpp"
+#include "experiment/standard_measures.hpp"
 #include "results/axes.hpp"
 
 namespace bide {

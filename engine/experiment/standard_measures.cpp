@@ -1,0 +1,136 @@
+#include "experiment/standard_measures.hpp"
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+#include "model/ledger.hpp"
+#include "model/roles.hpp"
+
+namespace bide {
+namespace {
+
+/// A measure but for its name, which scenarios need too: `measure_names` has it.
+struct Description {
+  MeasureId id;
+  const char* unit;
+  const char* long_name;
+  ValueType type;
+  CellMethod method;
+  std::vector<Axis> axes;
+};
+
+std::vector<Description> descriptions() {
+  using enum MeasureId;
+  using enum Axis;
+  using enum ValueType;
+  using enum CellMethod;
+  const std::vector<Axis> monthly{time, authority};
+  const std::vector<Axis> monthly_by_role{time, authority, role};
+  return {
+      {in_post_fte, "FTE", "Social workers in post", level, point, monthly},
+      {in_post_headcount, "1", "Social workers in post, people", count, point, monthly},
+      {posts_fte, "FTE", "Posts of the establishment, filled or vacant", level, point, monthly},
+      {vacancies_fte, "FTE", "Vacant posts", level, point, monthly},
+      {agency_fte, "FTE", "Agency social workers", level, point, monthly},
+      {agency_cover_fte, "FTE", "Agency social workers covering vacancies", level, point, monthly},
+      {starters_fte, "FTE", "Starters", level, sum, monthly},
+      {leavers_fte, "FTE", "Leavers", level, sum, monthly},
+      {experienced_fte, "FTE", "Social workers in post two or more years after qualifying", level, point,
+       monthly},
+      {newly_qualified_headcount, "1", "Social workers in their supported year", count, point, monthly},
+      {lost_to_neighbours, "1", "Leavers to other councils of the region", count, sum, monthly},
+      {caseload, "cases per FTE", "Cases per full-time case holder", level, point, monthly},
+      {absent_fte, "FTE", "Social workers off sick", level, point, monthly},
+      {capacity_fte, "FTE", "Effective capacity, in experienced full-time workers", level, point, monthly},
+      {capacity_shortfall_fte, "FTE", "Establishment less effective capacity", level, mean, monthly},
+      {leavers, "1", "Leavers by reason", count, sum, {time, authority, reason}},
+      {moves,
+       "1",
+       "Movers to other councils by destination",
+       count,
+       sum,
+       {financial_year, authority, destination}},
+      {posts_by_role, "FTE", "Posts by role", level, point, monthly_by_role},
+      {in_post_by_role, "FTE", "Social workers in post by role", level, point, monthly_by_role},
+      {vacancies_by_role, "FTE", "Vacant posts by role", level, point, monthly_by_role},
+      {agency_by_role, "FTE", "Agency social workers by role", level, point, monthly_by_role},
+      {leavers_by_role, "1", "Leavers by role", count, sum, monthly_by_role},
+      {agency_cost_by_week,
+       "GBP",
+       "What agency workers have cost in the week",
+       level,
+       sum,
+       {week, authority}},
+      {spend,
+       "GBP",
+       "Spending by cost line, income negative",
+       money,
+       sum,
+       {financial_year, authority, cost_line}},
+      {absence_days_lost, "FTE days", "Working days lost to sickness", level, sum, monthly},
+      {in_post_by_service,
+       "FTE",
+       "Social workers in post by completed service in the post",
+       level,
+       point,
+       {financial_year, authority, service}},
+      {inspection_grade, "1", "Ofsted's grade: 1 outstanding, 2 good, 3 requires improvement, 4 inadequate",
+       count, point, monthly},
+  };
+}
+
+int whole_months(const Region& region) {
+  const Calendar calendar{region.start};
+  const Instant horizon = end_of(region);
+  int months = 0;
+  while (calendar.month_start(months + 1) <= horizon) ++months;
+  return months;
+}
+
+}  // namespace
+
+std::vector<Measure> standard_measures() {
+  std::vector<Measure> measures(measure_count);
+  for (Description& each : descriptions()) {
+    const auto i = static_cast<std::size_t>(each.id);
+    measures[i] = {std::string{measure_names[i]}, each.unit, each.long_name, each.type, each.method,
+                   std::move(each.axes)};
+  }
+  return measures;
+}
+
+std::vector<Measure> kept_measures(std::uint32_t kept) {
+  std::vector<Measure> measures;
+  std::vector<Measure> all = standard_measures();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (has(kept, static_cast<MeasureId>(i))) measures.push_back(std::move(all[i]));
+  }
+  return measures;
+}
+
+AxisLabels axis_labels(const Region& region) {
+  AxisLabels labels;
+  const Calendar calendar{region.start};
+  const int months = whole_months(region);
+  for (int month = 1; month <= months; ++month) {
+    labels.time.push_back(calendar.date_of(calendar.month_start(month)) - std::chrono::days{1});
+  }
+  for (const auto& [key, authority] : region.authorities) labels.authorities.push_back(key);
+  labels.destinations = labels.authorities;
+  labels.destinations.emplace_back("outside the region");
+  for (const auto name : role_names) labels.roles.emplace_back(name);
+  for (const auto name : reason_names) labels.reasons.emplace_back(name);
+  for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);
+  for (const auto name : counted_band_names) labels.service_bands.emplace_back(name);
+  for (Instant end = Instant{} + weeks(1); end <= end_of(region); end = end + weeks(1)) {
+    labels.weeks.push_back(calendar.date_of(end) - std::chrono::days{1});
+  }
+  const Date last_day = calendar.date_of(end_of(region) - Duration{1});
+  for (int april = financial_year_of(region.start); april <= financial_year_of(last_day); ++april) {
+    labels.financial_years.push_back(financial_year_label(april));
+  }
+  return labels;
+}
+
+}  // namespace bide

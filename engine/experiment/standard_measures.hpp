@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "experiment/measures.hpp"
+#include "model/measure_names.hpp"
+#include "model/region.hpp"
+
+namespace bide {
+
+/// Returns every measure that Bide can keep, in the order of result files, which is that of `MeasureId`.
+std::vector<Measure> standard_measures();
+
+/// Returns those of the standard measures that are in the set: bit i stands for the `MeasureId` i.
+std::vector<Measure> kept_measures(std::uint32_t kept);
+
+/// Returns the labels of the axes for a region: the months and whole weeks that end within its horizon, and
+/// every financial year that the horizon touches.
+AxisLabels axis_labels(const Region& region);
+
+}  // namespace bide
