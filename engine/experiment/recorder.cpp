@@ -26,7 +26,7 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
     offsets_[static_cast<std::size_t>(name - measure_names.begin())] = layout.offset(m);
   }
   absences_.resize(authorities_);
-  agency_weeks_.resize(authorities_);
+  agency_.resize(authorities_);
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
   observations_.money.resize(layout.total(ValueType::money));
@@ -37,7 +37,7 @@ void Recorder::reset() {
   std::fill(observations_.levels.begin(), observations_.levels.end(), 0.0F);
   std::fill(observations_.money.begin(), observations_.money.end(), 0);
   std::fill(absences_.begin(), absences_.end(), AbsenceAccount{});
-  std::fill(agency_weeks_.begin(), agency_weeks_.end(), AgencyWeek{});
+  std::fill(agency_.begin(), agency_.end(), AgencyAccount{});
   month_ = 0;
 }
 
@@ -77,27 +77,31 @@ void Recorder::executing(const World& world, const Event& event) {
     case Happening::review: return end_week(world, AuthorityId{event.subject});
     case Happening::financial_year_begins:
       if (!keeps(MeasureId::agency_cost_by_week)) return;
-      for (std::uint32_t a = 0; a < authorities_; ++a) bill_agency(world, AuthorityId{a});
+      for (std::uint32_t a = 0; a < authorities_; ++a) close_agency_year(world, AuthorityId{a});
       return;
     default: return;
   }
 }
 
-void Recorder::bill_agency(const World& world, AuthorityId id) {
-  AgencyWeek& account = agency_weeks_[id.index];
+Pence Recorder::agency_cost(const World& world, AuthorityId id) const {
   const std::int64_t bill = world.state(id).agency_bill.until(world.today());
-  account.pence += static_cast<double>(bill - account.seen_pence_days) /
-                   static_cast<double>(world.ledger.days_in_year(world.year));
-  account.seen_pence_days = bill;
+  return world.ledger.in_pence(world.year, bill - agency_[id.index].year_began_at);
+}
+
+void Recorder::close_agency_year(const World& world, AuthorityId id) {
+  AgencyAccount& account = agency_[id.index];
+  account.billed -= agency_cost(world, id);
+  account.year_began_at = world.state(id).agency_bill.until(world.today());
 }
 
 void Recorder::end_week(const World& world, AuthorityId id) {
   if (!keeps(MeasureId::agency_cost_by_week) || world.now == Instant{}) return;
-  bill_agency(world, id);
   const auto week = static_cast<std::size_t>((world.now - Instant{}).minutes / weeks(1).minutes - 1);
-  observations_.levels[offset(MeasureId::agency_cost_by_week) + week * authorities_ + id.index] =
-      static_cast<float>(agency_weeks_[id.index].pence / 100.0);
-  agency_weeks_[id.index].pence = 0.0;
+  AgencyAccount& account = agency_[id.index];
+  const Pence cost = agency_cost(world, id);
+  observations_.money[offset(MeasureId::agency_cost_by_week) + week * authorities_ + id.index] =
+      (cost - account.billed).value;
+  account.billed = cost;
 }
 
 void Recorder::count_absence(const World& world, AuthorityId id) {

@@ -37,10 +37,11 @@ class Recorder final : public Observer {
     std::int64_t centi_fte_minutes{0};
     Instant since{};
   };
-  /// The week that is running, and what agency workers had cost when it was last looked at.
-  struct AgencyWeek {
-    std::int64_t seen_pence_days{0};
-    double pence{0.0};
+  /// What agency workers have cost so far. What a financial year has cost by the end of a week is rounded,
+  /// not the week, so that the weeks add up to the year.
+  struct AgencyAccount {
+    std::int64_t year_began_at{0};  ///< the bill when the financial year began, in pence a year times days
+    Pence billed{};  ///< of the year, by weeks that have ended; below zero: due from the year before
   };
 
   static constexpr std::size_t not_kept = ~std::size_t{0};
@@ -66,7 +67,9 @@ class Recorder final : public Observer {
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
   void record_absence(const World& world, AuthorityId authority);
-  void bill_agency(const World& world, AuthorityId authority);
+  /// Returns what agency workers have cost in the financial year so far.
+  Pence agency_cost(const World& world, AuthorityId authority) const;
+  void close_agency_year(const World& world, AuthorityId authority);
   void end_week(const World& world, AuthorityId authority);
 
   const Layout& layout_;
@@ -74,7 +77,7 @@ class Recorder final : public Observer {
   std::size_t months_, authorities_, month_{0};
   Observations observations_;
   std::vector<AbsenceAccount> absences_;  ///< by authority
-  std::vector<AgencyWeek> agency_weeks_;  ///< by authority
+  std::vector<AgencyAccount> agency_;     ///< by authority
 
   std::array<std::size_t, measure_count> offsets_ = none_kept();  ///< within the flat array of each type
 };

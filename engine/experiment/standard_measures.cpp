@@ -59,7 +59,7 @@ std::vector<Description> descriptions() {
       {agency_cost_by_week,
        "GBP",
        "What agency workers have cost in the week",
-       level,
+       money,
        sum,
        {week, authority}},
       {spend,

@@ -13,11 +13,15 @@ Ledger::Ledger(std::size_t authorities, Date start, Date end)
   cells_.resize(year_days_.size() * authorities_ * cost_line_count);
 }
 
+Pence Ledger::in_pence(std::size_t year, std::int64_t pence_days) const {
+  const std::int64_t days = year_days_[year];
+  const std::int64_t half = pence_days < 0 ? -days / 2 : days / 2;
+  return Pence{(pence_days + half) / days};
+}
+
 Pence Ledger::total(AuthorityId authority, std::size_t year, CostLine line) const {
   const Cell& cell = cells_[(year * authorities_ + authority.index) * cost_line_count + index(line)];
-  const std::int64_t days = year_days_[year];
-  const std::int64_t half = cell.pence_days < 0 ? -days / 2 : days / 2;
-  return Pence{(cell.pence_days + half) / days} + cell.lump;
+  return in_pence(year, cell.pence_days) + cell.lump;
 }
 
 void Ledger::clear() { std::fill(cells_.begin(), cells_.end(), Cell{}); }

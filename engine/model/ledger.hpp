@@ -85,7 +85,10 @@ class Ledger {
     at(authority, year, line).lump += amount;
   }
 
-  /// Returns what a line has cost in a year, rounded half away from zero once.
+  /// Returns pence a year times days of the financial year with index `year` as money, rounded half away from
+  /// zero.
+  Pence in_pence(std::size_t year, std::int64_t pence_days) const;
+  /// Returns what a line has cost in a year, rounded once.
   Pence total(AuthorityId authority, std::size_t year, CostLine line) const;
 
   void clear();

@@ -28,6 +28,11 @@ TEST(StandardMeasures, NamesNoTwoAlike) {
   EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
 }
 
+TEST(StandardMeasures, KeepsAllMoneyInPence) {
+  for (const Measure& measure : standard_measures())
+    EXPECT_EQ(measure.unit == "GBP", measure.type == ValueType::money) << measure.name;
+}
+
 TEST(KeptMeasures, AreThoseAskedForInTheOrderOfResultFiles) {
   const auto kept = kept_measures(only(MeasureId::spend) | only(MeasureId::leavers));
   ASSERT_EQ(kept.size(), 2U);
