@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "scenario/overlay.hpp"
+#include "scenario/yaml_parser.hpp"
 
 namespace bide {
 namespace fs = std::filesystem;

@@ -14,6 +14,7 @@
 #include "scenario/reader.hpp"
 #include "scenario/study_file.hpp"
 #include "scenario/suggestion.hpp"
+#include "scenario/yaml_parser.hpp"
 
 namespace bide {
 

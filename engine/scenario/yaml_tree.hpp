@@ -1,6 +1,5 @@
 #pragma once
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,12 +51,5 @@ YamlNode empty_map(const Place& place);
 YamlNode plain_scalar(std::string text, const Place& place);
 /// Returns the value on one line, as it could be written in a file; long values are cut.
 std::string brief_text(const YamlNode& node);
-
-/// Reads one YAML document. Refuses whatever makes YAML files mean different things to different readers:
-/// anchors, aliases, tags, merge keys, second documents, directives, duplicate keys, tabs, control characters
-/// and other encodings than UTF-8; more than 64 levels
-/// and more than 10,000 keys in one map. Every problem goes to `problems`; returns nothing
-/// where the document cannot be used at all.
-std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems);
 
 }  // namespace bide

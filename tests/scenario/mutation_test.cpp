@@ -12,6 +12,7 @@
 #include "scenario/reader.hpp"
 #include "scenario/study.hpp"
 #include "scenario/temporary_folder.hpp"
+#include "scenario/yaml_parser.hpp"
 
 namespace bide {
 namespace {

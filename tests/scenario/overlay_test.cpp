@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "scenario/yaml_parser.hpp"
+
 namespace bide {
 namespace {
 

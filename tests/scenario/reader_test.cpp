@@ -6,6 +6,7 @@
 
 #include "scenario/field_table.hpp"
 #include "scenario/input_writer.hpp"
+#include "scenario/yaml_parser.hpp"
 
 namespace bide {
 namespace {

@@ -1,4 +1,4 @@
-#include "scenario/yaml_tree.hpp"
+#include "scenario/yaml_parser.hpp"
 
 #include <gtest/gtest.h>
 
