@@ -3,24 +3,15 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <functional>
+#include <utility>
 
-#include "experiment/trace.hpp"
+#include "cli/argument_values.hpp"
+#include "cli/command_help.hpp"
 #include "results/build_info.hpp"
 
 namespace bide {
 namespace {
-
-constexpr const char* overview_examples =
-    "Examples:\n"
-    "  bide run scenarios/gateshead-2016/study.yaml -o gateshead.h5   simulate and compare the options\n"
-    "  bide compare gateshead.h5                                      print the comparison again\n"
-    "  bide check my-study.yaml                                       list every problem in a study\n"
-    "  bide help run                                                  explain one command\n"
-    "\n"
-    "Results go to standard output, everything else to standard error. Exit codes: 0 good, 1 failed, 2 "
-    "usage,\n"
-    "3 scenario invalid, 4 file missing or unreadable, 5 file damaged or of another version, 6 comparison\n"
-    "refused, 7 target not met, 74 disk full, 130 interrupted, 143 terminated.";
 
 void add_format(CLI::App& command, OutputFormat& format) {
   command.add_flag_callback(
@@ -46,36 +37,11 @@ void add_operand(CLI::App& command, const char* name, Paths& paths, const char* 
   command.add_option(name, paths, description)->required()->type_name(type);
 }
 
-/// Refuses what CLI11 would read as a number modulo 2^64, such as -1.
-std::string refuse_unless_digits(const std::string& text) {
-  const bool digits =
-      !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits ? std::string{} : fmt::format("'{}' is not a whole number from 0", text);
-}
-
-/// Refuses what a shell makes of a variable without a value.
-std::string refuse_empty(const std::string& text) {
-  return text.empty() ? std::string{"nothing is given; leave the option out or give a name"} : std::string{};
-}
-
-Date date_from(const std::string& text) {
-  const auto date = parse_date(text);
-  if (!date) throw UsageError{fmt::format("'{}' is not a date; write it as 2018-09-30", text)};
-  return *date;
-}
-
-std::uint64_t person_from(const std::string& text) {
-  const auto key = parse_person(text);
-  if (!key)
-    throw UsageError{fmt::format("'{}' is not a worker; write it as the trace does, such as 12.1", text)};
-  return *key;
-}
-
 /// The program's command line: one CLI11 command for each of ours, each filling its own struct.
 class CommandLine {
  public:
   CommandLine() {
-    app_.footer(overview_examples);
+    app_.footer(help::overview);
     app_.set_help_flag("-h,--help", "Print this help and leave");  // commands inherit it
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "bide " + engine_version(), "Print the version and leave");
@@ -123,9 +89,9 @@ class CommandLine {
  private:
   /// Adds a command whose struct is `arguments` once parsing has ended.
   template <class Arguments>
-  CLI::App& add(const char* name, const char* description, const char* examples, Arguments& arguments) {
-    CLI::App* command = app_.add_subcommand(name, description);
-    command->footer(examples);
+  CLI::App& add(const CommandHelp& help, Arguments& arguments) {
+    CLI::App* command = app_.add_subcommand(help.name, help.description);
+    command->footer(help.examples);
     command->callback([this, &arguments] { command_ = [&arguments] { return Command{arguments}; }; });
     return *command;
   }
@@ -137,23 +103,13 @@ class CommandLine {
   }
 
   void add_check() {
-    CLI::App& command = add("check", "List every problem in a scenario or study",
-                            "Example:\n  bide check scenarios/gateshead-2016/study.yaml", check_);
+    CLI::App& command = add(help::check, check_);
     add_operand(command, "file", check_.path, "Scenario or study");
     add_format(command, check_.format);
   }
 
   void add_run() {
-    CLI::App& command =
-        add("run", "Simulate a study, write its result file and print the comparison",
-            "Examples:\n"
-            "  bide run study.yaml -o answer.h5\n"
-            "  bide run study.yaml -o answer.h5 --resume --replications 2000   go on, or add replications\n"
-            "  bide run study.yaml -o what-if.h5 --set horizon='10 years' --seed 7\n"
-            "  bide run study.yaml -o one.h5 --only 37                         replication 37 alone\n\n"
-            "Finished replications are kept in FILE.journal until the result file is written; Ctrl-C writes\n"
-            "what is complete and says how to go on. The result does not depend on the number of threads.",
-            run_);
+    CLI::App& command = add(help::run, run_);
     add_operand(command, "study", run_.study, "Study or scenario", "STUDY");
     command.add_option("-o,--output", run_.output, "Result file")->required()->type_name("FILE");
     command.add_option("--replications", run_.replications, "How many futures (default: the study's)")
@@ -178,24 +134,13 @@ class CommandLine {
   }
 
   void add_compare() {
-    CLI::App& command =
-        add("compare", "Print each option's paired difference from the baseline",
-            "Examples:\n"
-            "  bide compare answer.h5              the options of one study against its baseline\n"
-            "  bide compare before.h5 after.h5     each option against its namesake in the first\n\n"
-            "Results of different models, baselines, horizons, focus or seeds are refused.",
-            compare_);
+    CLI::App& command = add(help::compare, compare_);
     add_operand(command, "files", compare_.files, "Result files");
     add_format(command, compare_.format);
   }
 
   void add_trace() {
-    CLI::App& command =
-        add("trace", "Print the events of one replication of one option",
-            "Examples:\n"
-            "  bide trace study.yaml --option 'fast counter-offer' --replication 37 --until 2017-03-31\n"
-            "  bide trace study.yaml --replication 0 --worker 12.1",
-            trace_);
+    CLI::App& command = add(help::trace, trace_);
     add_operand(command, "study", trace_.study, "Study or scenario", "STUDY");
     command.add_option("--option", trace_.option, "Option (default: the baseline)")->type_name("NAME");
     command.add_option("--replication", trace_.replication, "Replication, counted from 0")
@@ -216,15 +161,12 @@ class CommandLine {
   }
 
   void add_defaults() {
-    CLI::App& command =
-        add("defaults", "Print a complete scenario with every field, its default and its source",
-            "Example:\n  bide defaults > scenario.yaml", defaults_);
+    CLI::App& command = add(help::defaults, defaults_);
     add_format(command, defaults_.format);
   }
 
   void add_schema() {
-    CLI::App& command = add("schema", "Print the JSON Schema that editors check scenario files with",
-                            "Examples:\n  bide schema\n  bide schema scenario", schema_);
+    CLI::App& command = add(help::schema, schema_);
     command.add_option("kind", schema_.kind, "study or scenario")
         ->check(CLI::IsMember({"study", "scenario"}))
         ->type_name("KIND");
@@ -233,11 +175,7 @@ class CommandLine {
   }
 
   void add_inspect() {
-    CLI::App& command = add("inspect", "Say what a result file holds and whether it is whole",
-                            "Examples:\n"
-                            "  bide inspect answer.h5\n"
-                            "  bide inspect answer.h5 --assumptions    every input that was set, and why",
-                            inspect_);
+    CLI::App& command = add(help::inspect, inspect_);
     add_operand(command, "file", inspect_.path, "Result file");
     command.add_flag_callback(
         "--assumptions", [this] { inspect_.view = InspectView::assumptions; },
@@ -246,12 +184,7 @@ class CommandLine {
   }
 
   void add_export() {
-    CLI::App& command =
-        add("export", "Write a result file's measures as tidy CSV tables with a dictionary",
-            "Examples:\n"
-            "  bide export answer.h5 --csv tables/     medians and 80% ranges over replications\n"
-            "  bide export answer.h5 --csv rows/ --replications --measure leavers",
-            export_);
+    CLI::App& command = add(help::export_csv, export_);
     add_operand(command, "file", export_.path, "Result file");
     command.add_option("--csv", export_.directory, "Folder for the tables")->required()->type_name("DIR");
     command.add_flag_callback(
@@ -265,13 +198,7 @@ class CommandLine {
   }
 
   void add_import() {
-    CLI::App& command =
-        add("import-csww", "Write a starting scenario from the Department's published workforce table",
-            "Examples:\n"
-            "  bide import-csww csww_headline_measures.csv --authority Gateshead --year 2017 --region -o "
-            "start.yaml\n"
-            "  bide import-csww table.csv --authority Medway --neighbours Kent,Bexley -o medway.yaml",
-            import_);
+    CLI::App& command = add(help::import_csww, import_);
     add_operand(command, "table", import_.table, "The published table (CSV)");
     command.add_option("--authority", import_.authority, "Name or code of the authority")
         ->required()
