@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -17,7 +16,7 @@
 #include "core/error.hpp"
 #include "experiment/comparison_json.hpp"
 #include "experiment/replication.hpp"
-#include "results/build_info.hpp"
+#include "results/adopt.hpp"
 #include "results/journal.hpp"
 #include "results/result_file.hpp"
 #include "results/result_writer.hpp"
@@ -83,34 +82,12 @@ void refuse_replication_beyond(const RunArguments& arguments) {
       *arguments.only, counted(*arguments.replications, "replication"), *arguments.replications - 1)};
 }
 
-/// Says whether the file comes from this very version and commit of the program.
-bool is_of_this_program(const ResultFile& file) {
-  const auto facts = build_facts();
-  return std::all_of(facts.begin(), facts.end(), [&](const auto& fact) {
-    const bool identifies = fact.first == "engine_version" || fact.first == "git_commit";
-    return !identifies || file.provenance(fact.first) == fact.second;
-  });
-}
-
 /// Puts the replications of an earlier result file into the journal, so that they need not be simulated
 /// again.
-void take_over_result(const RunArguments& arguments, const StudyRecord& study, Journal& journal) {
+void go_on_from_result(const RunArguments& arguments, const JournalIdentity& identity, Journal& journal) {
   if (arguments.resume == Resume::no || !std::filesystem::exists(arguments.output)) return;
-  ResultFile file{arguments.output};
-  const auto refuse = [&](const char* why) {
-    throw FileError{fmt::format("{} cannot be resumed: {}; give another -o, or --force to begin anew",
-                                arguments.output, why)};
-  };
-  if (file.study().study_digest != study.study_digest)
-    refuse("it answers another study, or this one with other inputs");
-  if (!is_of_this_program(file)) refuse("another version of the program wrote it");
-  const auto options = static_cast<std::uint32_t>(study.options.size());
-  for (const std::uint32_t replication : file.replications()) {
-    for (std::uint32_t option = 0; option < options; ++option) {
-      const Task task{replication, option};
-      if (!journal.holds(task)) journal.accept(task, file.read(task));
-    }
-  }
+  ResultFile earlier{arguments.output};
+  adopt_replications(earlier, identity, journal);
 }
 
 /// Refuses to go on where more is finished than is asked for: a result of fewer replications would lose the
@@ -209,9 +186,9 @@ ExitCode run_study(Study read, const RunArguments& arguments, std::ostream& out,
   refuse_to_overwrite(arguments);
   const Layout layout = layout_of(study);
   const StudyRecord record = record_of(study);
-  Journal journal{journal_path(arguments.output), journal_identity(record, layout),
-                  existing_journal(arguments)};
-  take_over_result(arguments, record, journal);
+  const JournalIdentity identity = journal_identity(record, layout);
+  Journal journal{journal_path(arguments.output), identity, existing_journal(arguments)};
+  go_on_from_result(arguments, identity, journal);
   refuse_to_leave_out(arguments, study, journal);
 
   const EnsembleReport report = simulate(arguments, study, layout, journal, stop);

@@ -32,7 +32,7 @@ void adopt_replications(ResultFile& result, const JournalIdentity& identity, Jou
   for (const std::uint32_t replication : result.replications()) {
     for (std::uint32_t option = 0; option < identity.options; ++option) {
       const Task task{replication, option};
-      journal.accept(task, result.read(task));
+      if (!journal.holds(task)) journal.accept(task, result.read(task));
     }
   }
 }

@@ -168,7 +168,8 @@ TEST_F(ProgramRunTest, RefusesToResumeAnotherStudy) {
   EXPECT_EQ(run("a.h5", "--replications 2").code, 0);
   const Outcome outcome = run("a.h5", "--replications 4 --seed 99 --resume");
   EXPECT_EQ(outcome.code, 4);
-  EXPECT_NE(outcome.output.find("cannot be resumed"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.output.find("a.h5: cannot resume: it belongs to another study"), std::string::npos)
+      << outcome.output;
 }
 
 TEST_F(ProgramRunTest, RefusesToResumeWithFewerReplicationsThanAreFinished) {
