@@ -170,6 +170,55 @@ TEST(CswwTable, RefusesTwoRowsOfOneAreaInOneYear) {
       "t.csv:3:1: a second row for authority 101 in 2019; the first is in line 2; remove one of the two");
 }
 
+TEST(CswwTable, RefusesASecondRowOfEnglandAndOfARegion) {
+  EXPECT_EQ(refusal_of(test::csww_text({england(2019), midshire(2019), england(2019)})),
+            "t.csv:4:1: a second row for England in 2019; the first is in line 2; remove one of the two");
+  EXPECT_EQ(refusal_of(test::csww_text({region(2018), region(2019), region(2018)})),
+            "t.csv:4:1: a second row for region R1 in 2018; the first is in line 2; remove one of the two");
+}
+
+TEST(CswwTable, KnowsARepeatedAuthorityWhateverItIsCalledAndHoweverItIsCoded) {
+  CswwLine recoded = midshire(2019);
+  recoded.code = "E08000001";
+  recoded.name = "Midshire, County of";
+  EXPECT_EQ(
+      refusal_of(test::csww_text({midshire(2019), recoded})),
+      "t.csv:3:1: a second row for authority 101 in 2019; the first is in line 2; remove one of the two");
+  CswwLine without_old_code = midshire(2019);
+  without_old_code.old_code = "z";
+  EXPECT_EQ(refusal_of(test::csww_text({without_old_code, without_old_code})),
+            "t.csv:3:1: a second row for authority E10000001 in 2019; the first is in line 2; remove one of "
+            "the two");
+}
+
+TEST(CswwTable, NamesEveryRepeatedRowAndTheFirstOfItsKindInOneGo) {
+  const auto words = refusal_of(
+      test::csww_text({midshire(2018), midshire(2019), midshire(2018), midshire(2019), midshire(2018)}));
+  EXPECT_EQ(
+      words,
+      "t.csv:4:1: a second row for authority 101 in 2018; the first is in line 2; remove one of the two\n"
+      "t.csv:5:1: a second row for authority 101 in 2019; the first is in line 3; remove one of the two\n"
+      "t.csv:6:1: a second row for authority 101 in 2018; the first is in line 2; remove one of the two");
+}
+
+TEST(CswwTable, TellsOfTwentyRepeatedRowsAtMost) {
+  const auto words = refusal_of(test::csww_text(std::vector<CswwLine>(30, midshire(2019))));
+  EXPECT_EQ(std::count(words.begin(), words.end(), '\n'), 19) << words;
+}
+
+TEST(CswwTable, TakesNoTwoAreasForOne) {
+  CswwLine namesake = midshire(2019), region_of_that_code = region(2019);
+  namesake.old_code = "102";
+  namesake.code = "E10000002";
+  region_of_that_code.region_code = "101";
+  const auto table = csww({england(2019), region(2019), region_of_that_code, midshire(2019), namesake,
+                           midshire(2018), england(2018)});
+  EXPECT_EQ(table.rows().size(), 7U);
+  ASSERT_EQ(table.authorities().size(), 2U);
+  EXPECT_EQ(table.authorities()[0].history.rows().size(), 2U);
+  EXPECT_EQ(table.authorities()[1].history.rows().size(), 1U);
+}
+
 TEST(CswwTable, RefusesATableWithoutRows) {
   EXPECT_EQ(refusal_of(test::csww_text({})), "t.csv:1:1: the table has no rows; give the file as published");
 }
