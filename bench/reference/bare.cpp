@@ -29,9 +29,8 @@ void* operator new(std::size_t size) {
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
+namespace bide::bench {
 namespace {
-
-using namespace bide;
 
 /// What the replications took, in seconds and allocations.
 struct Cost {
@@ -48,26 +47,26 @@ class Bare {
     Observer silence;
     for (std::uint64_t k = 0; k < replications; ++k) {
       const std::uint64_t at_first = allocations.load();
-      const double begin = bench::processor_seconds();
+      const double begin = processor_seconds();
       double end = 0.0;
       {
         Simulation simulation{region_, ground_, study_.seed, k, silence, memory_};
-        const double set_up = bench::processor_seconds();
+        const double set_up = processor_seconds();
         const std::uint64_t at_start = allocations.load();
         simulation.run();
-        end = bench::processor_seconds();
+        end = processor_seconds();
         cost.setting_up += set_up - begin;
         cost.running += end - set_up;
         cost.allocations_setting_up += at_start - at_first;
         cost.allocations_running += allocations.load() - at_start;
       }
-      cost.tearing_down += bench::processor_seconds() - end;
+      cost.tearing_down += processor_seconds() - end;
     }
     return cost;
   }
 
-  bench::CountedEvents count(std::uint64_t replications) {
-    bench::CountedEvents counted;
+  CountedEvents count(std::uint64_t replications) {
+    CountedEvents counted;
     for (std::uint64_t k = 0; k < replications; ++k) {
       Simulation{region_, ground_, study_.seed, k, counted, memory_}.run();
     }
@@ -81,9 +80,7 @@ class Bare {
   WorldMemory memory_;
 };
 
-}  // namespace
-
-int main(int count, char** arguments) {
+int measure(int count, char** arguments) {
   if (count < 3) {
     fmt::print(stderr, "usage: {} STUDY REPLICATIONS [FIELD=VALUE ...]\n", arguments[0]);
     return 2;
@@ -91,7 +88,7 @@ int main(int count, char** arguments) {
   const Study study = load_study(arguments[1], std::vector<std::string>(arguments + 3, arguments + count));
   const std::uint64_t replications = std::strtoul(arguments[2], nullptr, 10);
   Bare bare{study};
-  const bench::CountedEvents events = bare.count(replications);
+  const CountedEvents events = bare.count(replications);
   const Cost cost = bare.simulate(replications);
   const auto n = static_cast<double>(replications);
   fmt::print(
@@ -103,3 +100,8 @@ int main(int count, char** arguments) {
       static_cast<double>(cost.allocations_running) / n);
   return 0;
 }
+
+}  // namespace
+}  // namespace bide::bench
+
+int main(int count, char** arguments) { return bide::bench::measure(count, arguments); }

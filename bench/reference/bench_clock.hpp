@@ -1,5 +1,5 @@
 #pragma once
-#include <time.h>
+#include <ctime>
 
 namespace bide::bench {
 

@@ -14,15 +14,12 @@
 #include "results/journal.hpp"
 #include "results/result_writer.hpp"
 
+namespace bide::bench {
 namespace {
-
-using namespace bide;
 
 unsigned number(const char* text) { return static_cast<unsigned>(std::strtoul(text, nullptr, 10)); }
 
-}  // namespace
-
-int main(int count, char** arguments) {
+int measure(int count, char** arguments) {
   if (count < 6) {
     fmt::print(stderr, "usage: {} STUDY OPTIONS REPLICATIONS THREADS RESULT [FIELD=VALUE ...]\n",
                arguments[0]);
@@ -38,20 +35,25 @@ int main(int count, char** arguments) {
   plan.options = static_cast<std::uint32_t>(study.options.size());
   plan.replications = number(arguments[3]);
   plan.threads = number(arguments[4]);
-  const double wall = bench::wall_seconds(), processor = bench::processor_seconds();
+  const double wall = wall_seconds(), processor = processor_seconds();
   const EnsembleReport report = run_ensemble(plan, replicators_of(study, layout), journal);
   journal.sync();
-  const double phase_wall = bench::wall_seconds() - wall, phase = bench::processor_seconds() - processor;
+  const double phase_wall = wall_seconds() - wall, phase = processor_seconds() - processor;
   if (!report.failures.empty()) {
     fmt::print(stderr, "{}\n", report.failures.front().message);
     return 1;
   }
-  const double before_writing = bench::processor_seconds();
+  const double before_writing = processor_seconds();
   write_result(result, record, layout, journal);
-  const double writing = bench::processor_seconds() - before_writing;
+  const double writing = processor_seconds() - before_writing;
   journal.remove();
   fmt::print(
       "{{\"seconds\": {:.9f}, \"wall_seconds\": {:.9f}, \"writing_seconds\": {:.9f}, \"tasks\": {}}}\n",
       phase, phase_wall, writing, plan.options * plan.replications);
   return 0;
 }
+
+}  // namespace
+}  // namespace bide::bench
+
+int main(int count, char** arguments) { return bide::bench::measure(count, arguments); }

@@ -10,9 +10,8 @@
 #include "kernel/event_queue.hpp"
 #include "random/source.hpp"
 
+namespace bide::bench {
 namespace {
-
-using namespace bide;
 
 /// The waits of REF-WORKFORCE: spells, onsets and increments, careers.
 constexpr double mean_days[]{10.0, 365.25, 365.25, 2191.5};
@@ -22,9 +21,7 @@ Duration wait(const RandomSource& random, std::uint32_t subject, std::uint64_t o
   return round_up_to_minute(days * static_cast<double>(minutes_per_day));
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
+int measure(int count, char** arguments) {
   if (count != 3) {
     std::fprintf(stderr, "usage: %s PENDING EVENTS\n", arguments[0]);
     return 2;
@@ -34,14 +31,19 @@ int main(int count, char** arguments) {
   const RandomSource random{2016, 0, KeyCheck::off};
   EventQueue queue;
   for (std::uint32_t i = 0; i < pending; ++i) queue.schedule({Instant{} + wait(random, i, 0), 0, i, 0});
-  const double begin = bench::processor_seconds();
+  const double begin = processor_seconds();
   for (std::uint64_t occurrence = 1; occurrence <= events; ++occurrence) {
     Event event = queue.pop();
     event.at = event.at + wait(random, event.subject, occurrence);
     queue.schedule(event);
   }
-  const double seconds = bench::processor_seconds() - begin;
+  const double seconds = processor_seconds() - begin;
   std::printf("{\"seconds\": %.9f, \"events\": %llu, \"pending\": %u}\n", seconds,
               static_cast<unsigned long long>(events), pending);
   return 0;
 }
+
+}  // namespace
+}  // namespace bide::bench
+
+int main(int count, char** arguments) { return bide::bench::measure(count, arguments); }

@@ -12,9 +12,8 @@
 #include "experiment/replication.hpp"
 #include "stats/paired.hpp"
 
+namespace bide::bench {
 namespace {
-
-using namespace bide;
 
 /// A measure's sum over months, authorities and further axes.
 double total(const Layout& layout, const Observations& seen, std::string_view name) {
@@ -34,9 +33,7 @@ struct Pairs {
   double gain() const { return summarise_pairs(values[1], values[0], Better::lower).variance_ratio; }
 };
 
-}  // namespace
-
-int main(int count, char** arguments) {
+int measure(int count, char** arguments) {
   if (count != 3) {
     fmt::print(stderr, "usage: {} STUDY REPLICATIONS\n", arguments[0]);
     return 2;
@@ -49,9 +46,9 @@ int main(int count, char** arguments) {
   std::array<double, 2> seconds{};
   for (std::uint32_t k = 0; k < replications; ++k) {
     for (std::uint32_t option = 0; option < 2; ++option) {
-      const double begin = bench::processor_seconds();
+      const double begin = processor_seconds();
       const Observations& seen = replicator.run(option, k);
-      seconds[option] += bench::processor_seconds() - begin;
+      seconds[option] += processor_seconds() - begin;
       leavers.values[option].push_back(total(layout, seen, "leavers"));
       vacancies.values[option].push_back(total(layout, seen, "vacancies_fte"));
     }
@@ -60,3 +57,8 @@ int main(int count, char** arguments) {
              leavers.gain(), vacancies.gain(), seconds[0], seconds[1]);
   return 0;
 }
+
+}  // namespace
+}  // namespace bide::bench
+
+int main(int count, char** arguments) { return bide::bench::measure(count, arguments); }
