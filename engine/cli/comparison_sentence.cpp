@@ -1,6 +1,7 @@
 #include "cli/comparison_sentence.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -32,15 +33,21 @@ std::string in_futures(const PairedSummary& difference) {
 
 Interval turned(const Interval& interval) { return {-interval.high, -interval.low}; }
 
+constexpr std::string_view cannot_tell = "the replications cannot tell ";
+
 /// Words for one headline: "keeps 2 more social workers" or "the replications cannot tell ...".
 struct Words {
   std::string cannot_tell;  ///< what is not told apart
   std::string none;         ///< where no replication differs
 };
 
+bool is_unclear(const Headline& headline, const PairedSummary& difference) {
+  return difference.tied < difference.replications && !told_apart(headline, difference);
+}
+
 std::string unclear(const Words& words, const Headline& headline, const PairedSummary& difference) {
   if (difference.tied == difference.replications) return words.none;
-  return fmt::format("the replications cannot tell {} (80% of futures {})", words.cannot_tell,
+  return fmt::format("{}{} (80% of futures {})", cannot_tell, words.cannot_tell,
                      between_text(difference.middle_80, headline.unit, FigureKind::difference));
 }
 
@@ -107,11 +114,34 @@ std::string joined(const std::vector<std::string>& clauses) {
   return text;
 }
 
+/// Says but once that the replications cannot tell, where neither cost nor capacity can be told.
+void merge_unclear(std::vector<std::string>& clauses, const OptionComparison& option,
+                   const Comparison& comparison) {
+  for (const std::string_view key : {"net_cost", "capacity_shortfall"}) {
+    const auto place = place_of(comparison, key);
+    if (!place || !is_unclear(comparison.headlines[*place], option.differences[*place])) return;
+  }
+  const std::string capacity = std::move(clauses.back());
+  clauses.pop_back();
+  clauses.back() += " or " + capacity.substr(cannot_tell.size());
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
     text.front() = static_cast<char>(text.front() - 32);
   return text;
 }
+
+/// Returns "a, b and c".
+std::string listed(const std::vector<std::string>& items) {
+  if (items.size() == 1) return items.front();
+  return fmt::format("{} and {}", fmt::join(items.begin(), items.end() - 1, ", "), items.back());
+}
+
+constexpr std::size_t fewest_futures = 10;  // of which a mean and a range say anything
+
+/// Returns "1.8" of people fewer, "-0.1" where there are more of them.
+std::string fewer_text(double people) { return figure(people, HeadlineUnit::social_workers); }
 
 }  // namespace
 
@@ -135,7 +165,33 @@ std::string sentence_on(const OptionComparison& option, const Comparison& compar
     return "over " + headline.span + " " + cost_clause(headline, difference);
   });
   add("capacity_shortfall", capacity_clause);
+  merge_unclear(clauses, option, comparison);
   return fmt::format("{}: {}.", capitalised(option.name), joined(clauses));
+}
+
+std::string sentence_on_large_loss(const Comparison& comparison) {
+  std::vector<std::string> kept;
+  std::vector<std::string> fewer;
+  std::size_t futures = 0;
+  for (const OptionComparison& option : comparison.options) {
+    const auto& loss = option.kept_of_large_loss;
+    if (!loss || loss->futures == 0 || comparison.neighbours == 0) continue;
+    if (option.against != comparison.options.front().against) return "";  // each has a loss of its own
+    futures = std::max(futures, loss->futures);
+    kept.push_back(fmt::format("{} {} ({}{})", option.name, fewer_text(loss->kept.mean),
+                               kept.empty() ? "80% of those futures " : "",
+                               range_text(loss->middle_80, HeadlineUnit::social_workers)));
+    fewer.push_back(fewer_text(loss->fewer_in_worst.mean));
+  }
+  if (kept.empty()) return "";
+  const std::string event = fmt::format(
+      "Large loss: in {} of {} futures {} loses {} or more to neighbours within {} months", futures,
+      with_thousands(comparison.replications), comparison.baseline, large_loss_people, large_loss_months);
+  if (futures < fewest_futures) return event + ", too few to say how many of them an option keeps.";
+  return fmt::format(
+      "{}. In the same months the options keep, on average: {}. Months picked for their losses flatter any "
+      "option: the worst {} months of each, over all futures, lose {} fewer.",
+      event, listed(kept), large_loss_months, listed(fewer));
 }
 
 }  // namespace bide

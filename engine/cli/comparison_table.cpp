@@ -13,11 +13,9 @@
 namespace bide {
 namespace {
 
-constexpr std::size_t page_width = 110;
-constexpr std::size_t label_width = 22;
-constexpr std::size_t level_width = 16;
-constexpr std::size_t cell_width = 18;
+constexpr std::size_t page_width = 80;
 constexpr std::size_t options_abreast = 4;
+constexpr std::size_t cell_width = page_width / (1 + options_abreast);
 
 /// The lines of one cell.
 using Cell = std::vector<std::string>;
@@ -27,21 +25,19 @@ bool is_yearly(const Headline& headline) { return headline.key.rfind("net_cost_"
 /// Returns the mark of the direction that is good.
 std::string_view mark_of(Better better) { return better == Better::lower ? "↓ " : "↑ "; }
 
-Cell label_cell(const Headline& headline) {
-  if (is_yearly(headline)) return {"  " + headline.span, ""};
-  Cell lines;
-  for (const std::string& line : wrapped(headline.label, label_width - 2)) {
-    lines.push_back(std::string{lines.empty() ? mark_of(headline.better) : "  "} + line);
-  }
-  for (const std::string& line : wrapped(headline.span, label_width - 2)) lines.push_back("  " + line);
-  return lines;
+/// Returns the line above the figures: what they are and of which time.
+std::string label_line(const Headline& headline) {
+  const std::string span = headline.span.empty() ? "" : ", " + headline.span;
+  return fmt::format("{}{}{}\n", mark_of(headline.better), headline.label, span);
 }
 
+/// Returns the baseline's figure above its range; a financial year's label stands beside its figure.
 Cell level_cell(const Headline& headline, const HeadlineLevel& level) {
-  if (headline.unit == HeadlineUnit::chance) {
-    return {figure(level.chance.share, headline.unit), range_text(level.chance.interval, headline.unit)};
-  }
-  return {figure(level.median, headline.unit), range_text(level.middle_80, headline.unit)};
+  const bool chance = headline.unit == HeadlineUnit::chance;
+  const std::string size = figure(chance ? level.chance.share : level.median, headline.unit);
+  const std::string range = range_text(chance ? level.chance.interval : level.middle_80, headline.unit);
+  if (!is_yearly(headline)) return {size, range};
+  return {headline.span + right_aligned(size, cell_width - display_width(headline.span)), range};
 }
 
 Cell difference_cell(const Headline& headline, const PairedSummary& difference) {
@@ -51,12 +47,11 @@ Cell difference_cell(const Headline& headline, const PairedSummary& difference) 
   const double size = chance ? difference.mean.mean : difference.median;
   const Interval& range = chance ? difference.mean.interval : difference.middle_80;
   return {figure(size, headline.unit, FigureKind::difference) + mark +
-              right_aligned(percent_of(difference.better, difference.replications), 7),
+              right_aligned(percent_of(difference.better, difference.replications), 5),
           short_range_text(range, headline.unit)};
 }
 
-/// Returns cells side by side, the first left-aligned, the others right-aligned; none touches another or ends
-/// in spaces.
+/// Returns cells side by side, right-aligned; none touches another or ends in spaces.
 std::string side_by_side(const std::vector<Cell>& cells) {
   std::size_t height = 0;
   for (const Cell& cell : cells) height = std::max(height, cell.size());
@@ -64,11 +59,8 @@ std::string side_by_side(const std::vector<Cell>& cells) {
   for (std::size_t row = 0; row < height; ++row) {
     std::string line;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      std::string part = row < cells[i].size() ? cells[i][row] : std::string{};
-      if (i > 1 && display_width(part) >= cell_width) part.insert(0, " ");
-      if (i == 0) line += left_aligned(part, label_width);
-      if (i == 1) line += right_aligned(part, level_width);
-      if (i > 1) line += right_aligned(part, cell_width);
+      const std::string part = row < cells[i].size() ? cells[i][row] : std::string{};
+      line += right_aligned(i > 0 && !part.empty() ? " " + part : part, cell_width);
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + '\n';
@@ -83,27 +75,25 @@ class Table {
       : comparison_{comparison}, options_{options} {}
 
   std::string heading() const {
-    std::vector<Cell> cells{{"↓ lower is better", "↑ higher is better"},
-                            wrapped(comparison_.baseline, level_width - 2)};
-    for (const OptionComparison& option : options_) cells.push_back(wrapped(option.name, cell_width - 2));
+    std::vector<Cell> cells{wrapped(comparison_.baseline, cell_width - 1)};
+    for (const OptionComparison& option : options_) cells.push_back(wrapped(option.name, cell_width - 1));
     std::size_t height = 0;
     for (const Cell& cell : cells) height = std::max(height, cell.size());
-    for (std::size_t i = 1; i < cells.size(); ++i) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
       cells[i].insert(cells[i].begin(), height - cells[i].size(), "");
-      cells[i].push_back(i == 1 ? "median" : "difference better");
+      cells[i].push_back(i == 0 ? "median" : "diff. better");
     }
-    cells[0].insert(cells[0].begin(), height + 1 - cells[0].size(), "");
-    return side_by_side(cells) + std::string(label_width + level_width + cell_width * options_.size(), '-') +
-           '\n';
+    constexpr std::string_view key = "--- ↓ lower is better --- ↑ higher is better ";
+    return side_by_side(cells) + std::string{key} + std::string(page_width - display_width(key), '-') + '\n';
   }
 
   std::string row(std::size_t h) const {
     const Headline& headline = comparison_.headlines[h];
-    std::vector<Cell> cells{label_cell(headline), level_cell(headline, comparison_.baseline_levels[h])};
+    std::vector<Cell> cells{level_cell(headline, comparison_.baseline_levels[h])};
     for (const OptionComparison& option : options_) {
       cells.push_back(difference_cell(headline, option.differences[h]));
     }
-    return side_by_side(cells);
+    return (is_yearly(headline) ? "" : label_line(headline)) + side_by_side(cells);
   }
 
  private:
@@ -130,7 +120,7 @@ std::string filled(std::string_view text, std::size_t indent) {
 
 std::string title_lines(const Comparison& comparison) {
   return filled(comparison.title, 0) +
-         filled(fmt::format("{}, {} to {}; {}, every option in the same futures; seed {}", comparison.focus,
+         filled(fmt::format("{}, {} to {}; {} with seed {}", comparison.focus,
                             month_and_year(comparison.start), month_and_year(comparison.end),
                             counted(comparison.replications, "replication"), comparison.seed),
                 0);
@@ -141,10 +131,16 @@ std::string sentences(const Comparison& comparison) {
   for (const OptionComparison& option : comparison.options) {
     text += filled(sentence_on(option, comparison), 2);
   }
-  return text;
+  return text + filled(sentence_on_large_loss(comparison), 2);
 }
 
-/// Returns how many times more replications independent seeds would need, over the options and `key`.
+/// Returns the number to two digits, for what nobody needs to know better: 19, 2,200.
+std::string about(double number) {
+  const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(number)) - 1.0));
+  return with_thousands(static_cast<std::size_t>(std::round(number / unit) * unit));
+}
+
+/// Returns how many times more replications options in futures of their own would need.
 std::string pairing_note(const Comparison& comparison, std::string_view key) {
   double least = 0.0;
   double most = 0.0;
@@ -157,29 +153,46 @@ std::string pairing_note(const Comparison& comparison, std::string_view key) {
       most = std::max(most, ratio);
     }
   }
-  if (most == 0.0) return "";
-  const std::string times = fmt::format("{:.1f}", least) == fmt::format("{:.1f}", most)
-                                ? fmt::format("{:.1f}", most)
-                                : fmt::format("{:.1f} to {:.1f}", least, most);
-  return fmt::format(" Sharing futures was worth {} times as many replications (net cost).", times);
+  if (most < 1.5) return "";
+  const std::string times =
+      about(least) == about(most) ? about(most) : fmt::format("{} to {}", about(least), about(most));
+  return fmt::format(
+      " With futures of its own an option would need {} times as many replications for as sure a net cost.",
+      times);
+}
+
+/// Says who the neighbours are: the word means more authorities than share a border.
+std::string neighbours_note(const Comparison& comparison) {
+  if (comparison.neighbours == 0) {
+    return fmt::format(
+        " The study has no authority but {}, so nobody is lost to neighbours; moves to other councils count "
+        "in turnover alone.",
+        comparison.focus);
+  }
+  const bool one = comparison.neighbours == 1;
+  return fmt::format(" Neighbours: the other {} of the study.",
+                     one ? "authority" : counted(comparison.neighbours, "authoritie"));
 }
 
 std::string notes(const Comparison& comparison) {
-  const std::string text = fmt::format(
-      "The column {} shows the median and the range of 80% of futures; the others the median difference from "
-      "it in the "
-      "same future, the share of futures in which the option is better, and the range of 80% of differences. "
-      "For "
-      "chances: the difference, the share of futures in which the option averts it, and 95% intervals. "
-      "\"?\": the replications cannot tell the option from {} (the 95% interval of the difference includes "
-      "0). "
-      "An option that leaves posts empty is not simply cheaper: read net cost and capacity shortfall "
-      "together.{}",
-      comparison.baseline, comparison.baseline, pairing_note(comparison, "net_cost"));
-  return filled(text, 0);
+  std::string text;
+  if (!comparison.options.empty()) {
+    text = fmt::format(
+        "Column {0}: the median and the range of 80% of futures. "
+        "Others: "
+        "the median difference from {0} in the same future, the share of futures in which the option is "
+        "better, the range of 80% of differences; for chances the difference, the share of futures in which "
+        "the option averts it, 95% intervals. \"?\": the replications cannot tell the option from {0}. An "
+        "option that leaves posts empty is not simply cheaper: read net cost and capacity shortfall "
+        "together.",
+        comparison.baseline);
+  } else {
+    text = "The median and the range of 80% of futures; for chances a 95% interval.";
+  }
+  return filled(text + neighbours_note(comparison) + pairing_note(comparison, "net_cost"), 0);
 }
 
-/// The first screen says what happens and what it costs, the second has the years and the chances.
+/// The first screen has what the sentences speak of, the second has the rates, the years and the chances.
 enum class Screen { first, second };
 
 Screen screen_of(const Headline& headline) {
@@ -192,9 +205,9 @@ std::string screen_text(const Table& table, const Comparison& comparison, Screen
   bool yearly_begun = false;
   for (std::size_t h = 0; h < comparison.headlines.size(); ++h) {
     const Headline& headline = comparison.headlines[h];
-    if (screen_of(headline) != screen) continue;
+    if (headline.place == Place::machines || screen_of(headline) != screen) continue;
     if (is_yearly(headline) && !yearly_begun)
-      rows += std::string{mark_of(headline.better)} + "Net cost by financial year\n";
+      rows += std::string{mark_of(headline.better)} + headline.label + " by financial year\n";
     yearly_begun = yearly_begun || is_yearly(headline);
     rows += table.row(h);
   }

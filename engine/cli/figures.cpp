@@ -34,13 +34,14 @@ std::string money_magnitude(double magnitude) {
   return fmt::format("£{:.{}f}m", millions, digits(millions));
 }
 
-/// Returns a difference in pounds in seven columns at most: to two digits, or to whole thousands.
+/// Returns a difference in pounds without their sign in six columns at most: to two digits, or to whole
+/// thousands.
 std::string brief_money_difference(double pounds) {
   const double magnitude = std::abs(pounds);
   const auto scaled = [](double value, std::string_view unit) {
-    return fmt::format("£{:.{}f}{}", value, value < 9.95 ? 1 : 0, unit);
+    return fmt::format("{:.{}f}{}", value, value < 9.95 ? 1 : 0, unit);
   };
-  const std::string text = magnitude < 999.5       ? fmt::format("£{:.0f}", magnitude)
+  const std::string text = magnitude < 999.5       ? fmt::format("{:.0f}", magnitude)
                            : magnitude < 999'500.0 ? scaled(magnitude / 1e3, "k")
                                                    : scaled(magnitude / 1e6, "m");
   return fmt::format("{}{}", sign_of(pounds, text, FigureKind::difference), text);

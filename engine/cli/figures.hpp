@@ -20,8 +20,8 @@ std::string figure(double value, HeadlineUnit unit, FigureKind kind = FigureKind
 /// Returns "LOW to HIGH" in the headline's unit.
 std::string range_text(const Interval& range, HeadlineUnit unit, FigureKind kind = FigureKind::level);
 
-/// Returns "LOW to HIGH" of a difference without its unit of shares, for a place beneath the difference
-/// itself; money to two digits, so that it takes 17 columns at most: -£1.8m to -£370k.
+/// Returns "LOW to HIGH" of a difference without pound or percentage signs, for a place beneath the
+/// difference itself; money to two digits, so that it takes 15 columns at most: -1.8m to -368k.
 std::string short_range_text(const Interval& range, HeadlineUnit unit);
 
 /// Returns "between LOW and HIGH" in the headline's unit.

@@ -21,9 +21,9 @@ constexpr double confidence = 0.95;
 class HeadlineTable {
  public:
   HeadlineTable(const ComparedResult& result, const std::vector<std::uint32_t>& replications)
-      : rows_{replications.size()} {
+      : rows_{replications.size()}, options_{result.options.size()} {
     const FocusReader reader{result.source->layout(), result.focus};
-    const auto options = static_cast<std::uint32_t>(result.options.size());
+    const auto options = static_cast<std::uint32_t>(options_);
     std::vector<HeadlineRule> rules;
     for (std::size_t row = 0; row < rows_; ++row) {
       for (std::uint32_t option = 0; option < options; ++option) {
@@ -34,6 +34,7 @@ class HeadlineTable {
           values_.resize(options * rules.size() * rows_);
         }
         for (std::size_t h = 0; h < rules.size(); ++h) values_[place(option, h) + row] = rules[h].value(seen);
+        keep_lost(option, row, seen.lost_to_neighbours);
       }
     }
   }
@@ -42,15 +43,34 @@ class HeadlineTable {
   std::span<const double> values(std::size_t option, std::size_t headline) const {
     return {values_.data() + place(option, headline), rows_};
   }
+  /// Returns the option's losses by month; nothing where there are none or too few months.
+  std::optional<LossHistories> losses(std::size_t option) const {
+    if (months_ < large_loss_months) return std::nullopt;
+    const std::span<const std::uint16_t> all{lost_};
+    return LossHistories{all.subspan(option * rows_ * months_, rows_ * months_), months_};
+  }
 
  private:
+  void keep_lost(std::size_t option, std::size_t row, const std::vector<double>& months) {
+    if (months_ == 0) {
+      months_ = months.size();
+      lost_.resize(options_ * rows_ * months_);
+    }
+    std::transform(months.begin(), months.end(),
+                   lost_.begin() + static_cast<std::ptrdiff_t>((option * rows_ + row) * months_),
+                   [](double people) { return static_cast<std::uint16_t>(people); });
+  }
+
   std::size_t place(std::size_t option, std::size_t headline) const {
     return (option * headlines_.size() + headline) * rows_;
   }
 
   std::size_t rows_;
+  std::size_t options_;
+  std::size_t months_{0};
   std::vector<Headline> headlines_;
-  std::vector<double> values_;  // option, headline, replication
+  std::vector<double> values_;       // option, headline, replication
+  std::vector<std::uint16_t> lost_;  // option, replication, month
 };
 
 std::string major_version(const std::string& version) { return version.substr(0, version.find('.')); }
@@ -142,13 +162,16 @@ struct Column {
 
 OptionComparison compare_options(std::string name, Column option, std::string against, Column baseline) {
   OptionComparison comparison{
-      std::move(name), std::move(against), levels_of(option.table, option.option), {}};
+      std::move(name), std::move(against), levels_of(option.table, option.option), {}, std::nullopt};
   const auto& headlines = baseline.table.headlines();
   for (std::size_t h = 0; h < headlines.size(); ++h) {
     comparison.differences.push_back(summarise_pairs(option.table.values(option.option, h),
                                                      baseline.table.values(baseline.option, h),
                                                      headlines[h].better));
   }
+  const auto lost = option.table.losses(option.option);
+  const auto lost_by_baseline = baseline.table.losses(baseline.option);
+  if (lost && lost_by_baseline) comparison.kept_of_large_loss = kept_of_large_loss(*lost, *lost_by_baseline);
   return comparison;
 }
 
@@ -208,11 +231,17 @@ Comparison compare(const std::vector<ComparedResult>& results) {
   const std::vector<std::uint32_t> replications = common_replications(results);
   const HeadlineTable table{first, replications};
 
-  Comparison comparison{first.title,         first.focus,
-                        first.start,         first.source->layout().labels().time.back(),
-                        first.seed,          replications.size(),
-                        table.headlines(),   first.options.front(),
-                        levels_of(table, 0), {}};
+  Comparison comparison{first.title,
+                        first.focus,
+                        first.start,
+                        first.source->layout().labels().time.back(),
+                        first.seed,
+                        replications.size(),
+                        first.source->layout().labels().authorities.size() - 1,
+                        table.headlines(),
+                        first.options.front(),
+                        levels_of(table, 0),
+                        {}};
   if (results.size() == 1) {
     for (std::size_t i = 1; i < first.options.size(); ++i) {
       comparison.options.push_back(

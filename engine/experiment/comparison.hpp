@@ -1,11 +1,13 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/date.hpp"
 #include "experiment/headline.hpp"
+#include "experiment/large_loss.hpp"
 #include "experiment/measure_source.hpp"
 #include "scenario/resolved_inputs.hpp"
 #include "stats/estimates.hpp"
@@ -47,6 +49,8 @@ struct OptionComparison {
   std::string against;  ///< the option it is held against
   std::vector<HeadlineLevel> levels;
   std::vector<PairedSummary> differences;  ///< option less the one it is held against
+  /// Nothing where the study is shorter than a large loss's months or does not keep who is lost.
+  std::optional<KeptOfLargeLoss> kept_of_large_loss;
 };
 
 /// The answer to a study: each option's headlines against the baseline's.
@@ -57,6 +61,7 @@ struct Comparison {
   Date end{};  ///< the horizon's last day
   std::uint64_t seed{0};
   std::size_t replications{0};  ///< those that every result has
+  std::size_t neighbours{0};    ///< authorities beside the focus, all of which may take its staff
   std::vector<Headline> headlines;
   std::string baseline;
   std::vector<HeadlineLevel> baseline_levels;
@@ -66,9 +71,9 @@ struct Comparison {
 /// Compares options replication by replication. Of one result, each option is held against the result's
 /// baseline. Of several, each option of the later ones is held against the option of the same name in the
 /// first, or against the first's baseline where it has none of that name. Only replications that every result
-/// has count. Keeps one number per replication, option and headline. Throws ComparisonRefused where results
-/// have another major version of the engine, focus, start, horizon, seed or input of the baseline, or no
-/// replication in common.
+/// has count. Keeps one number per replication, option and headline, and who is lost by month. Throws
+/// ComparisonRefused where results have another major version of the engine, focus, start, horizon, seed or
+/// input of the baseline, or no replication in common.
 Comparison compare(const std::vector<ComparedResult>& results);
 
 }  // namespace bide

@@ -69,6 +69,20 @@ Json levels_json(const std::vector<Headline>& headlines, const std::vector<Headl
   return json;
 }
 
+Json kept_json(const KeptOfLargeLoss& kept) {
+  Json json = Json::object();
+  json.set("people", large_loss_people).set("months", large_loss_months).set("futures", kept.futures);
+  if (kept.futures > 0) {
+    json.set("kept_mean", kept.kept.mean)
+        .set("kept_mean_interval_95", interval_json(kept.kept.interval))
+        .set("kept_p10", kept.middle_80.low)
+        .set("kept_p90", kept.middle_80.high);
+  }
+  json.set("fewer_in_worst_mean", kept.fewer_in_worst.mean)
+      .set("fewer_in_worst_mean_interval_95", interval_json(kept.fewer_in_worst.interval));
+  return json;
+}
+
 Json option_json(const std::vector<Headline>& headlines, const OptionComparison& option) {
   Json differences = Json::array();
   for (std::size_t h = 0; h < headlines.size(); ++h) {
@@ -79,6 +93,7 @@ Json option_json(const std::vector<Headline>& headlines, const OptionComparison&
       .set("against", option.against)
       .set("levels", levels_json(headlines, option.levels))
       .set("differences", std::move(differences));
+  if (option.kept_of_large_loss) json.set("kept_of_large_loss", kept_json(*option.kept_of_large_loss));
   return json;
 }
 
@@ -102,6 +117,7 @@ Json to_json(const Comparison& comparison) {
       .set("end", to_string(comparison.end))
       .set("seed", std::to_string(comparison.seed))
       .set("replications", comparison.replications)
+      .set("neighbours", comparison.neighbours)
       .set("headlines", std::move(headlines))
       .set("baseline", std::move(baseline))
       .set("options", std::move(options));

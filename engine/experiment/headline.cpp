@@ -6,6 +6,8 @@
 #include <chrono>
 #include <numeric>
 
+#include "experiment/large_loss.hpp"
+
 namespace bide {
 namespace {
 
@@ -53,6 +55,8 @@ std::vector<double> days_of_months(Date start, const std::vector<Date>& time) {
   return days;
 }
 
+int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day{date}.year()); }
+
 std::string years_in_words(std::size_t months) {
   static constexpr std::string_view words[]{"zero", "one",   "two",   "three", "four", "five",
                                             "six",  "seven", "eight", "nine",  "ten"};
@@ -76,9 +80,9 @@ class Rules {
     add_lost();
     add_experienced();
     add_rates();
+    add_later_rates();
     add_money_and_capacity();
     add_yearly_cost();
-    add_later_rates();
     add_long_service();
     add_chances();
     return std::move(rules_);
@@ -89,8 +93,11 @@ class Rules {
     rules_.push_back({std::move(headline), std::move(value)});
   }
 
+  /// Says whether anybody can be lost to a neighbour: an authority by itself has none.
+  bool has_losses() const { return !example_.lost_to_neighbours.empty() && labels_.authorities.size() > 1; }
+
   void add_lost() {
-    if (example_.lost_to_neighbours.empty() || months_ == 0) return;
+    if (!has_losses() || months_ == 0) return;
     const std::size_t end = std::min(2 * year, months_);
     add({"lost_to_neighbours", "Lost to neighbours", "first " + years_in_words(end),
          fmt::format("social workers who left for a neighbouring authority in the first {} months", end),
@@ -103,13 +110,24 @@ class Rules {
     const std::size_t first = months_ - std::min(year, months_);
     add({"experienced_share", "Experienced share", "last year",
          "experienced FTE / FTE in post, mean of the last twelve months' ends", HeadlineUnit::share,
-         Better::higher},
+         Better::higher, Place::later},
         [first, end = months_](const FocusObservations& seen) {
           double total = 0.0;
           for (std::size_t i = first; i < end; ++i) total += ratio(seen.experienced[i], seen.in_post[i]);
           return total / static_cast<double>(end - first);
         });
   }
+
+  /// Returns the whole census years that a rate is the mean of: "30 September, mean of 2017 to 2020".
+  std::string census_span(std::string_view one, std::string_view many) const {
+    if (census_.empty()) return {};
+    const int first = year_of(labels_.time[census_.front()]);
+    const int last = year_of(labels_.time[census_.back()]);
+    if (first == last) return fmt::format("{} {}", one, first);
+    return fmt::format("{}, mean of {} {} {}", many, first, last - first == 1 ? "and" : "to", last);
+  }
+  std::string census_days() const { return census_span("30 September", "30 September"); }
+  std::string census_years() const { return census_span("year to 30 September", "years to 30 September"); }
 
   /// Adds a rate of the Department's: the mean of `value(seen, month)` over the census months.
   void add_rate(Headline headline, double (*value)(const FocusObservations&, std::size_t)) {
@@ -124,25 +142,25 @@ class Rules {
   void add_rates() {
     if (example_.in_post.empty()) return;
     if (!example_.vacancies.empty()) {
-      add_rate({"vacancy_rate", "Vacancy rate", "at 30 September",
+      add_rate({"vacancy_rate", "Vacancy rate", census_days(),
                 "vacancies / (vacancies + in post), FTE at 30 September, mean over whole census years",
-                HeadlineUnit::share, Better::lower},
+                HeadlineUnit::share, Better::lower, Place::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(seen.vacancies[i], seen.vacancies[i] + seen.in_post[i]);
                });
     }
     if (!example_.agency.empty()) {
-      add_rate({"agency_rate", "Agency rate", "at 30 September",
+      add_rate({"agency_rate", "Agency rate", census_days(),
                 "agency / (agency + in post), FTE at 30 September, mean over whole census years",
-                HeadlineUnit::share, Better::lower},
+                HeadlineUnit::share, Better::lower, Place::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(seen.agency[i], seen.agency[i] + seen.in_post[i]);
                });
     }
     if (!example_.leavers.empty()) {
-      add_rate({"turnover", "Turnover", "year to 30 September",
+      add_rate({"turnover", "Turnover", census_years(),
                 "leavers in the year to 30 September / in post at its end, FTE, mean over whole census years",
-                HeadlineUnit::share, Better::lower},
+                HeadlineUnit::share, Better::lower, Place::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(sum(seen.leavers, i + 1 - year, i + 1), seen.in_post[i]);
                });
@@ -152,18 +170,18 @@ class Rules {
   void add_later_rates() {
     if (example_.in_post.empty()) return;
     if (!example_.leavers.empty()) {
-      add_rate({"turnover_of_mean_stock", "Turnover, mean stock", "year to 30 September",
+      add_rate({"turnover_of_mean_stock", "Turnover, mean stock", census_years(),
                 "leavers in the year to 30 September / mean of in post at its twelve month ends, FTE, mean "
                 "over whole "
                 "census years",
-                HeadlineUnit::share, Better::lower, Place::later},
+                HeadlineUnit::share, Better::lower, Place::machines},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(sum(seen.leavers, i + 1 - year, i + 1),
                               sum(seen.in_post, i + 1 - year, i + 1) / year);
                });
     }
     if (!example_.absence_days.empty()) {
-      add_rate({"absence_rate", "Absence rate", "year to 30 September",
+      add_rate({"absence_rate", "Absence rate", census_years(),
                 "working days lost to sickness in the year to 30 September / (in post at its end x 254), "
                 "FTE, mean over "
                 "whole census years",
@@ -235,7 +253,7 @@ class Rules {
   }
 
   void add_chances() {
-    if (example_.lost_to_neighbours.empty()) return;
+    if (!has_losses()) return;
     if (months_ >= 3 * year) {
       const std::size_t end = std::min(5 * year, months_);
       const std::string span =
@@ -248,13 +266,14 @@ class Rules {
             return busiest(seen.lost_to_neighbours, year, 2 * year, end) >= 10.0 ? 1.0 : 0.0;
           });
     }
-    if (months_ >= 2 * year) {
+    if (months_ >= large_loss_months) {
       const std::string horizon = years_in_words(months_);
       add({"sixteen_lost_within_24_months", "Chance of 16 or more lost in 24 months", horizon,
            "sixteen or more leave for neighbouring authorities within some 24 months of the horizon",
            HeadlineUnit::chance, Better::lower},
           [end = months_](const FocusObservations& seen) {
-            return busiest(seen.lost_to_neighbours, 2 * year, 0, end) >= 16.0 ? 1.0 : 0.0;
+            return busiest(seen.lost_to_neighbours, large_loss_months, 0, end) >= large_loss_people ? 1.0
+                                                                                                    : 0.0;
           });
     }
   }

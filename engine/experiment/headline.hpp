@@ -19,8 +19,9 @@ enum class HeadlineUnit {
   chance  ///< 1 in a replication in which an event happens, else 0
 };
 
-/// Whether a headline is shown among the first, or after them with the yearly figures and chances.
-enum class Place { first, later };
+/// Whether a headline is shown with the sentences, after them with the yearly figures and chances, or only to
+/// machines.
+enum class Place { first, later, machines };
 
 /// One number of a replication that a study is asked for: what it is called and which direction is good.
 struct Headline {
@@ -42,7 +43,8 @@ struct HeadlineRule {
 
 /// Returns the headlines that a study of these axes and this first day can answer, in the order in which they
 /// are shown: one that needs a longer horizon or whole census years that the study does not have is left out,
-/// and so is one whose measures are empty in `example`. Rates are the Department for Education's (vacancy
+/// and so is one whose measures are empty in `example`, or that counts losses to neighbours where there are
+/// none. Rates are the Department for Education's (vacancy
 /// rate: vacancies / (vacancies + in post), agency rate: agency / (agency + in post), both at 30 September;
 /// turnover: leavers in the year to 30 September / in post at its end; absence rate: working days lost in
 /// that year / (in post at its end x 254)), averaged over the horizon's whole census years. Turnover is also

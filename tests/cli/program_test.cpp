@@ -264,7 +264,7 @@ TEST_F(ProgramRunTest, RefusesAReplicationAloneThatIsNotAmongThoseAskedFor) {
 
 TEST_F(ProgramRunTest, RefusesToExportAMeasureThatTheFileDoesNotHave) {
   const Outcome one = run("a.h5", "--replications 1");
-  EXPECT_NE(one.output.find("; 1 replication, every option"), std::string::npos) << one.output;
+  EXPECT_NE(one.output.find("; 1 replication with seed"), std::string::npos) << one.output;
   const Outcome outcome =
       execute("export '" + path("a.h5") + "' --csv '" + path("tables") + "' --measure vacancies_fet 2>&1");
   EXPECT_EQ(outcome.code, 2);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "core/error.hpp"
 #include "experiment/made_up_results.hpp"
 
@@ -148,6 +150,31 @@ TEST_F(HeadlineOfTwoYearsTest, LeavesOutWhatNeedsALongerHorizon) {
   EXPECT_THROW(value("ten_lost_within_12_months"), std::out_of_range);
   EXPECT_NO_THROW(value("sixteen_lost_within_24_months"));
   EXPECT_NO_THROW(value("vacancy_rate"));
+}
+
+TEST_F(HeadlineTest, NamesTheCensusYearsThatItIsTheMeanOf) {
+  const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
+  std::map<std::string, std::string> spans;
+  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen))
+    spans[rule.headline.key] = rule.headline.span;
+  EXPECT_EQ(spans["vacancy_rate"], "30 September, mean of 2017 to 2020");
+  EXPECT_EQ(spans["turnover"], "years to 30 September, mean of 2017 to 2020");
+}
+
+TEST_F(HeadlineOfTwoYearsTest, NamesTheOneCensusYearOfAShortHorizon) {
+  const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
+  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen)) {
+    if (rule.headline.key != "turnover") continue;
+    EXPECT_EQ(rule.headline.span, "year to 30 September 2017");
+  }
+}
+
+TEST_F(HeadlineTest, CountsNoLossesToNeighboursThatThereAreNot) {
+  const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
+  AxisLabels alone = source.layout().labels();
+  alone.authorities = {"gateshead"};
+  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), alone, seen))
+    EXPECT_EQ(rule.headline.key.find("lost"), std::string::npos) << rule.headline.key;
 }
 
 TEST(Headlines, LeaveOutWhatTheStudyDoesNotKeep) {
