@@ -140,7 +140,10 @@ void place(World& world, PostId id, const Holder& person) {
   holder.capacity = 0;
   holder.cost = {};
   holder.accrued_to_day = static_cast<std::int32_t>(world.today());
-  if (person.jobs > 0) holder.home_grown = false;
+  if (person.jobs > 0) {
+    holder.home_grown = false;
+    holder.route = Route::mover;
+  }
   ++holder.jobs;
   holder.spine_point = static_cast<std::int16_t>(
       std::clamp<std::int64_t>(holder.spine_point, pay::first_point(world, post.authority, role),

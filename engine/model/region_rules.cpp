@@ -96,7 +96,12 @@ void check_teams(const std::string& key, const AuthorityParams& authority, std::
     check_team(prefix + ".pay.allowances." + name, item.team, establishment, broken);
   }
   for (const auto& [name, scheme] : authority.retention_payments) {
-    check_team(prefix + ".retention_payments." + name, scheme.team, establishment, broken);
+    const std::string field = prefix + ".retention_payments." + name;
+    check_team(field, scheme.team, establishment, broken);
+    if (scheme.routes == RouteSet{}) {
+      broken.push_back({field + ".routes", "there is no route of entry, so the scheme is for nobody",
+                        "name a route, or leave routes out for all of them"});
+    }
   }
 }
 

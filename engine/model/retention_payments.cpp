@@ -35,9 +35,10 @@ bool known(const World& world, const RetentionSchemeParams& scheme, Instant at) 
   return at >= first_day(world, scheme);
 }
 
-/// Whether a post is of a role and team that a scheme is for.
+/// Whether a holder is of the role, route of entry and team that a scheme is for.
 bool covers(const World& world, const RetentionSchemeParams& scheme, const Post& post) {
-  return contains(scheme.roles, post.role) && establishment::in_team(world, post, scheme.team);
+  return contains(scheme.roles, post.role) && contains(scheme.routes, post.holder.route) &&
+         establishment::in_team(world, post, scheme.team);
 }
 
 Pence for_post(const Post& post, Pence full_time) { return {full_time.value * post.fte / 100}; }
@@ -111,8 +112,8 @@ double annualised(const World& world, double value) {
   return std::numbers::ln2 / world.region.retention_response.look_ahead_years * value;
 }
 
-/// The annualised value to a newcomer, who does not know yet which team it will be: each scheme by its share
-/// of posts.
+/// The annualised value to somebody who comes from another council and does not know yet which team it will
+/// be: each scheme by its share of posts.
 double entry_value(const World& world, AuthorityId authority, Role role, const View& view) {
   Post post;
   post.authority = authority;
@@ -120,7 +121,7 @@ double entry_value(const World& world, AuthorityId authority, Role role, const V
   post.holder.service_start = view.at;
   double value = 0.0;
   for (const auto& [name, scheme] : world.params(authority).retention_payments) {
-    if (!contains(scheme.roles, role)) continue;
+    if (!contains(scheme.roles, role) || !contains(scheme.routes, Route::mover)) continue;
     value +=
         establishment::share_of_team(world, authority, scheme.team) * scheme_value(world, post, scheme, view);
   }

@@ -34,6 +34,7 @@ struct RetentionSchemeParams {
   std::optional<Date> until;
   std::optional<Date> withdrawal_announced;
   RoleSet roles{every_role};
+  RouteSet routes{every_route};
   std::string team;
   std::vector<ServicePaymentParams> at_service;
   Pence annual_amount{};
@@ -54,7 +55,8 @@ void set_up(World& world);
 /// Returns the annualised value, in pounds a year, of what a holder can still reach by staying.
 double annual_value(const World& world, PostId post, Instant at);
 
-/// Returns the same for somebody who would start today, full-time, in a role at an authority.
+/// Returns the same for somebody of another council who would start today, full-time, in a role at an
+/// authority.
 double value_on_entry(const World& world, AuthorityId authority, Role role);
 
 /// Returns whether any of an authority's schemes pays something.

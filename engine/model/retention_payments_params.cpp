@@ -53,6 +53,9 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
       p.withdrawal_announced,
       {"withdrawal_announced", "Day on which staff learn of the end; the end itself where none", lever});
   fields.choices(p.roles, role_names, {"roles", "Whom it is paid to", lever});
+  fields.choices(
+      p.routes, route_names,
+      {"routes", "Whom of them it is paid to, by how they came into the council's employment", lever});
   fields.text(
       p.team,
       {"team", "Team that it is paid to, by its name in establishment.teams; every team where none", lever});

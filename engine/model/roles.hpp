@@ -60,6 +60,20 @@ inline constexpr std::array<std::string_view, reason_count> reason_names{
 inline constexpr std::size_t hazard_reason_count = 5;
 constexpr std::size_t index(Reason reason) { return static_cast<std::size_t>(reason); }
 
+/// How somebody came into their post.
+enum class Route : std::uint8_t { experienced, recently_qualified, newly_qualified, mover, agency_worker };
+
+inline constexpr std::size_t route_count = 5;
+inline constexpr std::array<std::string_view, route_count> route_names{
+    "experienced", "recently qualified", "newly qualified", "another council", "agency"};
+
+/// A set of routes: bit i stands for route i.
+using RouteSet = std::uint32_t;
+inline constexpr RouteSet every_route = (1U << route_count) - 1;
+constexpr bool contains(RouteSet routes, Route route) {
+  return (routes >> static_cast<std::size_t>(route) & 1U) != 0;
+}
+
 /// Service bands of the leaving hazard, in completed years: under 1, 1-2, 2-5, 5-10, 10 and over.
 inline constexpr std::size_t service_band_count = 5;
 inline constexpr std::array<double, service_band_count> service_band_start_years{0, 1, 2, 5, 10};

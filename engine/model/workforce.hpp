@@ -23,9 +23,6 @@ constexpr CentiFte to_centi_fte(double fte) {
   return whole + (hundredths - whole >= 0.5 ? 1 : 0);
 }
 
-/// How somebody came into their post.
-enum class Route : std::uint8_t { experienced, recently_qualified, newly_qualified, mover, agency_worker };
-
 /// The hazards that one person carries: the reasons with a base hazard, then the search for another post.
 inline constexpr std::size_t own_clock_count = hazard_reason_count + 1;
 inline constexpr std::size_t search_clock = hazard_reason_count;

@@ -392,6 +392,61 @@ TEST(RetentionPayments, ASchemeForATeamPaysItsMembersAlone) {
   EXPECT_EQ(replication.spend(0, CostLine::retention_payments), members * pounds(1'000));
 }
 
+TEST(RetentionPayments, ASchemeForARouteOfEntryPaysThoseWhoCameThatWayAlone) {
+  RetentionSchemeParams scheme;
+  scheme.annual_amount = pounds(1'000);
+  scheme.annual_after = Duration{};
+  scheme.routes = 1U << static_cast<unsigned>(Route::newly_qualified);
+  Region region = region_with(scheme, 1.0);
+  region.authorities[0].second.start.staff = StartingStaff::new_that_day;
+  OneReplication replication{region};
+  replication.simulation.run_until(Instant{} + years(3));
+  std::int64_t came_by_the_intake = 0, others = 0;
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId id, const Post& post) {
+    if (post.state != PostState::filled) return;
+    const bool newly_qualified = post.holder.route == Route::newly_qualified;
+    ++(newly_qualified ? came_by_the_intake : others);
+    const double value = retention_payments::annual_value(replication.world(), id, Instant{} + years(3));
+    EXPECT_EQ(value > 0.0, newly_qualified);
+  });
+  EXPECT_GE(came_by_the_intake, 6);
+  EXPECT_GT(others, 10);
+  std::int64_t due = 0;
+  const Date first = replication.region.start;
+  for (int year = 2016; year <= 2019; ++year) {
+    const Instant on = Calendar{first}.at(make_date(year, 4, 1));
+    test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+      const bool there = post.state == PostState::filled && post.holder.service_start < on;
+      due += there && on < replication.world().now && post.holder.route == Route::newly_qualified ? 1 : 0;
+    });
+  }
+  EXPECT_GT(due, 5);
+  EXPECT_EQ(over_all_years(replication, CostLine::retention_payments), due * pounds(1'000));
+}
+
+TEST(RetentionPayments, AnOfferGainsByASchemeThatMoversAreFor) {
+  const auto value_of_offer = [](Route route) {
+    RetentionSchemeParams scheme = after_two_and_four_years();
+    scheme.routes = 1U << static_cast<unsigned>(route);
+    OneReplication replication{region_with(scheme, 1.0)};
+    return retention_payments::value_on_entry(replication.world(), AuthorityId{0}, Role::case_holder);
+  };
+  EXPECT_NEAR(value_of_offer(Route::mover), 477, 0.5);
+  EXPECT_EQ(value_of_offer(Route::newly_qualified), 0.0);
+}
+
+TEST(RetentionPayments, WhoMovesOnComesToTheNextCouncilAsAMover) {
+  OneReplication replication{test::lively_region(3)};
+  std::size_t movers = 0;
+  replication.seen.on_joined = [&](const World& world, PostId id) {
+    const Holder& holder = world.workforce[id].holder;
+    EXPECT_EQ(holder.route == Route::mover, holder.jobs > 1);
+    movers += holder.jobs > 1 ? 1 : 0;
+  };
+  replication.simulation.run();
+  EXPECT_GT(movers, 5U);
+}
+
 TEST(RetentionPayments, ASchemeForATeamCountsInAnOfferByTheTeamsShareOfPosts) {
   const auto value_of_offer = [](const std::string& team) {
     RetentionSchemeParams scheme = after_two_and_four_years();
