@@ -15,8 +15,8 @@
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
+#include "model/shocks.hpp"
 #include "model/world.hpp"
-#include "random/variates.hpp"
 
 namespace bide::leaving {
 namespace {
@@ -74,26 +74,6 @@ std::array<double, own_clock_count> thresholds(const World& world, Holder& holde
   return result;
 }
 
-double shock(const World& world, const AuthorityState& state) {
-  return std::exp(state.level + state.drift - 0.5 * state.drift_variance + state.year_shock +
-                  world.common_shock - 0.5 * world.common_variance);
-}
-
-/// One step of a process that keeps `persistence` of itself and varies by `sd` in the long run; adds to
-/// `variance`, the variance reached since the start, so that its mean effect can be taken off.
-void step(double& value, double& variance, double sd, double persistence, double z) {
-  value = persistence * value + sd * std::sqrt(1.0 - persistence * persistence) * z;
-  variance = persistence * persistence * variance + sd * sd * (1.0 - persistence * persistence);
-}
-
-/// A fat-tailed yearly shock, cut at six scales so that its exponential has a mean.
-double authority_year_shock(const LeavingParams& params, double u) {
-  const double t = std::clamp(student_t_quantile(u, params.authority_year_degrees), -6.0, 6.0);
-  const double variance = params.authority_year_degrees / (params.authority_year_degrees - 2.0);
-  const double scale = params.authority_year_sd;
-  return scale * t - 0.5 * scale * scale * variance;
-}
-
 /// Whether each year of service brings the holder of a post an increment that the grade has room for.
 bool increment_to_come(const World& world, const Post& post) {
   return world.params(post.authority).pay.increments == IncrementDay::each_year_of_service &&
@@ -128,11 +108,10 @@ void vacate(World& world, PostId id) {
 }  // namespace
 
 void set_up(World& world) {
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    AuthorityState& state = world.authorities[a];
-    const auto create = [&](Happening happening) {
-      return world.clocks.create(kind(happening), static_cast<std::uint8_t>(happening));
-    };
+  const auto create = [&](Happening happening) {
+    return world.clocks.create(kind(happening), static_cast<std::uint8_t>(happening));
+  };
+  for (AuthorityState& state : world.authorities) {
     for (GroupClocks& clocks : state.clocks) {
       for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
         clocks.leaving[cause] = create(happening_of_clock[cause]);
@@ -142,10 +121,8 @@ void set_up(World& world) {
       clocks.assignment_end = create(Happening::assignment_ends);
       clocks.conversion = create(Happening::converts);
     }
-    const double sd = world.region.authorities[a].second.start.turnover_sd;
-    state.level = sd * normal_quantile(world.uniform(Draw::level, a)) - 0.5 * sd * sd;
-    state.year_shock = authority_year_shock(world.region.leaving, world.uniform(Draw::authority_year, a, 0));
   }
+  shocks::set_up(world);
   contagion::set_up(world);
 }
 
@@ -183,7 +160,7 @@ void refresh_rates(World& world, PostId id) {
 void refresh_multipliers(World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   const LeavingParams& params = world.region.leaving;
-  const double common = contagion::factor(world, id, shock(world, state)) *
+  const double common = contagion::factor(world, id, shocks::leaving_factor(world, id)) *
                         inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
   const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
@@ -281,26 +258,6 @@ void schedule_milestone(World& world, PostId id) {
   }
   if (next == never) return;
   world.events.reschedule(holder.milestone, World::event(next, Happening::milestone, id.index));
-}
-
-void on_census_year(World& world) {
-  const LeavingParams& leaving = world.region.leaving;
-  const HiringParams& hiring = world.region.hiring;
-  const CaseloadParams& cases = world.region.caseload;
-  const auto year = static_cast<std::uint64_t>(++world.census_years);
-  const auto z = [&](Draw draw, std::uint32_t a) { return normal_quantile(world.uniform(draw, a, year)); };
-  step(world.common_shock, world.common_variance, leaving.common_year_sd, leaving.common_year_persistence,
-       z(Draw::common_year, 0));
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    AuthorityState& state = world.authorities[a];
-    step(state.drift, state.drift_variance, leaving.drift_sd, leaving.drift_persistence, z(Draw::drift, a));
-    step(state.hiring_drift, state.hiring_variance, hiring.drift_sd, hiring.drift_persistence,
-         z(Draw::hiring_drift, a));
-    step(state.cases_deviation, state.cases_variance, cases.cases_sd, cases.cases_persistence,
-         z(Draw::cases, a));
-    state.year_shock = authority_year_shock(leaving, world.uniform(Draw::authority_year, a, year));
-    refresh_multipliers(world, AuthorityId{a});
-  }
 }
 
 }  // namespace bide::leaving

@@ -32,6 +32,7 @@ struct LeavingParams {
   Duration manager_notice{weeks(12)};
 };
 
+/// The field table.
 void describe(FieldVisitor& fields, LeavingParams& params);
 
 /// Returns the notice that the staff of a role group work.
@@ -47,6 +48,7 @@ void set_up(World& world);
 
 /// Starts a new holder's clocks; staff working notice carry none.
 void begin(World& world, PostId post);
+/// Stops a holder's clocks.
 void end(World& world, PostId post);
 
 /// Brings a holder's own hazards up to date with service, age and retention payments.
@@ -68,10 +70,8 @@ void on_leave(World& world, PostId post);
 
 /// A service, age or experience edge is reached.
 void on_milestone(World& world, PostId post);
+/// Schedules the next such edge, increments included.
 void schedule_milestone(World& world, PostId post);
-
-/// On 1 October: new yearly shocks for leaving, hiring and cases.
-void on_census_year(World& world);
 
 }  // namespace leaving
 

@@ -16,6 +16,7 @@
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
+#include "model/shocks.hpp"
 #include "model/start.hpp"
 
 namespace bide {
@@ -106,7 +107,7 @@ void Simulation::execute_for_authority(Happening happening, AuthorityId id) {
   switch (happening) {
     case Happening::month_begins: return month_begins();
     case Happening::financial_year_begins: return financial_year_begins();
-    case Happening::census_year_begins: return leaving::on_census_year(world_);
+    case Happening::census_year_begins: return shocks::on_census_year(world_);
     case Happening::agency_rates_change: return agency::on_rates_change(world_);
     case Happening::pay_changes: return pay::on_change(world_, id);
     case Happening::improvement_offer_decided: return policy::on_offer_decided(world_, id);
