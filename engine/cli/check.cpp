@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "cli/complaint.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "scenario/quantity.hpp"
@@ -71,16 +72,7 @@ Json summary_as_json(const Study& study) {
 }
 
 Json problems_as_json(const std::string& path, const InputError& error) {
-  Json problems = Json::array();
-  for (const Diagnostic& d : error.diagnostics())
-    problems.push(Json::object()
-                      .set("file", d.file)
-                      .set("line", d.line)
-                      .set("column", d.column)
-                      .set("field", d.field)
-                      .set("problem", d.problem)
-                      .set("advice", d.advice));
-  return Json::object().set("file", path).set("sound", false).set("problems", std::move(problems));
+  return Json::object().set("file", path).set("sound", false).set("problems", to_json(error.diagnostics()));
 }
 
 }  // namespace

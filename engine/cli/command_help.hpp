@@ -74,7 +74,7 @@ inline constexpr CommandHelp import_csww{
     "Examples:\n"
     "  bide import-csww csww_headline_measures.csv --authority Gateshead --year 2017 --region -o "
     "start.yaml\n"
-    "  bide import-csww table.csv --authority Medway --neighbours Kent,Bexley -o medway.yaml"};
+    "  bide import-csww table.csv --authority Gateshead --neighbours Sunderland,Durham -o start.yaml"};
 
 }  // namespace help
 

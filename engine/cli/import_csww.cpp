@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <ostream>
 #include <utility>
@@ -98,22 +98,43 @@ void check_output(const ImportArguments& arguments) {
                                 folder.string())};
 }
 
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+/// A new file beside the one that is to be written. It never is one that exists, such as a table that the
+/// import reads.
+struct PartialFile {
+  std::string path;
+  File file;
+};
+
+PartialFile create_partial(const std::string& path) {
+  constexpr int most_tried = 1000;
+  for (int i = 0; i < most_tried; ++i) {
+    std::string name = path + (i == 0 ? ".partial" : fmt::format(".partial-{}", i));
+    if (File file{std::fopen(name.c_str(), "wbx")}) return {std::move(name), std::move(file)};
+    if (errno != EEXIST) break;
+  }
+  throw FileError{fmt::format("{}: cannot be written: {}", path, std::strerror(errno))};
+}
+
 /// Writes the text under a temporary name and renames it, so that a failure leaves what was there.
 void write_file(const std::string& path, const std::string& text) {
-  const auto partial = path + ".partial";
-  std::ofstream stream{partial, std::ios::binary};
-  if (!stream) throw FileError{fmt::format("{}: cannot be written: {}", path, std::strerror(errno))};
-  stream << text;
-  stream.close();
+  PartialFile partial = create_partial(path);
+  errno = 0;
+  const bool complete = std::fwrite(text.data(), 1, text.size(), partial.file.get()) == text.size();
+  const bool written = std::fclose(partial.file.release()) == 0 && complete;
+  const int fault = errno;
   std::error_code problem;
-  if (stream) fs::rename(partial, path, problem);
-  if (stream && !problem) return;
-  const bool is_full = !stream && errno == ENOSPC;
+  if (written) fs::rename(partial.path, path, problem);
+  if (written && !problem) return;
   std::error_code ignored;
-  fs::remove(partial, ignored);
+  fs::remove(partial.path, ignored);
   const auto words =
-      fmt::format("{}: cannot be written: {}", path, problem ? problem.message() : std::strerror(errno));
-  if (is_full) throw DiskFullError{words};
+      fmt::format("{}: cannot be written: {}", path, problem ? problem.message() : std::strerror(fault));
+  if (!written && fault == ENOSPC) throw DiskFullError{words};
   throw FileError{words};
 }
 

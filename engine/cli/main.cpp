@@ -1,9 +1,7 @@
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <iostream>
-#include <new>
 #include <string>
 #include <variant>
 #include <vector>
@@ -11,6 +9,7 @@
 #include "cli/arguments.hpp"
 #include "cli/check.hpp"
 #include "cli/compare.hpp"
+#include "cli/complaint.hpp"
 #include "cli/defaults.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/export.hpp"
@@ -20,7 +19,6 @@
 #include "cli/run.hpp"
 #include "cli/schema.hpp"
 #include "cli/trace.hpp"
-#include "core/error.hpp"
 
 namespace bide {
 namespace {
@@ -45,46 +43,25 @@ struct Execute {
   ExitCode operator()(const ImportArguments& arguments) const { return import_csww(arguments, out); }
 };
 
-ExitCode complain(ExitCode code, const std::string& message) {
-  std::cerr << "bide: " << message << '\n';
-  return code;
+/// Returns how complaints are told; `words` may not be those of any command.
+OutputFormat complaint_format(const std::vector<std::string>& words) {
+  const bool json = std::find(words.begin(), words.end(), "--json") != words.end();
+  return json ? OutputFormat::json : OutputFormat::text;
 }
 
-/// Returns what went wrong, as exit code, having said it on standard error.
-ExitCode explain_current_exception() {
-  try {
-    throw;
-  } catch (const UsageError& error) {
-    return complain(ExitCode::usage, error.what());
-  } catch (const InputError& error) {
-    std::cerr << error.what() << '\n';  // each line begins with its file
-    const std::size_t count = error.diagnostics().size();
-    return complain(ExitCode::scenario_invalid, fmt::format("{} problem{}", count, count == 1 ? "" : "s"));
-  } catch (const DiskFullError& error) {
-    return complain(ExitCode::disk_full, error.what());
-  } catch (const FileError& error) {
-    return complain(ExitCode::file_unreadable, error.what());
-  } catch (const DamagedFileError& error) {
-    return complain(ExitCode::file_damaged, error.what());
-  } catch (const ComparisonRefused& error) {
-    return complain(ExitCode::comparison_refused, error.what());
-  } catch (const LogicError& error) {
-    return complain(ExitCode::failed,
-                    fmt::format("a fault of the program, please report it: {}", error.what()));
-  } catch (const std::bad_alloc&) {
-    return complain(ExitCode::failed, "not enough memory");
-  } catch (const std::exception& error) {
-    return complain(ExitCode::failed, error.what());
-  }
+ExitCode complain(const Complaint& complaint, OutputFormat format) {
+  tell(complaint, format, std::cerr);
+  return complaint.code;
 }
 
 ExitCode execute(const std::vector<std::string>& words) {
+  const OutputFormat format = complaint_format(words);
   try {
     const ExitCode code = std::visit(Execute{std::cout}, parse_arguments(words));
-    if (!std::cout.flush()) return complain(ExitCode::disk_full, "cannot write to standard output");
+    if (!std::cout.flush()) return complain({ExitCode::disk_full, "cannot write to standard output"}, format);
     return code;
-  } catch (...) {
-    return explain_current_exception();
+  } catch (const std::exception& error) {
+    return complain(complaint_of(error), format);
   }
 }
 

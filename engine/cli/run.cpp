@@ -10,6 +10,7 @@
 
 #include "cli/compared_file.hpp"
 #include "cli/comparison_table.hpp"
+#include "cli/complaint.hpp"
 #include "cli/figures.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress.hpp"
@@ -147,9 +148,10 @@ void throw_if_failed(const EnsembleReport& report, const RunArguments& arguments
 void tell_interruption(const RunArguments& arguments, const EnsembleReport& report, std::uint32_t options) {
   const std::string complete = fmt::format("{} of {} complete", with_thousands(report.complete_replications),
                                            counted(report.progress.total / options, "replication"));
-  std::cerr << fmt::format("bide: interrupted; {}{}; go on with: {}\n", complete,
-                           report.complete_replications > 0 ? " and in " + arguments.output : "",
-                           resume_command(arguments));
+  const std::string message = fmt::format(
+      "interrupted; {}{}; go on with: {}", complete,
+      report.complete_replications > 0 ? " and in " + arguments.output : "", resume_command(arguments));
+  tell({ExitCode::interrupted, message}, arguments.format, std::cerr);
 }
 
 void print_answer(const RunArguments& arguments, const WrittenResult& written, std::ostream& out) {

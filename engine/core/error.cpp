@@ -8,8 +8,7 @@ namespace bide {
 namespace {
 
 std::string join(const std::vector<Diagnostic>& diagnostics) {
-  constexpr std::size_t most_shown = 20;
-  const std::size_t shown = std::min(diagnostics.size(), most_shown);
+  const std::size_t shown = std::min(diagnostics.size(), InputError::most_told);
   std::string text;
   for (std::size_t i = 0; i < shown; ++i) {
     if (i > 0) text += '\n';

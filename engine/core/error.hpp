@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -19,9 +20,12 @@ struct Diagnostic {
 /// Returns "file:line:column: field: problem; advice".
 std::string to_string(const Diagnostic& diagnostic);
 
-/// The user's input is wrong: every problem found, in order of file and line; `what()` tells the first 20.
+/// The user's input is wrong: every problem found, in order of file and line; `what()` tells the first
+/// `most_told`.
 class InputError : public std::runtime_error {
  public:
+  static constexpr std::size_t most_told = 20;  ///< more than that nobody reads at once
+
   explicit InputError(std::vector<Diagnostic> diagnostics);
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 

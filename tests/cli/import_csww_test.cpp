@@ -136,6 +136,17 @@ TEST_F(ImportCsww, PaysStaffAndAgenciesAsInTheYearOfTheCount) {
   }
 }
 
+TEST_F(ImportCsww, LeavesAnInputThatIsNamedLikeItsTemporaryFile) {
+  fs::copy_file(path("table.csv"), path("start.yaml.partial"));
+  ImportArguments wanted = arguments();
+  wanted.table = path("start.yaml.partial");
+  wanted.output = path("start.yaml");
+  output_of(wanted);
+  EXPECT_EQ(read("start.yaml.partial"), read("table.csv"));
+  EXPECT_NE(read("start.yaml").find("midshire"), std::string::npos);
+  EXPECT_FALSE(fs::exists(path("start.yaml.partial-1")));
+}
+
 TEST_F(ImportCsww, RefusesToReplaceAFileUnlessForced) {
   write("start.yaml", "precious");
   auto wanted = arguments();

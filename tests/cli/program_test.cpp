@@ -283,6 +283,23 @@ TEST_F(ProgramRunTest, ExitsWithTheCodeOfWhatIsWrongWithAFile) {
   EXPECT_EQ(execute("run '" + study + "' -o /nowhere/x.h5 2>/dev/null").code, 4);
 }
 
+TEST_F(ProgramRunTest, ComplainsInJsonOnStandardErrorWhereJsonIsAskedFor) {
+  EXPECT_EQ(execute("run --json 2>/dev/null").output, "");
+  EXPECT_EQ(execute("compare none.h5 --json 2>&1")
+                .output.rfind("{\"kind\":\"file unreadable\",\"message\":\"none.h5", 0),
+            0U);
+  EXPECT_EQ(execute("run --json 2>&1").output.rfind("{\"kind\":\"usage\",\"message\":", 0), 0U);
+  std::ofstream{path("bad.yaml")} << "study: a\nscenaro: b\nbaseline: " << path("") << "\n";
+  const Outcome invalid = execute("run '" + path("bad.yaml") + "' -o '" + path("x.h5") + "' --json 2>&1");
+  EXPECT_EQ(invalid.code, 3);
+  for (const char* part :
+       {"{\"kind\":\"scenario invalid\",\"message\":\"2 problems\",\"problems\":[{",
+        "\"line\":2,\"column\":1,\"field\":\"scenaro\",\"problem\":\"unknown key 'scenaro'\",\"advice\":"}) {
+    EXPECT_NE(invalid.output.find(part), std::string::npos) << part << '\n' << invalid.output;
+  }
+  EXPECT_EQ(invalid.output.find('\n'), invalid.output.size() - 1) << "one line";
+}
+
 TEST_F(ProgramRunTest, KeepsWhatIsFinishedWhenInterruptedAndGoesOn) {
   for (const auto& [signal, code] : {std::pair{"INT", 130}, std::pair{"TERM", 143}}) {
     const std::string result = path(signal) + ".h5";
