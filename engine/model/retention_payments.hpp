@@ -43,6 +43,7 @@ struct RetentionSchemeParams {
   Duration claw_back{days(0)};
 };
 
+/// The field tables.
 void describe(FieldVisitor& fields, RetentionResponseParams& params);
 void describe(FieldVisitor& fields, ServicePaymentParams& params);
 void describe(FieldVisitor& fields, RetentionSchemeParams& params);
@@ -50,6 +51,7 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& params);
 /// Retention payments: due dates, anticipation, claw-back, rebound.
 namespace retention_payments {
 
+/// Compares with the eve of the first day and schedules the first yearly payments.
 void set_up(World& world);
 
 /// Returns the annualised value, in pounds a year, of what a holder can still reach by staying.
@@ -72,6 +74,7 @@ void review(World& world, PostId post);
 void on_payment_date(World& world, AuthorityId authority);
 /// A holder reaches the service at which a payment falls due.
 void on_service_payment(World& world, PostId post);
+/// Schedules a holder's next payment at a length of service.
 void schedule_service_payment(World& world, PostId post);
 
 /// Books what a leaver owes back.

@@ -1,0 +1,60 @@
+#pragma once
+#include <array>
+
+#include "core/id.hpp"
+#include "core/money.hpp"
+#include "core/time.hpp"
+#include "model/retention_payments.hpp"
+#include "model/workforce.hpp"
+
+namespace bide {
+
+struct World;
+
+/// What the payments of a scheme, their value to staff and the answer to it need of each other.
+namespace retention_payments {
+
+/// Returns since when a scheme is in force.
+Instant first_day(const World& world, const RetentionSchemeParams& scheme);
+/// Returns when a scheme ends; `never` for one without an end.
+Instant end_day(const World& world, const RetentionSchemeParams& scheme);
+
+/// Returns whether a holder is of the role, route of entry and team that a scheme is for.
+bool covers(const World& world, const RetentionSchemeParams& scheme, const Post& post);
+
+/// Returns the part of a full-time amount that a post's hours earn, rounded down to the penny.
+constexpr Pence for_post(const Post& post, Pence full_time) { return {full_time.value * post.fte / 100}; }
+
+/// Returns the next yearly payment date of a scheme after an instant; the first day itself counts from the
+/// eve.
+Instant next_payment_date(const World& world, const RetentionSchemeParams& scheme, Instant after);
+
+/// A moment at which somebody looks ahead, and the one whose schemes and announcements they know.
+struct View {
+  Instant at, told;
+};
+
+/// Returns when the next two payments that a holder can still reach fall due; `end` for those after it.
+std::array<Instant, 2> next_two_due(const World& world, const Post& post, Instant end);
+
+/// Returns what leaving on a day would cost in repayments: each payment by its own scheme's terms, to the
+/// penny.
+Pence owed_back(const World& world, const Post& post, Instant at);
+
+/// Returns the present value, in pounds, of all payments ahead: the sum of amount 2^(-(S_j - s)/L).
+double payments_value(const World& world, const Post& post, const View& view);
+
+/// Returns A = (ln 2 / L) V, in pounds a year.
+double annualised(const World& world, double value);
+
+/// Returns the annualised value to somebody who comes from another council and does not know yet which team
+/// it will be: each scheme by its share of posts.
+double entry_value(const World& world, AuthorityId authority, Role role, const View& view);
+
+/// Fixes what the schemes of the eve had made of leaving, moves and offers, to which published turnover
+/// already answers; nothing where there were none.
+void compare_with_eve(World& world, AuthorityId authority);
+
+}  // namespace retention_payments
+
+}  // namespace bide
