@@ -196,7 +196,7 @@ std::string notes(const Comparison& comparison) {
 enum class Screen { first, second };
 
 Screen screen_of(const Headline& headline) {
-  const bool later = headline.place == Place::later || headline.unit == HeadlineUnit::chance;
+  const bool later = headline.prominence == Prominence::later || headline.unit == HeadlineUnit::chance;
   return is_yearly(headline) || later ? Screen::second : Screen::first;
 }
 
@@ -205,7 +205,7 @@ std::string screen_text(const Table& table, const Comparison& comparison, Screen
   bool yearly_begun = false;
   for (std::size_t h = 0; h < comparison.headlines.size(); ++h) {
     const Headline& headline = comparison.headlines[h];
-    if (headline.place == Place::machines || screen_of(headline) != screen) continue;
+    if (headline.prominence == Prominence::machines || screen_of(headline) != screen) continue;
     if (is_yearly(headline) && !yearly_begun)
       rows += std::string{mark_of(headline.better)} + headline.label + " by financial year\n";
     yearly_begun = yearly_begun || is_yearly(headline);

@@ -110,7 +110,7 @@ class Rules {
     const std::size_t first = months_ - std::min(year, months_);
     add({"experienced_share", "Experienced share", "last year",
          "experienced FTE / FTE in post, mean of the last twelve months' ends", HeadlineUnit::share,
-         Better::higher, Place::later},
+         Better::higher, Prominence::later},
         [first, end = months_](const FocusObservations& seen) {
           double total = 0.0;
           for (std::size_t i = first; i < end; ++i) total += ratio(seen.experienced[i], seen.in_post[i]);
@@ -144,7 +144,7 @@ class Rules {
     if (!example_.vacancies.empty()) {
       add_rate({"vacancy_rate", "Vacancy rate", census_days(),
                 "vacancies / (vacancies + in post), FTE at 30 September, mean over whole census years",
-                HeadlineUnit::share, Better::lower, Place::later},
+                HeadlineUnit::share, Better::lower, Prominence::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(seen.vacancies[i], seen.vacancies[i] + seen.in_post[i]);
                });
@@ -152,7 +152,7 @@ class Rules {
     if (!example_.agency.empty()) {
       add_rate({"agency_rate", "Agency rate", census_days(),
                 "agency / (agency + in post), FTE at 30 September, mean over whole census years",
-                HeadlineUnit::share, Better::lower, Place::later},
+                HeadlineUnit::share, Better::lower, Prominence::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(seen.agency[i], seen.agency[i] + seen.in_post[i]);
                });
@@ -160,7 +160,7 @@ class Rules {
     if (!example_.leavers.empty()) {
       add_rate({"turnover", "Turnover", census_years(),
                 "leavers in the year to 30 September / in post at its end, FTE, mean over whole census years",
-                HeadlineUnit::share, Better::lower, Place::later},
+                HeadlineUnit::share, Better::lower, Prominence::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(sum(seen.leavers, i + 1 - year, i + 1), seen.in_post[i]);
                });
@@ -174,7 +174,7 @@ class Rules {
                 "leavers in the year to 30 September / mean of in post at its twelve month ends, FTE, mean "
                 "over whole "
                 "census years",
-                HeadlineUnit::share, Better::lower, Place::machines},
+                HeadlineUnit::share, Better::lower, Prominence::machines},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(sum(seen.leavers, i + 1 - year, i + 1),
                               sum(seen.in_post, i + 1 - year, i + 1) / year);
@@ -185,7 +185,7 @@ class Rules {
                 "working days lost to sickness in the year to 30 September / (in post at its end x 254), "
                 "FTE, mean over "
                 "whole census years",
-                HeadlineUnit::share, Better::lower, Place::later},
+                HeadlineUnit::share, Better::lower, Prominence::later},
                [](const FocusObservations& seen, std::size_t i) {
                  return ratio(sum(seen.absence_days, i + 1 - year, i + 1),
                               seen.in_post[i] * working_days_a_year);
@@ -197,7 +197,7 @@ class Rules {
     if (example_.service.size() == 0) return;
     add({"five_years_service_share", "Five or more years' service", "at the end",
          "FTE in post with five or more completed years in their post / FTE in post, at the horizon's end",
-         HeadlineUnit::share, Better::higher, Place::later},
+         HeadlineUnit::share, Better::higher, Prominence::later},
         [](const FocusObservations& seen) {
           Eigen::Index year = seen.service.rows() - 1;
           while (year > 0 && seen.service.row(year).sum() == 0.0) --year;  // of which no month is whole

@@ -21,7 +21,7 @@ enum class HeadlineUnit {
 
 /// Whether a headline is shown with the sentences, after them with the yearly figures and chances, or only to
 /// machines.
-enum class Place { first, later, machines };
+enum class Prominence { first, later, machines };
 
 /// One number of a replication that a study is asked for: what it is called and which direction is good.
 struct Headline {
@@ -32,7 +32,7 @@ struct Headline {
   std::string definition;  ///< how it is computed from the measures, for the focus authority
   HeadlineUnit unit{HeadlineUnit::social_workers};
   Better better{Better::lower};
-  Place place{Place::first};
+  Prominence prominence{Prominence::first};
 };
 
 /// A headline and how it is computed.
