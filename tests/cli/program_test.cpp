@@ -286,15 +286,15 @@ TEST_F(ProgramRunTest, ExitsWithTheCodeOfWhatIsWrongWithAFile) {
 TEST_F(ProgramRunTest, ComplainsInJsonOnStandardErrorWhereJsonIsAskedFor) {
   EXPECT_EQ(execute("run --json 2>/dev/null").output, "");
   EXPECT_EQ(execute("compare none.h5 --json 2>&1")
-                .output.rfind("{\"kind\":\"file unreadable\",\"message\":\"none.h5", 0),
+                .output.rfind(R"({"kind":"file unreadable","message":"none.h5)", 0),
             0U);
-  EXPECT_EQ(execute("run --json 2>&1").output.rfind("{\"kind\":\"usage\",\"message\":", 0), 0U);
+  EXPECT_EQ(execute("run --json 2>&1").output.rfind(R"({"kind":"usage","message":)", 0), 0U);
   std::ofstream{path("bad.yaml")} << "study: a\nscenaro: b\nbaseline: " << path("") << "\n";
   const Outcome invalid = execute("run '" + path("bad.yaml") + "' -o '" + path("x.h5") + "' --json 2>&1");
   EXPECT_EQ(invalid.code, 3);
   for (const char* part :
-       {"{\"kind\":\"scenario invalid\",\"message\":\"2 problems\",\"problems\":[{",
-        "\"line\":2,\"column\":1,\"field\":\"scenaro\",\"problem\":\"unknown key 'scenaro'\",\"advice\":"}) {
+       {R"({"kind":"scenario invalid","message":"2 problems","problems":[{)",
+        R"("line":2,"column":1,"field":"scenaro","problem":"unknown key 'scenaro'","advice":)"}) {
     EXPECT_NE(invalid.output.find(part), std::string::npos) << part << '\n' << invalid.output;
   }
   EXPECT_EQ(invalid.output.find('\n'), invalid.output.size() - 1) << "one line";
