@@ -65,6 +65,9 @@ Json json_of(const StartingPosition& position, const std::string& output) {
   auto json = Json::object();
   json.set("table", position.table).set("year", position.year).set("output", output);
   json.set("stand_ins", stand_ins(position));
+  auto remarks = Json::array();
+  for (const std::string& unknown : unknowns_of(position)) remarks.push(unknown);
+  json.set("remarks", std::move(remarks));
   auto authorities = Json::array();
   for (const auto& authority : position.authorities) authorities.push(json_of(authority));
   return json.set("authorities", std::move(authorities));
@@ -158,7 +161,7 @@ ExitCode import_csww(const ImportArguments& arguments, std::ostream& out) {
   const auto places = optional_table<PlaceTable>(arguments.places);
   auto position =
       starting_position(table, {roles.get(), inspections.get(), places.get()}, selection.authorities, year);
-  position.remarks = selection.remarks;
+  position.remarks.insert(position.remarks.end(), selection.remarks.begin(), selection.remarks.end());
   if (!arguments.output.empty()) write_file(arguments.output, scenario_text(position));
   if (arguments.format == OutputFormat::json)
     out << json_of(position, arguments.output).dump() << '\n';

@@ -48,6 +48,25 @@ std::optional<Location> place_of(const CswwTable& table, const PlaceTable& place
   return places.place(codes_of(table.relatives(authority)));
 }
 
+/// Says which years the authority has figures for, where the year is none of them, and who stood in its
+/// place.
+std::optional<std::string> absence_of(const CswwTable& table, const CswwAuthority& authority, int year) {
+  if (authority.history.in(year)) return std::nullopt;
+  const auto& rows = authority.history.rows();
+  const int first = rows.front()->year;
+  const int last = rows.back()->year;
+  std::string text =
+      fmt::format("{} is not in the table for {}: it has figures {}, and those of the nearest year stand in.",
+                  authority.name_in(year), year,
+                  first == last ? fmt::format("for {}", first) : fmt::format("from {} to {}", first, last));
+  std::vector<std::string> names;
+  for (const auto* relative : table.relatives(authority))
+    if (relative->history.in(year)) names.push_back(relative->name_in(year));
+  if (!names.empty())
+    text += fmt::format(" In {} its children's services were those of {}.", year, fmt::join(names, " and "));
+  return text;
+}
+
 template <class Wanted>
 std::vector<const CswwAuthority*> chosen(const CswwTable& table, int year, Wanted wanted) {
   std::vector<const CswwAuthority*> found;
@@ -90,6 +109,7 @@ StartingPosition starting_position(const CswwTable& table, const ImportTables& t
     if (tables.inspections)
       start.inspection = inspection_of(table, *tables.inspections, *authority, census_of(year));
     if (tables.places) start.place = place_of(table, *tables.places, *authority);
+    if (auto absence = absence_of(table, *authority, year)) position.remarks.push_back(std::move(*absence));
     position.authorities.push_back(std::move(start));
   }
   return position;

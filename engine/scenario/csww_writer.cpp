@@ -10,6 +10,7 @@
 
 #include "core/date.hpp"
 #include "core/whole_parts.hpp"
+#include "scenario/field_text.hpp"
 #include "scenario/price_writer.hpp"
 
 namespace bide {
@@ -92,6 +93,8 @@ class ScenarioWriter {
   void comment_on(std::string_view words, const Estimate& estimate, int places) {
     auto text = fmt::format("{}: {} ({})", words, decimal(estimate.value, places), estimate.source);
     if (stands_in(estimate)) text += "; " + estimate.why;
+    if (estimate.origin != Origin::published)
+      text += fmt::format("; confidence {}", confidence_name(estimate.confidence));
     yaml_.comment(2, text);
   }
 
@@ -144,8 +147,11 @@ class ScenarioWriter {
     for (std::size_t i = 0; i < role_count; ++i)
       yaml_.line(4, fmt::format("{}: {}", role_names[i], decimal(posts[i], 1)));
     const bool is_uncertain = stands_in(f.in_post) || stands_in(f.vacancies);
+    std::vector<std::string> reasons{f.in_post.why, f.vacancies.why, authority.roles.why};
+    reasons.erase(std::remove(reasons.begin(), reasons.end(), std::string{}), reasons.end());
     yaml_.notes(4, fmt::format("{}; {}; {}", f.in_post.source, f.vacancies.source, authority.roles.source),
-                authority.roles.why, is_uncertain ? Confidence::low : authority.roles.confidence);
+                fmt::format("{}", fmt::join(reasons, "; ")),
+                is_uncertain ? Confidence::low : authority.roles.confidence);
     write_figure("fte_per_head", f.fte_per_head.value, 4, {0.3, 1.0}, f.fte_per_head);
   }
 

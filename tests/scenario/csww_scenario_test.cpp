@@ -146,6 +146,52 @@ TEST(CswwScenario, MarksEveryStandIn) {
           "2019 stands in\"\n        confidence: low\n"));
 }
 
+TEST(CswwScenario, GivesEveryFigureInACommentAConfidenceWhereItStandsIn) {
+  const auto text = scenario_of(
+      {england(2019), midshire(2018),
+       midshire(2019, {{"starters_fte", "z"}, {"leavers_fte", "z"}, {"turnover_rate_fte", "z"}})});
+  EXPECT_TRUE(has(text, "starters_fte z): the authority's own figure of 2018 stands in; confidence medium\n"))
+      << text;
+  EXPECT_TRUE(has(text, "# starters in the year, FTE: 20 (table.csv: Midshire 2018, starters_fte 20); "))
+      << text;
+  EXPECT_TRUE(has(text, "# leavers in the year, FTE: 15 (table.csv: Midshire 2018, ")) << text;
+}
+
+TEST(CswwScenario, SaysWhyTheEstablishmentIsUncertain) {
+  const auto text = scenario_of({england(2019), midshire(2018), midshire(2019, {{"inpost_fte", "z"}})});
+  const auto posts = text.find("posts_fte:");
+  const auto why = text.find("why: \"staff in post is not published for 2019", posts);
+  EXPECT_LT(why, text.find("fte_per_head:", posts)) << text;
+}
+
+TEST(CswwScenario, NamesTheYearsOfAnAuthorityThatIsNotInTheYearAndWhoStoodInItsPlace) {
+  CswwLine before = named("Northamptonshire", "928");
+  before.year = 2018;
+  CswwLine last = named("Northamptonshire", "928");
+  const auto after = [](int year, const char* name, const char* old_code) {
+    CswwLine line = named(name, old_code);
+    line.year = year;
+    return line;
+  };
+  const auto table =
+      csww({england(2019), england(2021), before, last, after(2021, "North Northamptonshire", "940"),
+            after(2021, "West Northamptonshire", "941")});
+  const auto text = [&table](const char* name, int year) {
+    return scenario_text(starting_position(table, {}, {&table.authority(name)}, year));
+  };
+  EXPECT_TRUE(has(
+      text("Northamptonshire", 2021),
+      "# Northamptonshire is not in the table for 2021: it has figures from 2018 to 2019, and those of the "
+      "nearest year stand in. In 2021 its children's services were those of North Northamptonshire and "
+      "West Northamptonshire.\n"))
+      << text("Northamptonshire", 2021);
+  EXPECT_TRUE(
+      has(text("West Northamptonshire", 2019),
+          "# West Northamptonshire is not in the table for 2019: it has figures for 2021, and those of the "
+          "nearest year stand in. In 2019 its children's services were those of Northamptonshire.\n"));
+  EXPECT_FALSE(has(text("Northamptonshire", 2019), "is not in the table"));
+}
+
 TEST(CswwScenario, KeepsFiguresWithinTheRangesOfTheFieldsAndSaysSo) {
   const auto text = scenario_of({england(2019), midshire(2019, {{"absence_rate_fte", "55"}})});
   EXPECT_TRUE(has(text, "      absence_rate:\n        value: 0.3\n"));
