@@ -23,14 +23,9 @@ std::string name_problem(const std::string& name) {
   const fs::path path{name};
   if (path.is_absolute() || name.find('\\') != std::string::npos)
     return fmt::format("'{}' is not a path relative to this file's folder", name);
-  for (const auto& part : path)
-    if (part == "..") return fmt::format("'{}' leads out of this file's folder", name);
+  if (path.extension() != ".yaml" && path.extension() != ".yml")
+    return fmt::format("'{}' is not the name of a YAML file (.yaml or .yml)", name);
   return {};
-}
-
-bool lies_within(const fs::path& path, const fs::path& folder) {
-  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
 }
 
 }  // namespace
@@ -48,11 +43,6 @@ std::string read_text_file(const std::string& path) {
   if (!stream.good() && !stream.eof())
     throw FileError{fmt::format("{}: cannot be read: {}", path, std::strerror(errno))};
   return text;
-}
-
-FileReader::FileReader(fs::path folder, Problems& problems) : problems_{problems} {
-  std::error_code error;
-  folder_ = fs::weakly_canonical(folder.empty() ? fs::path{"."} : folder, error);
 }
 
 std::vector<YamlNode> FileReader::layers(YamlNode root, const std::string& path) {
@@ -77,14 +67,12 @@ std::vector<YamlNode> FileReader::referenced(const YamlNode& name, const std::st
   if (name.kind != YamlNode::Kind::scalar)
     return refuse("the name of one file belongs here", "write, for example, base.yaml");
   if (auto problem = name_problem(name.text); !problem.empty())
-    return refuse(std::move(problem), "name a file in the same folder or below it");
-  const auto path = (fs::path{from}.parent_path() / name.text).string();
+    return refuse(std::move(problem), "write its path from this file's folder, such as ../base.yaml");
+  const auto path = (fs::path{from}.parent_path() / name.text).lexically_normal().string();
   std::error_code error;
   const auto real =
       fs::weakly_canonical(fs::absolute(path), error);  // a bare name that is not there stays bare
-  if (error || !lies_within(real, folder_))
-    return refuse(fmt::format("'{}' leads out of the folder of the study or scenario", name.text),
-                  "name a file in the same folder or below it");
+  if (error) return refuse(fmt::format("{}: {}", path, error.message()), "check the name");
   if (std::find(open_.begin(), open_.end(), real) != open_.end())
     return refuse(fmt::format("'{}' extends itself in a circle", name.text), "break the circle");
   std::string text;

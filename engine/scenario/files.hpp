@@ -10,11 +10,11 @@ namespace bide {
 /// Returns the text of a regular file of at most 10 MB. Throws FileError.
 std::string read_text_file(const std::string& path);
 
-/// Reads YAML files and what they extend, never outside one folder.
+/// Reads YAML files and what they extend. A file is named by its path from the folder of the file that names
+/// it, never by an absolute one, so that a folder of studies and scenarios can be moved or sent as it is.
 class FileReader {
  public:
-  /// `folder` is where all files must lie, or below it.
-  FileReader(std::filesystem::path folder, Problems& problems);
+  explicit FileReader(Problems& problems) : problems_{problems} {}
 
   /// Returns the file's own tree and, before it, the trees that it extends, the most general first.
   /// `root` is the parsed file.
@@ -24,7 +24,6 @@ class FileReader {
   std::vector<YamlNode> referenced(const YamlNode& name, const std::string& field, const std::string& from);
 
  private:
-  std::filesystem::path folder_;
   Problems& problems_;
   std::vector<std::filesystem::path> open_;  ///< being read, to refuse cycles
 };

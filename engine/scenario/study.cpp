@@ -37,10 +37,7 @@ void remove_line_numbers(YamlNode& node) {
 class StudyLoader {
  public:
   StudyLoader(std::string path, const std::vector<std::string>& settings)
-      : path_{std::move(path)},
-        settings_{settings},
-        files_{std::filesystem::path{path_}.parent_path(), problems_},
-        fields_{fields_of(Region{})} {}
+      : path_{std::move(path)}, settings_{settings}, files_{problems_}, fields_{fields_of(Region{})} {}
 
   Study load(const std::string& text) {
     auto root = parse_yaml(text, path_, problems_);

@@ -42,23 +42,29 @@ TEST(Extends, PutsAFileOnTopOfAnother) {
   EXPECT_EQ(region.authorities[1].second.agency.premium, 0.04);
 }
 
-TEST(Extends, StaysBelowTheFolder) {
+TEST(Extends, FindsFilesFromTheFolderOfTheFileThatNamesThem) {
   const TemporaryFolder folder;
-  folder.write("outside.yaml", authorities({"a"}));
-  std::filesystem::create_directories(folder.path() / "in");
-  std::filesystem::create_symlink(folder.path() / "outside.yaml", folder.path() / "in" / "link.yaml");
-  const std::string in_folder = "; name a file in the same folder or below it";
+  folder.write("common/rules.yaml", "moves.move_rate: 3%\n");
+  folder.write("regions/base.yaml", "extends: ../common/rules.yaml\n" + authorities({"a"}));
+  const auto study = load_study(folder.write(
+      "studies/one/study.yaml", "study: Q\nbaseline: ../../regions/base.yaml\nhorizon: 2 years\n"));
+  EXPECT_EQ(study.options[0].scenario.region.moves.move_rate, 0.03);
+}
+
+TEST(Extends, RefusesWhatIsNoRelativePathOfAYamlFile) {
+  const TemporaryFolder folder;
+  const std::string advice = "; write its path from this file's folder, such as ../base.yaml";
   const std::pair<std::string, std::string> cases[] = {
-      {"../outside.yaml", "'../outside.yaml' leads out of this file's folder" + in_folder},
-      {"x/../../outside.yaml", "'x/../../outside.yaml' leads out of this file's folder" + in_folder},
-      {"/etc/passwd", "'/etc/passwd' is not a path relative to this file's folder" + in_folder},
-      {"http://example.org/a.yaml", "'http://example.org/a.yaml' is a web address" + in_folder},
-      {"'..\\outside.yaml'", "'..\\outside.yaml' is not a path relative to this file's folder" + in_folder},
-      {"''", "the name of the file is missing" + in_folder},
-      {"link.yaml", "'link.yaml' leads out of the folder of the study or scenario" + in_folder},
+      {"../../outside", "'../../outside' is not the name of a YAML file (.yaml or .yml)" + advice},
+      {"/etc/base.yaml", "'/etc/base.yaml' is not a path relative to this file's folder" + advice},
+      {"http://example.org/a.yaml", "'http://example.org/a.yaml' is a web address" + advice},
+      {"'..\\outside.yaml'", "'..\\outside.yaml' is not a path relative to this file's folder" + advice},
+      {"''", "the name of the file is missing" + advice},
       {"[a, b]", "the name of one file belongs here; write, for example, base.yaml"},
       {"gone.yaml", "in/gone.yaml: there is no such file; check the name"},
-      {"top.yaml", "'top.yaml' extends itself in a circle; break the circle"}};
+      {"../gone.yaml", "gone.yaml: there is no such file; check the name"},
+      {"top.yaml", "'top.yaml' extends itself in a circle; break the circle"},
+      {"../in/top.yaml", "'../in/top.yaml' extends itself in a circle; break the circle"}};
   for (const auto& [name, problem] : cases) {
     const auto path = folder.write("in/top.yaml", authorities({"a"}) + "extends: " + name + '\n');
     EXPECT_EQ(message_of(folder, path), "in/top.yaml:2:10: extends: " + problem) << name;
