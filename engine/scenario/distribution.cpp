@@ -82,9 +82,10 @@ bool looks_like_distribution(const YamlNode& map) {
 
 std::optional<double> read_scalar(const YamlNode& node, const std::string& path, const NumericScale& scale,
                                   Problems& problems) {
+  const bool is_empty = node.kind == YamlNode::Kind::empty;
+  if (is_empty && problems.has_at(node.place)) return std::nullopt;  // such as an alias
   if (node.kind != YamlNode::Kind::scalar) {
-    problems.add(node.place, path,
-                 node.kind == YamlNode::Kind::empty ? "there is no value" : "one value belongs here",
+    problems.add(node.place, path, is_empty ? "there is no value" : "one value belongs here",
                  fmt::format("write a value from {} to {}", scale.write(scale.min), scale.write(scale.max)));
     return std::nullopt;
   }

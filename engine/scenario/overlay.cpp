@@ -96,7 +96,7 @@ void insert(YamlNode& map, YamlEntry entry, Problems& problems) {
     map.entries.push_back(std::move(entry));
   } else if (there->value.is_map() && entry.value.is_map()) {
     for (YamlEntry& each : entry.value.entries) insert(there->value, std::move(each), problems);
-  } else {
+  } else if (!problems.has_at(entry.place)) {  // as where the parser found the same path twice
     problems.add(
         entry.place, entry.key,
         fmt::format("the key '{}' stands twice; the first is at line {}", entry.key, there->place.line),

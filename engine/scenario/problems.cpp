@@ -28,6 +28,12 @@ void Problems::add(const Place& place, std::string field, std::string problem, s
   if (!known) found_.push_back(std::move(diagnostic));
 }
 
+bool Problems::has_at(const Place& place) const {
+  return place.line > 0 && std::any_of(found_.begin(), found_.end(), [&](const Diagnostic& d) {
+           return d.line == place.line && d.column == place.column && place.file && d.file == *place.file;
+         });
+}
+
 std::vector<Diagnostic> Problems::sorted() const {
   auto list = found_;
   std::stable_sort(list.begin(), list.end(), [](const Diagnostic& a, const Diagnostic& b) {

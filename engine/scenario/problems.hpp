@@ -26,6 +26,9 @@ class Problems {
  public:
   /// Adds a problem unless the same one was already found at the same place or there are a thousand.
   void add(const Place& place, std::string field, std::string problem, std::string advice = {});
+  /// Returns whether something is wrong at the place in a file: what follows from it need not be told as
+  /// well.
+  bool has_at(const Place& place) const;
   bool empty() const { return found_.empty(); }
   std::size_t size() const { return found_.size(); }
   /// Returns whether there are a thousand: nobody reads more, and finding them takes time.

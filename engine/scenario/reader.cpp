@@ -39,6 +39,7 @@ ReadInputs FieldReader::finish() {
 }
 
 void FieldReader::wrong_type(const YamlNode& node, const std::string& path, std::string_view wanted) {
+  if (node.kind == YamlNode::Kind::empty && problems_.has_at(node.place)) return;  // such as an alias
   problems_.add(node.place, path, fmt::format("{} belongs here, not {}", wanted, kind_of(node)));
 }
 
@@ -61,7 +62,7 @@ void FieldReader::close() {
     for (const YamlEntry& entry : frame.map->entries) {
       if (problems_.full()) break;
       const bool known = std::find(frame.known.begin(), frame.known.end(), entry.key) != frame.known.end();
-      if (!known && !is_annotation_key(entry.key))
+      if (!known && !is_annotation_key(entry.key) && !problems_.has_at(entry.place))
         problems_.add(entry.place, path_of(entry.key), fmt::format("unknown key '{}'", entry.key),
                       name_advice(entry.key, frame.known));
     }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -21,17 +22,34 @@ namespace {
 constexpr std::size_t deepest_level = 64;
 constexpr std::size_t most_keys = 10'000;  // in one map: looking keys up costs the square of their number
 
+constexpr std::size_t most_aliases = 100;  // that name no anchor: the file is parsed again for each
+constexpr const char* alias_problem = "an alias (*name) is not allowed";
+
 /// Thrown to leave the parser after a problem that makes the rest unreadable; the problem is recorded.
 struct Unreadable {};
+
+/// Whether a document is the file's first, or one that must not be there.
+enum class Document { first, further };
+
+/// Where an alias stood that names no anchor: line and column from 0, as the parser counts.
+using AliasPlaces = std::set<std::pair<int, int>>;
 
 /// Builds the tree from the parser's events.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(const SourceText& source, Problems& problems) : source_{source}, problems_{problems} {}
+  TreeBuilder(const SourceText& source, const AliasPlaces& aliases, Document document, Problems& problems)
+      : source_{source}, aliases_{aliases}, document_{document}, problems_{problems} {}
 
   YamlNode take() { return std::move(root_); }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (document_ == Document::first) return;
+    if (source_.from(mark.line, 0).starts_with("---"))
+      problems_.add(place(mark), {}, "a second document begins", "keep one document in a file");
+    else
+      problems_.add(place(mark), {}, "there is text after the end of the document",
+                    "check indentation and brackets");
+  }
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -47,12 +65,16 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    problems_.add(place(mark), path(), "an alias (*name) is not allowed", "write the value again");
+    problems_.add(place(mark), path(), alias_problem, "write the value again");
     add(YamlNode{.place = place(mark)});
   }
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    if (aliases_.contains({mark.line, mark.column})) {
+      problems_.add(place(mark), path(), alias_problem, "write the value, or quote text that begins with *");
+      return add(YamlNode{.place = place(mark)});
+    }
     check_properties(mark, tag, anchor);
     check_characters(mark, value);
     if (tag == "!" && !closes_its_quotation(source_.from(mark.line, mark.column)))
@@ -193,38 +215,11 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   const SourceText& source_;
+  const AliasPlaces& aliases_;
+  Document document_;
   Problems& problems_;
   std::vector<Frame> frames_;
   YamlNode root_;
-};
-
-/// Refuses whatever follows the first document.
-class EndOfFile final : public YAML::EventHandler {
- public:
-  EndOfFile(const SourceText& source, Problems& problems) : source_{source}, problems_{problems} {}
-
-  void OnDocumentStart(const YAML::Mark& mark) override {
-    const auto at = source_.place(mark.line, mark.column);
-    if (source_.from(mark.line, 0).starts_with("---"))
-      problems_.add(at, {}, "a second document begins", "keep one document in a file");
-    else
-      problems_.add(at, {}, "there is text after the end of the document", "check indentation and brackets");
-    throw Unreadable{};
-  }
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {}
-  void OnSequenceEnd() override {}
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value) override {
-  }
-  void OnMapEnd() override {}
-
- private:
-  const SourceText& source_;
-  Problems& problems_;
 };
 
 std::string syntax_advice(const std::string& message) {
@@ -239,6 +234,39 @@ std::string syntax_advice(const std::string& message) {
   return "check indentation, quotation marks, brackets and braces";
 }
 
+/// Adds the entries of a document that must not be there, so that their faults are found as well.
+void add_document(YamlNode& root, YamlNode further) {
+  if (!root.is_map() || !further.is_map()) return;
+  for (YamlEntry& entry : further.entries) {
+    if (!root.find(entry.key)) root.entries.push_back(std::move(entry));
+  }
+}
+
+/// Returns the tree of all documents of the text. Throws what the parser throws, and Unreadable.
+YamlNode tree_of(const std::string& text, const SourceText& source, const AliasPlaces& aliases,
+                 Problems& problems) {
+  std::istringstream stream{text};
+  YAML::Parser parser{stream};
+  TreeBuilder first{source, aliases, Document::first, problems};
+  if (!parser.HandleNextDocument(first)) return empty_map({source.file(), 1, 1});
+  YamlNode root = first.take();
+  while (!problems.full()) {
+    TreeBuilder further{source, aliases, Document::further, problems};
+    if (!parser.HandleNextDocument(further)) break;
+    add_document(root, further.take());
+  }
+  return root;
+}
+
+/// Makes a plain word of an alias that names no anchor, so that the parser reads on; its place is kept.
+/// Returns whether there was one to change.
+bool disarm_alias(const YAML::Mark& mark, const SourceText& source, std::string& text, AliasPlaces& aliases) {
+  const std::string_view rest = source.from(mark.line, mark.column);
+  if (!rest.starts_with('*') || aliases.size() == most_aliases) return false;
+  text[text.size() - rest.size()] = 'x';
+  return aliases.insert({mark.line, mark.column}).second;
+}
+
 }  // namespace
 
 std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
@@ -248,23 +276,23 @@ std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& fil
     problems.add(source.place(*line, 0), {}, "a directive (%) is not allowed", "delete the line");
     return std::nullopt;
   }
-  std::istringstream stream{std::string{source.text()}};
-  TreeBuilder builder{source, problems};
-  try {
-    YAML::Parser parser{stream};
-    if (!parser.HandleNextDocument(builder)) return empty_map({source.file(), 1, 1});
-    EndOfFile end{source, problems};
-    parser.HandleNextDocument(end);
-  } catch (const YAML::Exception& error) {
-    problems.add(source.place(error.mark.line, error.mark.column), {},
-                 fmt::format("this is not valid YAML ({})", error.msg), syntax_advice(error.msg));
-    return std::nullopt;
-  } catch (const Unreadable&) {
-    return std::nullopt;
+  std::string readable{source.text()};
+  AliasPlaces aliases;
+  for (;;) {
+    try {
+      YamlNode root = tree_of(readable, source, aliases, problems);
+      annotate(root, nullptr);
+      return root;
+    } catch (const YAML::Exception& error) {
+      const bool is_alias = error.msg == YAML::ErrorMsg::UNKNOWN_ANCHOR;
+      if (is_alias && disarm_alias(error.mark, source, readable, aliases)) continue;
+      problems.add(source.place(error.mark.line, error.mark.column), {},
+                   fmt::format("this is not valid YAML ({})", error.msg), syntax_advice(error.msg));
+      return std::nullopt;
+    } catch (const Unreadable&) {
+      return std::nullopt;
+    }
   }
-  YamlNode root = builder.take();
-  annotate(root, nullptr);
-  return root;
 }
 
 }  // namespace bide

@@ -248,5 +248,38 @@ study.yaml:6:5: start: an option cannot change the start; options are compared d
 study.yaml:7:25: moves.pay_response: an option cannot bring a distribution: each replication draws it once for all options; put the distribution into the baseline, or write one value)");
 }
 
+TEST(LoadStudy, TellsWhatElseIsWrongBesideAliasesAndFurtherDocuments) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  EXPECT_EQ(
+      message_of(folder, folder.write("s.yaml",
+                                      "study: Q\nbaseline: region.yaml\nreplications: *many\nfocus: durham\n"
+                                      "---\nsede: 3\n")),
+      "s.yaml:3:15: replications: an alias (*name) is not allowed; write the value, or quote text that "
+      "begins "
+      "with *\n"
+      "s.yaml:4:8: focus: there is no authority 'durham'; allowed: gateshead, sunderland\n"
+      "s.yaml:5:1: a second document begins; keep one document in a file\n"
+      "s.yaml:6:1: sede: unknown key 'sede'; did you mean 'seed'?");
+}
+
+TEST(LoadStudy, TellsAFaultOnce) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  EXPECT_EQ(
+      message_of(folder, folder.write("s.yaml",
+                                      "study: Q\nbaseline: region.yaml\noptions:\n  one:\n"
+                                      "    gateshead.agency.premium: 1%\n    gateshead.agency.premium: 2%\n"
+                                      "  two:\n    .gateshead: {agency.premium: 3%}\n"
+                                      "  three:\n    gateshead.agency.premium: ~\n")),
+      "s.yaml:6:5: options.one.gateshead.agency.premium: the key 'gateshead.agency.premium' stands twice; "
+      "the "
+      "first is at line 5; keep one of them\n"
+      "s.yaml:8:5: .gateshead: '.gateshead' has a dot too many; write the names with one dot between them\n"
+      "s.yaml:10:31: options.three.gateshead.agency.premium: null stands for nothing here; delete the line "
+      "to "
+      "keep the default, or write none where none is allowed");
+}
+
 }  // namespace
 }  // namespace bide

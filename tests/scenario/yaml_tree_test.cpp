@@ -74,9 +74,7 @@ TEST(YamlTree, RefusesEveryTrapAtItsPlace) {
        "every_authority "
        "or extends\nf:2:4: b: an alias (*name) is not allowed; write the value again"},
       {"undefined alias", "b: *x\n",
-       "f:1:4: this is not valid YAML (the referenced anchor is not defined); an alias (*name) is not "
-       "allowed; write "
-       "the value, or quote text that begins with *"},
+       "f:1:4: b: an alias (*name) is not allowed; write the value, or quote text that begins with *"},
       {"cycle", "a: &a {b: *a}\n",
        "f:1:4: a: an anchor (&name) is not allowed; write the values where they are needed, or use "
        "every_authority "
@@ -169,6 +167,25 @@ TEST(YamlTree, SurvivesAHundredThousandOpenBrackets) {
     for (int i = 0; i < 100'000; ++i) text += opening;
     EXPECT_TRUE(problems_of(text).starts_with("f:1:"));
   }
+}
+
+TEST(YamlTree, ReadsOnAfterAliasesThatNameNothing) {
+  EXPECT_EQ(
+      problems_of("a: [*x, 1, *y]\nb: &z 1\nc: {d: *z, e: *w}\n"),
+      "f:1:5: a[1]: an alias (*name) is not allowed; write the value, or quote text that begins with *\n"
+      "f:1:12: a[3]: an alias (*name) is not allowed; write the value, or quote text that begins with *\n"
+      "f:2:4: b: an anchor (&name) is not allowed; write the values where they are needed, or use "
+      "every_authority or extends\n"
+      "f:3:8: c.d: an alias (*name) is not allowed; write the value again\n"
+      "f:3:15: c.e: an alias (*name) is not allowed; write the value, or quote text that begins with *");
+}
+
+TEST(YamlTree, ReadsTheDocumentsThatShouldNotBeThere) {
+  Problems problems;
+  const auto root = parse_yaml("a: 1\n---\nb: 2\na: 3\n---\nc: &x 4\n", "f", problems);
+  ASSERT_TRUE(root);
+  EXPECT_EQ(brief_text(*root), "{a: 1, b: 2, c: 4}");
+  EXPECT_EQ(problems.size(), 3U);
 }
 
 TEST(YamlTree, ReportsEveryIndependentProblem) {
