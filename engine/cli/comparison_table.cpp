@@ -224,7 +224,8 @@ std::string comparison_text(const Comparison& comparison) {
                "tables.",
                0);
   }
-  std::string text = title_lines(comparison) + '\n' + sentences(comparison) + '\n';
+  const std::string said = sentences(comparison);
+  std::string text = title_lines(comparison) + '\n' + said + (said.empty() ? "" : "\n");
   const std::span<const OptionComparison> all{comparison.options};
   for (std::size_t first = 0; first < std::max<std::size_t>(1, all.size()); first += options_abreast) {
     const Table table{comparison, all.subspan(first, std::min(options_abreast, all.size() - first))};

@@ -92,7 +92,7 @@ class ScenarioWriter {
 
   void comment_on(std::string_view words, const Estimate& estimate, int places) {
     auto text = fmt::format("{}: {} ({})", words, decimal(estimate.value, places), estimate.source);
-    if (stands_in(estimate)) text += "; " + estimate.why;
+    if (!estimate.why.empty()) text += "; " + estimate.why;
     if (estimate.origin != Origin::published)
       text += fmt::format("; confidence {}", confidence_name(estimate.confidence));
     yaml_.comment(2, text);

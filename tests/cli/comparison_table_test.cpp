@@ -87,6 +87,7 @@ TEST(ComparisonText, PutsMoreThanFourOptionsIntoFurtherTables) {
 TEST(ComparisonText, OfAStudyWithoutOptionsShowsItsBaseline) {
   const std::string text = comparison_text(plausible({"do nothing"}, 50));
   EXPECT_NE(text.find("Lost to neighbours"), std::string::npos);
+  EXPECT_EQ(text.find("\n\n\n"), std::string::npos) << text;
 }
 
 TEST(ComparisonText, SaysWhyThereAreNoHeadlines) {
