@@ -16,6 +16,21 @@ bool gives_posts(const YamlNode& authority) {
   return establishment && establishment->value.find("posts_fte");
 }
 
+/// Returns the entry of that name, or one that is a misspelling of it; null where there is neither.
+const YamlEntry* find_meant(const YamlNode& map, std::string_view name) {
+  if (const YamlEntry* entry = map.find(name)) return entry;
+  const auto found = std::find_if(map.entries.begin(), map.entries.end(), [&](const YamlEntry& entry) {
+    return !nearest_name(entry.key, {name}).empty();
+  });
+  return found == map.entries.end() ? nullptr : &*found;
+}
+
+/// Returns whether the posts are given, be it under a misspelt name: the reader tells that, and only that.
+bool means_to_give_posts(const YamlNode& authority) {
+  const YamlEntry* establishment = find_meant(authority, "establishment");
+  return establishment && find_meant(establishment->value, "posts_fte");
+}
+
 std::string path_of(std::string_view key) { return fmt::format("{}.{}", authorities_key, key); }
 
 }  // namespace
@@ -36,7 +51,7 @@ void AuthorityRoll::enter(const YamlNode& layer, const std::vector<std::string_v
     const bool is_block = entry.value.is_map() || entry.value.kind == YamlNode::Kind::empty;
     if (!is_block) continue;  // a note beside them, `none`, or a fault that the reader tells
     Line& line = line_of(entry);
-    line.has_posts = line.has_posts || gives_posts(entry.value);
+    line.has_posts = line.has_posts || means_to_give_posts(entry.value);
     const bool is_new = std::find(known.begin(), known.end(), entry.key) == known.end();
     if (!is_new || known.empty() || (entry.value.find("name") && gives_posts(entry.value))) continue;
     line.is_refused = true;

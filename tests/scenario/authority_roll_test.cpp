@@ -87,6 +87,20 @@ TEST(AuthorityRoll, RefusesAnAuthorityWhosePostsNobodyGives) {
   }
 }
 
+TEST(AuthorityRoll, TellsMisspeltPostsOnce) {
+  const TemporaryFolder folder;
+  for (const char* name : {"establishment.post_fte", "establishmnt.posts_fte"}) {
+    try {
+      load_study(folder.write("a.yaml",
+                              std::string{"authorities: {a: {name: A, "} + name + ": {case holder: 9}}}\n"));
+      ADD_FAILURE() << name;
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.diagnostics().size(), 1U) << error.what();
+      EXPECT_NE(error.diagnostics().front().problem.find("unknown key"), std::string::npos) << error.what();
+    }
+  }
+}
+
 TEST(AuthorityRoll, RefusesAnAuthorityWithoutAPost) {
   EXPECT_EQ(problems_of("authorities.gateshead.establishment.posts_fte: [0, 0, 0, 0, 0, 0]\n"),
             "top.yaml:2:48: authorities.gateshead.establishment.posts_fte: the authority has no posts, so "
