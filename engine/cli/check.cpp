@@ -44,6 +44,7 @@ std::string summary(const Study& study) {
   line("inputs", fmt::format("{} set in files, {} of them with a source; {} uncertain", baseline.notes.size(),
                              notes_with_source(baseline), baseline.uncertain.size()));
   line("replications", fmt::format("{} with seed {}", study.replications, study.seed));
+  for (const Diagnostic& remark : study.remarks) text += fmt::format("note: {}\n", to_string(remark));
   return text;
 }
 
@@ -68,7 +69,8 @@ Json summary_as_json(const Study& study) {
       .set("posts_fte", posts_in(baseline.region))
       .set("options", std::move(options))
       .set("inputs_set", baseline.notes.size())
-      .set("uncertain_inputs", std::move(uncertain));
+      .set("uncertain_inputs", std::move(uncertain))
+      .set("notes", to_json(study.remarks));
 }
 
 Json problems_as_json(const std::string& path, const InputError& error) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <set>
 #include <string>
@@ -33,7 +34,8 @@ Role role_of_new_post(const World& world, AuthorityId id, RoleSet roles) {
   const auto weights = weights_of(world.params(id).establishment, roles);
   const AuthorityStock& stock = world.workforce.stock(id);
   // Places of other kinds do not count: with one more of them the next post is still the same.
-  const std::uint64_t ordinal = stock.created[index(PostKind::established)];
+  const std::uint64_t ordinal =
+      stock.created[index(PostKind::established)] + world.state(id).additions_cancelled;
   return static_cast<Role>(
       weighted_place(world.uniform(Draw::new_post_role, id.index, ordinal), weights).place);
 }
@@ -51,20 +53,37 @@ PostId deletable(const World& world, AuthorityId id, RoleSet roles) {
   return longest;
 }
 
+/// Settles one deletion that is due among sets with a role, the narrowest of them first: others can still be
+/// met by other roles. Returns whether there was one.
+bool settle_deletion(DeletionsDue& due, Role role) {
+  if (due.in_all == 0) return false;
+  const auto is_due = [&](RoleSet roles) { return contains(roles, role) && due.by_roles[roles] > 0; };
+  RoleSet narrowest{};
+  for (RoleSet roles = 1; roles <= every_role; ++roles) {
+    const bool narrower = narrowest == RoleSet{} || std::popcount(roles) < std::popcount(narrowest);
+    if (is_due(roles) && narrower) narrowest = roles;
+  }
+  if (narrowest == RoleSet{}) return false;
+  --due.by_roles[narrowest];
+  --due.in_all;
+  return true;
+}
+
 void add_post(World& world, AuthorityId id, RoleSet roles) {
-  AuthorityState& state = world.state(id);
-  if (state.deletions_due > 0) {
-    --state.deletions_due;
+  const Role role = role_of_new_post(world, id, roles);
+  if (settle_deletion(world.state(id).deletions_due, role)) {
+    ++world.state(id).additions_cancelled;
     return;
   }
-  hiring::open_vacancy(world,
-                       create_post(world, id, role_of_new_post(world, id, roles), PostKind::established));
+  hiring::open_vacancy(world, create_post(world, id, role, PostKind::established));
 }
 
 void delete_post(World& world, AuthorityId id, RoleSet roles) {
   const PostId post = deletable(world, id, roles);
   if (!post.exists()) {
-    ++world.state(id).deletions_due;
+    DeletionsDue& due = world.state(id).deletions_due;
+    ++due.by_roles[roles];
+    ++due.in_all;
     return;
   }
   hiring::accept(world, post);  // takes it off the market
@@ -193,10 +212,8 @@ void on_financial_year(World& world) {
 }
 
 bool deletes_vacated(World& world, PostId id) {
-  AuthorityState& state = world.state(world.workforce[id].authority);
-  if (state.deletions_due == 0) return false;
-  --state.deletions_due;
-  return true;
+  const Post& post = world.workforce[id];
+  return settle_deletion(world.state(post.authority).deletions_due, post.role);
 }
 
 }  // namespace bide::establishment

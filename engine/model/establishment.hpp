@@ -95,7 +95,7 @@ void set_up(World& world);
 void on_decided_change(World& world, AuthorityId authority);
 
 /// Adds posts of some roles (vacant, going for approval) or, where negative, deletes vacancies of theirs;
-/// where there are too few, others go as they fall vacant, whatever their role.
+/// where there are too few, others of these roles go as they fall vacant.
 void change_posts(World& world, AuthorityId authority, std::int64_t change, RoleSet roles = every_role);
 /// On 1 April: the year's trend and surprise, and the pull towards what can be filled.
 void on_financial_year(World& world);

@@ -30,6 +30,18 @@ void check_grades(const std::string& key, const PayParams& pay, std::vector<Brok
   }
 }
 
+void check_new_ends(const std::string& key, const PayParams& pay, std::vector<BrokenRule>& broken) {
+  for (std::size_t i = 0; i < pay.grade_changes.size(); ++i) {
+    const GradeChangeParams& change = pay.grade_changes[i];
+    if (change.roles != every_role || (!change.first_point && !change.last_point)) continue;
+    broken.push_back({"authorities." + key + ".pay.grade_changes[" + std::to_string(i + 1) + "]." +
+                          (change.first_point ? "first_point" : "last_point"),
+                      "without roles the grade of every role, from case holder to senior manager, would end "
+                      "there",
+                      "name the roles of that grade"});
+  }
+}
+
 void check_posts(const std::string& key, const EstablishmentParams& params, std::vector<BrokenRule>& broken) {
   const auto& fte = params.posts_fte;
   if (std::accumulate(fte.begin(), fte.end(), 0.0) > 0.0) return;
@@ -53,6 +65,36 @@ void check_growth(const Region& region, const std::string& key, const Establishm
       {"authorities." + key + ".establishment." + (by_trend ? "growth" : "changes"),
        "over the horizon the posts would outgrow the room that an authority has, about twice its posts",
        "lower it or shorten the horizon"});
+}
+
+/// The most posts that there can be of a change's roles once it and the changes up to its day are made,
+/// growth apart: what others create may all be of these roles, what they delete of any others that they name.
+double most_left(const EstablishmentParams& params, const PostsChangeParams& change) {
+  double posts = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r)
+    if (contains(change.roles, static_cast<Role>(r))) posts += params.posts_fte[r] / params.fte_per_head;
+  for (const auto& [name, other] : params.changes) {
+    const bool of_these_alone = (other.roles & ~change.roles) == RoleSet{};
+    const bool of_these_too = (other.roles & change.roles) != RoleSet{};
+    const bool counts = other.posts > 0 ? of_these_too : of_these_alone;
+    if (other.from <= change.from && counts) posts += static_cast<double>(other.posts);
+  }
+  return posts;
+}
+
+void check_deletions(const std::string& key, const EstablishmentParams& params,
+                     std::vector<BrokenRule>& broken) {
+  for (const auto& [name, change] : params.changes) {
+    if (change.posts >= 0 || change.roles == RoleSet{}) continue;
+    constexpr double rounding = 1.0;  // posts are whole, FTE are not
+    const double left = most_left(params, change);
+    if (left > -rounding) continue;
+    broken.push_back({"authorities." + key + ".establishment.changes." + name + ".posts",
+                      "with it " + std::to_string(std::lround(-left)) +
+                          " more posts of its roles are taken away than there are by then",
+                      "take away fewer, or name other roles"});
+    return;
+  }
 }
 
 void check_changes(const std::string& key, const Region& region, const EstablishmentParams& params,
@@ -134,6 +176,20 @@ void check_weights(const std::array<double, Count>& weights, const std::string& 
 
 }  // namespace
 
+std::vector<BrokenRule> remarks_on(const Region& region) {
+  std::vector<BrokenRule> remarks;
+  const Instant end = end_of(region);
+  for (const auto& [key, authority] : region.authorities) {
+    for (const auto& [name, change] : authority.establishment.changes) {
+      if (Calendar{region.start}.at(change.from) < end) continue;
+      remarks.push_back({"authorities." + key + ".establishment.changes." + name + ".from",
+                         "the change lies after the horizon, so nothing comes of it",
+                         "choose an earlier day or lengthen the horizon if it is meant to act"});
+    }
+  }
+  return remarks;
+}
+
 std::vector<BrokenRule> broken_rules(const Region& region) {
   std::vector<BrokenRule> broken;
   if (region.measures == 0) {
@@ -160,10 +216,12 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   check_weights(region.inspections.after_inadequate, "inspections.after_inadequate", broken);
   for (const auto& [key, authority] : region.authorities) {
     check_grades(key, authority.pay, broken);
+    check_new_ends(key, authority.pay, broken);
     check_teams(key, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_growth(region, key, authority.establishment, broken);
     check_changes(key, region, authority.establishment, broken);
+    check_deletions(key, authority.establishment, broken);
     check_inspections(key, region, authority.inspection, broken);
   }
   return broken;

@@ -16,4 +16,7 @@ struct BrokenRule {
 /// Returns every rule between fields that the region breaks: those that no field's own range can state.
 std::vector<BrokenRule> broken_rules(const Region& region);
 
+/// Returns what is sound but does nothing, and perhaps not what was meant.
+std::vector<BrokenRule> remarks_on(const Region& region);
+
 }  // namespace bide

@@ -60,6 +60,12 @@ struct ContagionState {
   Instant as_of{};
 };
 
+/// Posts to go as they fall vacant, by the set of roles of which they may be: whichever falls vacant first.
+struct DeletionsDue {
+  std::int32_t in_all{0};
+  std::array<std::int32_t, every_role + 1> by_roles{};
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -103,7 +109,8 @@ struct AuthorityState {
   bool counter_offer_in_force{false}, counter_offer_decided{false};
 
   std::int32_t seats_to_close{0};  ///< agency places beyond vacancies to go as assignments end
-  std::int32_t deletions_due{0};   ///< posts to go as they fall vacant
+  DeletionsDue deletions_due;
+  std::uint32_t additions_cancelled{0};  ///< posts that were not created because one of theirs was to go
 
   std::array<PayGrade, role_count> grades{};  ///< of pay
   std::array<double, role_count> package{};   ///< pounds a year at the middle of the grade

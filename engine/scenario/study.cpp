@@ -52,6 +52,7 @@ class StudyLoader {
       read_plain_scenario(std::move(*root));
     problems_.throw_if_any();
     study_.source_path = path_;
+    study_.remarks = remarks_.sorted();
     study_.resolved_text = canonical_text(study_, study_.options.front().name);
     return std::move(study_);
   }
@@ -261,6 +262,8 @@ class StudyLoader {
     if (!problems_.empty()) return;
     for (const BrokenRule& rule : broken_rules(region))
       problems_.add(place_of(rule.field), rule.field, rule.problem, rule.advice);
+    for (const BrokenRule& remark : remarks_on(region))
+      remarks_.add(place_of(remark.field), remark.field, remark.problem, remark.advice);
   }
 
   void check_same_inputs(const Option& option, const Place& place, const std::string& path) {
@@ -277,6 +280,7 @@ class StudyLoader {
   std::string path_;
   const std::vector<std::string>& settings_;
   Problems problems_;
+  Problems remarks_;
   FileReader files_;
   std::vector<Field> fields_;
   AuthorityRoll roll_;

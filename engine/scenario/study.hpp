@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
 #include "scenario/scenario.hpp"
 
 namespace bide {
@@ -27,7 +28,8 @@ struct Study {
   std::vector<Option> options;  ///< the first is the baseline, "do nothing" unless the study names it
   std::uint32_t replications{1000};
   std::uint64_t seed{1};
-  std::string source_path;  ///< the study file, for messages
+  std::string source_path;          ///< the study file, for messages
+  std::vector<Diagnostic> remarks;  ///< what the files say that is sound and does nothing
   /// The complete study as canonical YAML: every default written out, and beside each input what the files
   /// say about its source, reason and confidence.
   std::string resolved_text;

@@ -61,6 +61,25 @@ TEST(Check, GivesTheSameProblemsAsJson) {
 )");
 }
 
+TEST(Check, NotesADecisionAfterTheHorizonWhereItStands) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const auto path = folder.write("s.yaml",
+                                 "study: Q\nbaseline: region.yaml\nhorizon: 2 years\noptions:\n  one:\n"
+                                 "    a.establishment.changes.team: {from: 2018-04-01, posts: 3}\n");
+  std::ostringstream text, json;
+  EXPECT_EQ(check_file({path, OutputFormat::text}, text), ExitCode::good);
+  EXPECT_NE(
+      folder.without_path(text.str())
+          .find("note: s.yaml:6:42: authorities.a.establishment.changes.team.from: the change lies after "
+                "the horizon"),
+      std::string::npos)
+      << text.str();
+  EXPECT_EQ(check_file({path, OutputFormat::json}, json), ExitCode::good);
+  EXPECT_NE(json.str().find("\"field\": \"authorities.a.establishment.changes.team.from\""),
+            std::string::npos);
+}
+
 TEST(Check, ReadsWhatDefaultsPrint) {
   const TemporaryFolder folder;
   std::ostringstream defaults, out;

@@ -180,6 +180,63 @@ TEST(DecidedChange, DeletesVacanciesOfItsRolesAndThenWhatFallsVacant) {
   EXPECT_EQ(replication.stock().posts, 13'500);
 }
 
+TEST(DecidedChange, OfOneRoleIsNotUndoneByAnothersPosts) {
+  // Nobody leaves for a year: the deletions are due until then, and new posts of another role settle none.
+  Region region = region_with_changes({{"fewer", {make_date(2016, 9, 1), -6, case_holders}},
+                                       {"more", {make_date(2016, 10, 1), 4, senior_practitioners}},
+                                       {"regret", {make_date(2016, 11, 1), 2, case_holders}}});
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {60, 40, 0, 0, 0, 0};
+  authority.start.turnover_rate = 1e-9;
+  OneReplication replication{region};
+  const auto posts = [&](Role role) { return replication.stock().roles[index(role)].posts; };
+  replication.simulation.run_until(Calendar{region.start}.at(make_date(2016, 10, 2)));
+  EXPECT_EQ(posts(Role::case_holder), 6'000);
+  EXPECT_EQ(posts(Role::senior_practitioner), 4'400);
+  replication.simulation.run_until(Calendar{region.start}.at(make_date(2016, 11, 2)));
+  // The two that come back are two that need not go.
+  EXPECT_EQ(posts(Role::case_holder), 6'000);
+  EXPECT_EQ(replication.world().state(AuthorityId{0}).deletions_due.in_all, 4);
+}
+
+TEST(DecidedChange, TakesAwayPostsOfItsRolesAlone) {
+  Region region = region_with_changes({{"fewer", {make_date(2016, 9, 1), -10, case_holders}}});
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {50, 50, 0, 0, 0, 0};
+  authority.start.turnover_rate = 0.4;
+  OneReplication replication{region};
+  replication.simulation.run();
+  EXPECT_EQ(replication.stock().roles[index(Role::case_holder)].posts, 4'000);
+  EXPECT_EQ(replication.stock().roles[index(Role::senior_practitioner)].posts, 5'000);
+}
+
+TEST(DecidedChange, OfMorePostsThanThereAreIsRefused) {
+  const auto broken = [](std::vector<std::pair<std::string, PostsChangeParams>> changes) {
+    return broken_rules(region_with_changes(std::move(changes)));
+  };
+  const Date may = make_date(2016, 5, 1), june = make_date(2016, 6, 1);
+  EXPECT_TRUE(broken({{"all", {may, -100, case_holders}}}).empty());
+  ASSERT_EQ(broken({{"all", {may, -103, case_holders}}}).size(), 1U);
+  EXPECT_EQ(broken({{"all", {may, -103, case_holders}}})[0].field,
+            "authorities.a1.establishment.changes.all.posts");
+  EXPECT_EQ(broken({{"none", {may, -5, senior_practitioners}}}).size(), 1U);
+  EXPECT_TRUE(
+      broken({{"new", {may, 5, senior_practitioners}}, {"gone", {june, -5, senior_practitioners}}}).empty());
+  EXPECT_EQ(
+      broken({{"gone", {may, -5, senior_practitioners}}, {"new", {june, 5, senior_practitioners}}}).size(),
+      1U);
+  EXPECT_EQ(broken({{"some", {may, -60, case_holders}}, {"rest", {june, -60, case_holders}}}).size(), 1U);
+}
+
+TEST(DecidedChange, AfterTheHorizonIsRemarkedOn) {
+  const auto remarks = [](Date from) {
+    return remarks_on(region_with_changes({{"late", {from, 5, case_holders}}}));
+  };
+  EXPECT_TRUE(remarks(make_date(2018, 3, 31)).empty());
+  ASSERT_EQ(remarks(make_date(2018, 4, 1)).size(), 1U);
+  EXPECT_EQ(remarks(make_date(2018, 4, 1))[0].field, "authorities.a1.establishment.changes.late.from");
+}
+
 TEST(DecidedChange, BeforeTheFirstDayOrBeyondTheRoomIsRefused) {
   const auto field_of = [](const PostsChangeParams& change) {
     const auto broken = broken_rules(region_with_changes({{"team", change}}));
