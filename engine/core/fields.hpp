@@ -36,11 +36,15 @@ struct FieldInfo {
   std::string_view not_before{};  ///< of a date: name of the date beside it that it may not come before
 };
 
+/// Which numbers of its range a field may have.
+enum class NumberKind { real, whole };
+
 /// A real number with its unit and its allowed, closed range.
 struct NumberInfo : FieldInfo {
   std::string_view unit;  ///< "per year", "share", "FTE", "points", "" for a plain factor
   double min{0.0};
   double max{1.0};
+  NumberKind number_kind{NumberKind::real};
 };
 
 /// A span of time with its allowed, closed range in days.

@@ -72,16 +72,22 @@ void describe(FieldVisitor& fields, GradeChangeParams& p) {
   fields.number(
       p.first_point,
       {{"first_point",
-        "New bottom of the grade, after `points`; staff below it come up to it; as it was where none", lever},
+        "New bottom of the grade, after `points`; staff below it come up to it; as it was where none. Roles "
+        "are named",
+        lever},
        "spine point",
        1,
-       200});
+       200,
+       NumberKind::whole});
   fields.number(
       p.last_point,
-      {{"last_point", "New top of the grade; staff above it keep their point; as it was where none", lever},
+      {{"last_point",
+        "New top of the grade; staff above it keep their point; as it was where none. Roles are named",
+        lever},
        "spine point",
        1,
-       200});
+       200,
+       NumberKind::whole});
   fields.number(p.percent,
                 {{"percent", "Local pay above the spine from then on", lever}, "share", -0.5, 1.0});
 }
@@ -123,14 +129,16 @@ void describe(FieldVisitor& fields, PayParams& p) {
         "points 23, 30, 35 and 43 are typical of NQSW, experienced and senior staff", Confidence::low},
        "spine point",
        1,
-       200});
+       200,
+       NumberKind::whole});
   fields.numbers(
       p.last_point, role_names,
       {{"last_point", "Spine point at the top of each role's grade", assumption,
         "points 23, 30, 35 and 43 are typical of NQSW, experienced and senior staff", Confidence::low},
        "spine point",
        1,
-       200});
+       200,
+       NumberKind::whole});
   fields.list(p.grade_changes, {"grade_changes", "Dated changes of grades and local pay scales", lever});
   fields.keyed_list(p.supplements, {"supplements", "Market supplements, premia and uplifts", lever});
   fields.keyed_list(p.allowances, {"allowances", "Car, parking and other cash allowances", lever});

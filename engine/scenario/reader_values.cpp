@@ -113,7 +113,9 @@ std::optional<Value> FieldReader::value_of(const Given& given, const Info& info)
   } else if constexpr (std::is_same_v<Value, std::string>) {
     return text(given);
   } else {
-    constexpr bool counted = std::is_same_v<Value, std::int64_t>;
+    bool counted = std::is_same_v<Value, std::int64_t>;
+    if constexpr (std::is_same_v<Info, NumberInfo>)
+      counted = counted || info.number_kind == NumberKind::whole;
     const auto scale = scale_of(info);
     const auto number = counted ? whole(given, scale) : numeric(given, scale, range_of(info), info);
     return number ? std::optional{value_from<Value>(*number)} : std::nullopt;

@@ -220,6 +220,32 @@ TEST(LoadStudy, TellsBrokenRulesBetweenFieldsWhereTheFieldsStand) {
       << problems;
 }
 
+TEST(LoadStudy, RefusesGradesBetweenPointsAndNewEndsForEveryRole) {
+  const auto problem_of = [](const std::string& pay) -> std::string {
+    try {
+      read_study(
+          "name: R\nauthorities:\n  a:\n    name: A\n    establishment.posts_fte: {case holder: 90}\n    "
+          "pay:\n" +
+              pay,
+          "f");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "none";
+  };
+  const auto expect = [&](const std::string& pay, const std::string& problem) {
+    EXPECT_NE(problem_of(pay).find(problem), std::string::npos) << problem_of(pay);
+  };
+  expect("      first_point: {case holder: 23.5}\n",
+         "f:7:34: authorities.a.pay.first_point.case holder: 23.5 is not a whole number");
+  expect("      last_point: {case holder: {low: 30, high: 35, source: x}}\n",
+         "f:7:33: authorities.a.pay.last_point");
+  const std::string change = "      grade_changes:\n        - {from: 2017-04-01, ";
+  expect(change + "roles: [case holder], first_point: 26.5}\n", "26.5 is not a whole number");
+  expect(change + "first_point: 26}\n", "authorities.a.pay.grade_changes[1].first_point: without roles");
+  expect(change + "roles: [case holder], first_point: 26, last_point: 35}\n", "none");
+}
+
 TEST(LoadStudy, TellsEveryProblemInOrderOfFileAndLine) {
   const TemporaryFolder folder;
   folder.write("region.yaml", R"(name: North East
