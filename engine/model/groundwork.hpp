@@ -28,6 +28,7 @@ struct GroupGroundwork {
   double awaiting_share{0.0};
   double stay_weight{0.0};     ///< weight of staying in a search at equal offers
   double outside_weight{0.0};  ///< weight of authorities outside the region
+  double attraction{1.0};      ///< factor on `pull`, below 1 where more would move in than leave
   double pull{0.0};            ///< mean weight of this group's own vacancies in a search, by number alone
   double elsewhere{0.0};       ///< weight of all that a searcher of this group finds elsewhere
   double pace{1.0};            ///< factor on approval and lead times: short of vacancies, quick to hire

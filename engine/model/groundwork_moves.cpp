@@ -25,6 +25,9 @@ double open_power(double mean, double power, double open) {
   return sum;
 }
 
+/// The part of a group's leavers who are replaced from outside at least.
+constexpr double least_hired = 0.1;
+
 double open_share(const GroupGroundwork& group) { return 1.0 - group.approval_share - group.awaiting_share; }
 
 /// How attractive authority j is to a searcher of authority i before anything has changed.
@@ -71,29 +74,69 @@ double candidates_for(const Region& region, double wanted, double in, const Grou
   return wanted / std::max(0.3, drawn);
 }
 
+/// Agency workers taken on a year.
+double conversions(const Region& region, const GroupGroundwork& group) {
+  return region.agency_market.conversion_rate * group.may_convert;
+}
+
+/// The most movers a year into a group that leave its staff as they are: its leavers less who comes anyway,
+/// the least that is hired from outside among them.
+double most_moves_in(const Region& region, const GroupGroundwork& group) {
+  constexpr double some = 0.05;
+  const double rest =
+      (1.0 - least_hired) * group.leavers - group.home_grown_hires - conversions(region, group);
+  return std::max(some * group.leavers, rest);
+}
+
+/// What a searcher of authority i finds elsewhere, and what staying must weigh against it.
+void weigh_elsewhere(const Region& region, std::vector<AuthorityGroundwork>& all, std::size_t i,
+                     std::size_t g) {
+  const double home = home_factor(region);
+  double weight = 0.0;
+  for (std::size_t j = 0; j < all.size(); ++j) weight += home * all[i].reach[j] * all[j].groups[g].pull;
+  const double outside = weight == 0.0 ? 1.0 : region.moves.outside_region_share;
+  GroupGroundwork& group = all[i].groups[g];
+  group.outside_weight = outside < 1.0 ? weight * outside / (1.0 - outside) : std::max(weight, 1.0);
+  group.elsewhere = weight + group.outside_weight;
+  const double accepted = std::clamp(all[i].move_rate / region.moves.search_rate, 1e-9, 0.9);
+  group.stay_weight = group.elsewhere * (1.0 - accepted) / accepted;
+}
+
+/// Holds down the attraction of groups into which more would move than leave: a small council beside large
+/// ones draws more than its size, by the low power of vacancies, and its published staff say that it did not.
+/// The balancing factors of a spatial interaction model with a bound at the destination (Wilson 1971).
+void balance_moves(const Region& region, std::vector<AuthorityGroundwork>& all, std::size_t g) {
+  constexpr int most_rounds = 20;  // where one draws less others draw more: settles within a few
+  constexpr double settled = 1e-3;
+  for (int round = 0; round < most_rounds; ++round) {
+    double moved = 0.0;
+    for (std::size_t j = 0; j < all.size(); ++j) {
+      GroupGroundwork& group = all[j].groups[g];
+      const double in = moves_in(region, all, j, g);
+      if (in <= 0.0) continue;
+      const double factor = std::min(most_moves_in(region, group) / in, 1.0 / group.attraction);
+      group.attraction *= factor;
+      group.pull *= factor;
+      moved = std::max(moved, std::abs(factor - 1.0));
+    }
+    if (moved == 0.0) return;
+    for (std::size_t i = 0; i < all.size(); ++i) weigh_elsewhere(region, all, i, g);
+    if (moved < settled) return;
+  }
+}
+
 }  // namespace
 
 void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
-  for (AuthorityGroundwork& ground : all) {
-    for (GroupGroundwork& group : ground.groups) {
-      group.pull = open_power(group.usual_vacancies, region.moves.vacancy_response, open_share(group));
-    }
-  }
-  const double home = home_factor(region);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    AuthorityGroundwork& ground = all[i];
-    ground.reach.resize(all.size());
-    for (std::size_t j = 0; j < all.size(); ++j) ground.reach[j] = reach(region, i, j);
-    for (std::size_t g = 0; g < role_group_count; ++g) {
-      double weight = 0.0;
-      for (std::size_t j = 0; j < all.size(); ++j) weight += home * ground.reach[j] * all[j].groups[g].pull;
-      const double outside = weight == 0.0 ? 1.0 : region.moves.outside_region_share;
-      GroupGroundwork& group = ground.groups[g];
-      group.outside_weight = outside < 1.0 ? weight * outside / (1.0 - outside) : std::max(weight, 1.0);
-      group.elsewhere = weight + group.outside_weight;
-      const double accepted = std::clamp(ground.move_rate / region.moves.search_rate, 1e-9, 0.9);
-      group.stay_weight = group.elsewhere * (1.0 - accepted) / accepted;
-    }
+    all[i].reach.resize(all.size());
+    for (std::size_t j = 0; j < all.size(); ++j) all[i].reach[j] = reach(region, i, j);
+    for (GroupGroundwork& group : all[i].groups)
+      group.pull = open_power(group.usual_vacancies, region.moves.vacancy_response, open_share(group));
+  }
+  for (std::size_t g = 0; g < role_group_count; ++g) {
+    for (std::size_t i = 0; i < all.size(); ++i) weigh_elsewhere(region, all, i, g);
+    balance_moves(region, all, g);
   }
 }
 
@@ -103,9 +146,8 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
     const double in = moves_in(region, all, a, g);
-    const double converted = region.agency_market.conversion_rate * group.may_convert;
-    const double wanted =
-        std::max(0.1 * group.leavers, group.leavers - in - group.home_grown_hires - converted);
+    const double wanted = std::max(least_hired * group.leavers,
+                                   group.leavers - in - group.home_grown_hires - conversions(region, group));
     group.outside_hires = wanted;
     plan_stages(region, in, group);
     group.candidates = candidates_for(region, wanted, in, group);

@@ -163,7 +163,7 @@ void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
     return;
   }
   const MovesParams& params = world.region.moves;
-  double weight = world.ground.movers_drawn(stock.vacant);
+  double weight = world.ground.movers_drawn(stock.vacant) * world.groundwork(id).groups[g].attraction;
   if (world.now < state.campaign_until) weight *= world.params(id).improvement_offer.contact_factor;
   if (params.grade_response > 0.0 && state.grade > Grade::good) {
     weight *= std::exp(-params.grade_response *

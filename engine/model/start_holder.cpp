@@ -38,9 +38,9 @@ AuthorityId start_destination(const World& world, PostId id) {
   const std::size_t g = index(post.group());
   std::vector<double> weights;
   for (std::uint32_t j = 0; j < world.authorities.size(); ++j) {
-    const double vacancies = world.groundwork(AuthorityId{j}).groups[g].usual_vacancies;
-    weights.push_back(
-        vacancies > 0.0 ? ground.reach[j] * std::pow(vacancies, world.region.moves.vacancy_response) : 0.0);
+    const GroupGroundwork& there = world.groundwork(AuthorityId{j}).groups[g];
+    const double drawn = std::pow(there.usual_vacancies, world.region.moves.vacancy_response);
+    weights.push_back(there.usual_vacancies > 0.0 ? ground.reach[j] * there.attraction * drawn : 0.0);
   }
   weights.push_back(ground.groups[g].outside_weight);
   const std::size_t place = weighted_place(world.uniform(Draw::start_destination, id.index), weights).place;
