@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/date.hpp"
+#include "model/region.hpp"
 #include "scenario/quantity.hpp"
 
 namespace bide {
@@ -48,6 +49,28 @@ void write_charge(SourcedYaml& yaml, std::string_view field, const Sourced<Pence
                            notes_of(charge.from)));
 }
 
+/// The national rules on agency workers, where a scenario that begins on the day after the year's count comes
+/// to them within the usual horizon.
+void write_agency_rules(SourcedYaml& yaml, int year) {
+  const Date in_force = make_date(2024, 10, 31);
+  const Date end = make_date(year, 10, 1) + std::chrono::days{Region{}.horizon.minutes / minutes_per_day};
+  if (end <= in_force) return;
+  const std::string notes =
+      notes_of({"Department for Education, statutory guidance on agency child and family "
+                "social workers, in force from 31 October 2024",
+                {},
+                Confidence::high});
+  yaml.comment(
+      1,
+      "Price caps by region from 1 October 2025 are not known here: add cap_practitioners and cap_managers.");
+  yaml.line(1, "agreements:");
+  yaml.line(2, "national rules:");
+  yaml.line(3, fmt::format("from: {{value: {}, {}}}", to_string(in_force), notes));
+  yaml.line(3, fmt::format("cooling_off: {{value: 3 months, {}}}", notes));
+  yaml.line(3, fmt::format("experience: {{value: 3 years, {}}}", notes));
+  yaml.line(3, fmt::format("notice: {{value: 4 weeks, {}}}", notes));
+}
+
 }  // namespace
 
 void write_prices(SourcedYaml& yaml, const Prices& prices) {
@@ -57,6 +80,7 @@ void write_prices(SourcedYaml& yaml, const Prices& prices) {
   yaml.line(0, "agency_market:");
   write_charge(yaml, "charge_practitioners", prices.charge_practitioners);
   write_charge(yaml, "charge_managers", prices.charge_managers);
+  write_agency_rules(yaml, prices.asked);
 }
 
 }  // namespace bide

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "scenario/csv.hpp"
+#include "scenario/price_writer.hpp"
+#include "scenario/study.hpp"
 #include "shared_data.hpp"
 
 namespace bide {
@@ -135,6 +137,26 @@ TEST(PriceHistory, SaysWhereEveryFigureComesFrom) {
     for (const auto& from :
          {prices.pension_rate.from, prices.charge_practitioners.from, prices.charge_managers.from})
       EXPECT_FALSE(from.source.empty());
+  }
+}
+
+TEST(PriceWriter, GivesTheNationalRulesOnAgencyWorkWhereTheHorizonReachesThem) {
+  const auto written = [](int year) {
+    SourcedYaml yaml;
+    write_prices(yaml, prices_of(year));
+    return yaml.text();
+  };
+  for (const int year : {2016, 2019}) EXPECT_EQ(written(year).find("agreements:"), std::string::npos) << year;
+  for (const int year : {2020, 2024, 2025}) {
+    const auto study = read_study(
+        written(year) + "name: R\nauthorities: {a: {establishment.posts_fte: {case holder: 9}}}\n", "f");
+    const auto& agreements = study.options.front().scenario.region.agency_market.agreements;
+    ASSERT_EQ(agreements.size(), 1U) << year;
+    const RateAgreementParams& rules = agreements.front().second;
+    EXPECT_EQ(rules.from, make_date(2024, 10, 31));
+    EXPECT_GE(rules.experience, days(3 * 365));
+    EXPECT_GE(rules.cooling_off, days(90));
+    EXPECT_EQ(rules.notice, weeks(4));
   }
 }
 
