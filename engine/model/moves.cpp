@@ -1,7 +1,9 @@
 #include "model/moves.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
@@ -16,13 +18,18 @@
 namespace bide::moves {
 namespace {
 
-/// What a search has found. The alternatives are numbered: the authorities, the outside world, staying.
+/// What a search has found. The alternatives are numbered: the authorities, the outside world, staying, and
+/// the authorities again for their posts one role up.
 struct Search {
   double least_time{std::numeric_limits<double>::infinity()};
   std::uint32_t chosen{0};
   double stay_shock{1.0};  ///< the shock of staying, for a second decision with the same taste
   double stay_weight{0.0};
 };
+
+std::uint32_t first_step(const World& world) {
+  return static_cast<std::uint32_t>(world.authorities.size()) + 2;
+}
 
 /// The least shock over weight is the greatest utility: one keyed shock an alternative. Most alternatives are
 /// seen to lose by a lower bound of their shock, without its logarithm.
@@ -45,12 +52,24 @@ double payments_pull(const World& world, AuthorityId rival, Role role) {
          world.state(rival).retention_offer_at_start[index(role)];
 }
 
-/// The weight of another authority's vacancies to this worker, own terms apart.
-double pull(const World& world, const Post& post, std::uint32_t j) {
-  const double weight = world.groundwork(post.authority).reach[j] * world.offers[index(post.role)][j] *
-                        payments_pull(world, AuthorityId{j}, post.role);
+/// The weight of another authority's vacancies in a role to this worker, own terms apart.
+double pull(const World& world, const Post& post, Role role, std::uint32_t j) {
+  const double weight = world.groundwork(post.authority).reach[j] * world.offers[index(role)][j] *
+                        payments_pull(world, AuthorityId{j}, role);
   const bool home = post.holder.home.index == j && post.holder.home != post.authority;
   return home ? weight * std::exp(world.region.moves.home_pull) : weight;
+}
+
+/// The role that a worker may step up to by moving: nobody does in the first years after qualifying.
+std::optional<Role> step_of(const World& world, const Post& post) {
+  if (world.region.moves.role_step <= 0.0 || world.now - post.holder.qualified < junior_for) return {};
+  return one_step_up(post.role);
+}
+
+bool advertises(const World& world, AuthorityId id, Role role) {
+  const auto& open = world.workforce.stock(id).groups[index(group_of(role))].open_posts;
+  return std::any_of(open.begin(), open.end(),
+                     [&](PostId post) { return world.workforce[post].role == role; });
 }
 
 double own_pay_pull(const World& world, const Post& post) {
@@ -62,6 +81,7 @@ double own_pay_pull(const World& world, const Post& post) {
 double stay_weight(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   double weight = world.groundwork(post.authority).groups[index(post.group())].stay_weight;
+  if (step_of(world, post)) weight *= world.state(post.authority).step_balance[index(post.role)];
   if (world.groundwork(post.authority).has_retention_schemes) {
     const double package = pay::package_of(world, post) * post.fte / 100.0;
     const double value = retention_payments::annual_value(world, id, world.now);
@@ -87,17 +107,24 @@ Search search_for(const World& world, PostId id) {
   search.stay_shock = shocks.exponential(authorities + 1);
   weigh(shocks, authorities + 1, search.stay_weight, search);
   weigh(shocks, authorities, outside, search);
-  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull(world, post, j), search);
+  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull(world, post, post.role, j), search);
+  if (const auto step = step_of(world, post)) {
+    for (std::uint32_t j = 0; j < authorities; ++j) {
+      if (!advertises(world, AuthorityId{j}, *step)) continue;
+      weigh(shocks, first_step(world) + j, world.region.moves.role_step * pull(world, post, *step, j),
+            search);
+    }
+  }
   return search;
 }
 
-/// The longest advertised post of the worker's own role, or else of their role group.
-PostId vacancy_for(const World& world, const Post& post, AuthorityId rival) {
+/// The longest advertised post of a role, or else of its role group.
+PostId vacancy_for(const World& world, Role role, AuthorityId rival) {
   PostId best{};
   bool best_same_role = false;
-  for (const PostId id : world.workforce.stock(rival).groups[index(post.group())].open_posts) {
+  for (const PostId id : world.workforce.stock(rival).groups[index(group_of(role))].open_posts) {
     const Post& vacancy = world.workforce[id];
-    const bool same_role = vacancy.role == post.role;
+    const bool same_role = vacancy.role == role;
     const bool earlier = !best.exists() || vacancy.vacant_since < world.workforce[best].vacant_since ||
                          (vacancy.vacant_since == world.workforce[best].vacant_since && id < best);
     if (!best.exists() || (same_role && !best_same_role) || (same_role == best_same_role && earlier)) {
@@ -106,6 +133,33 @@ PostId vacancy_for(const World& world, const Post& post, AuthorityId rival) {
     }
   }
   return best;
+}
+
+/// The chance that one of the usual vacancies of a role is advertised, for each that one of its group is.
+double chance_of_role(const World& world, AuthorityId id, Role role) {
+  const auto& posts = world.params(id).establishment.posts_fte;
+  const GroupGroundwork& group = world.groundwork(id).groups[index(group_of(role))];
+  double of_group = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r)
+    if (group_of(static_cast<Role>(r)) == group_of(role)) of_group += posts[r];
+  const double open = group.usual_vacancies * (1.0 - group.approval_share - group.awaiting_share);
+  if (of_group <= 0.0 || open <= 0.0) return 0.0;
+  return std::expm1(-open * posts[index(role)] / of_group) / std::expm1(-open);
+}
+
+/// The mean weight of posts one role up at the eve's packages, against the like posts of the own role.
+double usual_steps(const World& world, AuthorityId id, Role role) {
+  const auto step = one_step_up(role);
+  if (!step) return 0.0;
+  double weight = 0.0;
+  for (std::uint32_t j = 0; j < world.authorities.size(); ++j) {
+    const AuthorityState& there = world.authorities[j];
+    const double better = there.usual_pay_pull[index(*step)] / there.usual_pay_pull[index(role)];
+    weight += world.groundwork(id).reach[j] * better *
+              world.groundwork(AuthorityId{j}).groups[index(group_of(*step))].pull *
+              chance_of_role(world, AuthorityId{j}, *step);
+  }
+  return world.region.moves.role_step * weight;
 }
 
 /// Whether a matched offer keeps the worker: the same shocks, the council's pay raised by the match.
@@ -124,6 +178,19 @@ void look_again_later(World& world, PostId id) {
 
 }  // namespace
 
+void set_up(World& world) {
+  if (world.region.moves.role_step <= 0.0) return;
+  for (std::uint32_t i = 0; i < world.authorities.size(); ++i) {
+    for (std::size_t r = 0; r < role_count; ++r) {
+      const GroupGroundwork& own =
+          world.groundwork(AuthorityId{i}).groups[index(group_of(static_cast<Role>(r)))];
+      if (own.elsewhere > 0.0)
+        world.authorities[i].step_balance[r] =
+            1.0 + usual_steps(world, AuthorityId{i}, static_cast<Role>(r)) / own.elsewhere;
+    }
+  }
+}
+
 void on_search(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.take_fired(world.now, world.clocks_of(id).leaving[search_clock],
@@ -134,8 +201,10 @@ void on_search(World& world, PostId id) {
     look_again_later(world, id);
     return;
   }
-  const bool outside = search.chosen == authorities;
-  const double rival_pay = outside ? 0.0 : world.authorities[search.chosen].package[index(post.role)];
+  const bool outside = search.chosen == authorities, steps_up = search.chosen > authorities;
+  const AuthorityId rival{steps_up ? search.chosen - first_step(world) : search.chosen};
+  const Role role = steps_up ? *one_step_up(post.role) : post.role;
+  const double rival_pay = outside ? 0.0 : world.state(rival).package[index(role)];
   const Pence match =
       outside ? Pence{} : policy::counter_offer(world, id, pay::package_of(world, post), rival_pay);
   if (match > Pence{} && kept_by_match(world, post, search, match)) {
@@ -146,8 +215,7 @@ void on_search(World& world, PostId id) {
   contagion::on_resignation(world, post.authority, Reason::moved);
   leaving::give_notice(world, id, Reason::moved);
   if (outside) return;
-  const AuthorityId rival{search.chosen};
-  const PostId vacancy = vacancy_for(world, post, rival);
+  const PostId vacancy = vacancy_for(world, role, rival);
   post.holder.destination = rival;
   post.holder.next_post = vacancy;
   hiring::accept(world, vacancy);

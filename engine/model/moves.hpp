@@ -21,6 +21,7 @@ struct MovesParams {
   double away_from_home_share{0.2};
   double grade_response{0.0};
   double caseload_response{0.15};
+  double role_step{0.0};
   std::array<double, service_band_count> contact_factors{0.4, 1.1, 1.35, 1.05, 0.75};
   Duration offer_window{weeks(3)};
 };
@@ -29,6 +30,9 @@ void describe(FieldVisitor& fields, MovesParams& params);
 
 /// Moves: workers weigh real vacancies at other authorities against staying.
 namespace moves {
+
+/// Fixes what staying must weigh against posts one role up, once packages are known.
+void set_up(World& world);
 
 /// A worker's search clock has fired.
 void on_search(World& world, PostId post);

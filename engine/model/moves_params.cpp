@@ -70,6 +70,15 @@ void describe(FieldVisitor& fields, MovesParams& p) {
                  "",
                  0.0,
                  3.0});
+  fields.number(p.role_step, {{"role_step",
+                               "Weight of another council's posts one role up against those of the worker's "
+                               "own role, packages apart: "
+                               "exp of the utility of a step; 0: nobody steps up by moving",
+                               assumption, "assumption: DfE does not publish movers' roles; range 0 to 1",
+                               Confidence::low},
+                              "",
+                              0.0,
+                              10.0});
   fields.numbers(
       p.contact_factors, service_band_names,
       {{"contact_factors", "How often a worker weighs a post elsewhere, by service, relative to the average",

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace bide {
@@ -31,6 +32,19 @@ constexpr RoleGroup group_of(Role role) {
   const bool manages =
       role == Role::first_line_manager || role == Role::middle_manager || role == Role::senior_manager;
   return manages ? RoleGroup::managers : RoleGroup::practitioners;
+}
+
+/// Returns the role one step up; none from the top.
+constexpr std::optional<Role> one_step_up(Role role) {
+  switch (role) {
+    case Role::case_holder:
+    case Role::without_cases: return Role::senior_practitioner;
+    case Role::senior_practitioner: return Role::first_line_manager;
+    case Role::first_line_manager: return Role::middle_manager;
+    case Role::middle_manager: return Role::senior_manager;
+    case Role::senior_manager: break;
+  }
+  return std::nullopt;
 }
 
 constexpr std::size_t index(Role role) { return static_cast<std::size_t>(role); }

@@ -27,6 +27,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
   leaving::set_up(world_);
   policy::recall(world_);
   pay::set_up(world_);
+  moves::set_up(world_);
   inspection::set_up(world_);
   world_.clocks.hold();
   start_in_flow(world_);
