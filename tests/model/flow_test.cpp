@@ -163,6 +163,7 @@ TEST(StartInFlow, TheShippedStudysThirdYearIsLikeTheFirstWithoutWhatIsDated) {
   for (auto& [key, authority] : region.authorities) {
     authority.start.turnover_sd = 0.0;
     authority.establishment.growth = authority.establishment.growth_sd = 0.0;
+    authority.establishment.changes.clear();
     authority.improvement_offer.chance = 0.0;
     authority.inspection = {Grade::good, region.start, region.start};
     authority.pay.grade_changes.clear();
