@@ -17,9 +17,11 @@ class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// What a command prints its answer as.
 enum class OutputFormat { text, json };
 /// What happens to a file that exists already.
 enum class Overwrite { refuse, allow };
+/// Whether a run goes on from what an earlier one has finished.
 enum class Resume { no, yes };
 
 /// `bide check FILE`

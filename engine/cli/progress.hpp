@@ -27,6 +27,8 @@ class ProgressDisplay {
   ProgressDisplay(const ProgressDisplay&) = delete;
   ProgressDisplay& operator=(const ProgressDisplay&) = delete;
 
+  /// Shows how far the ensemble is, at most five times a second on a terminal and every ten seconds
+  /// elsewhere.
   void show(const EnsembleProgress& progress);
 
  private:

@@ -17,11 +17,13 @@ std::optional<Date> parse_date(std::string_view text);
 /// Returns the date as YYYY-MM-DD.
 std::string to_string(Date date);
 
+/// Returns the date; the caller answers for its being a real one.
 Date make_date(int year, unsigned month, unsigned day);
 
 /// Turns dates into instants and back for one scenario's start date.
 class Calendar {
  public:
+  /// Minute 0 is midnight at the start of `start`.
   explicit Calendar(Date start) : start_{start} {}
 
   Date start() const { return start_; }

@@ -26,6 +26,7 @@ class InputError : public std::runtime_error {
  public:
   static constexpr std::size_t most_told = 20;  ///< more than that nobody reads at once
 
+  /// Takes at least one problem.
   explicit InputError(std::vector<Diagnostic> diagnostics);
   const std::vector<Diagnostic>& diagnostics() const { return diagnostics_; }
 

@@ -24,6 +24,7 @@ enum class FieldKind {
   uncertain    ///< not known, drawn from a range in each replication, the same for every option
 };
 
+/// How far a figure can be relied on, as whoever wrote it down sees it.
 enum class Confidence { high, medium, low };
 
 /// What every field says about itself.
@@ -115,13 +116,17 @@ enum class PartsKind {
 class PartsAccess {
  public:
   virtual ~PartsAccess() = default;
+  /// Returns whether the parts have keys.
   virtual PartsKind kind() const = 0;
+  /// Returns how many parts there are.
   virtual std::size_t size() const = 0;
   /// Returns the key of part `i`; empty for a plain list.
   virtual std::string key(std::size_t i) const = 0;
   /// Appends a part with every field at its default; the key is ignored by a plain list.
   virtual void append(const std::string& key) = 0;
+  /// Removes every part.
   virtual void clear() = 0;
+  /// Removes part `i`; those after it move up.
   virtual void erase(std::size_t i) = 0;
   /// Visits the fields of part `i`.
   virtual void visit(std::size_t i, FieldVisitor& visitor) = 0;
@@ -136,23 +141,32 @@ class FieldVisitor {
  public:
   virtual ~FieldVisitor() = default;
 
+  /// Meets a single value; the leaf refers to it for as long as the call lasts.
   virtual void leaf(const AnyLeaf& leaf) = 0;
+  /// Meets a nested struct: its fields follow, until `end_section`.
   virtual void begin_section(const FieldInfo& info) = 0;
   virtual void end_section() = 0;
+  /// Meets a list or keyed list, whose parts the visitor visits, changes or leaves alone.
   virtual void parts(PartsAccess& parts, const FieldInfo& info) = 0;
 
+  /// A real number; where it is optional, the text says what holds without it.
   void number(double& value, const NumberInfo& info) { leaf(NumberLeaf{value, info}); }
   void number(std::optional<double>& value, const NumberInfo& info) { leaf(OptionalNumberLeaf{value, info}); }
   /// A list of exactly `labels.size()` numbers.
   void numbers(std::span<double> values, std::span<const std::string_view> labels, const NumberInfo& info) {
     leaf(NumbersLeaf{values, labels, info});
   }
+  /// A whole number.
   void count(std::int64_t& value, const NumberInfo& info) { leaf(CountLeaf{value, info}); }
+  /// A span of time.
   void duration(Duration& value, const DurationInfo& info) { leaf(DurationLeaf{value, info}); }
+  /// An amount of money.
   void money(Pence& value, const MoneyInfo& info) { leaf(MoneyLeaf{value, info}); }
   void money(std::optional<Pence>& value, const MoneyInfo& info) { leaf(OptionalMoneyLeaf{value, info}); }
+  /// A date.
   void date(Date& value, const FieldInfo& info) { leaf(DateLeaf{value, info}); }
   void date(std::optional<Date>& value, const FieldInfo& info) { leaf(OptionalDateLeaf{value, info}); }
+  /// A text.
   void text(std::string& value, const FieldInfo& info) { leaf(TextLeaf{value, info}); }
   /// An enum whose enumerators are 0, 1, 2, ... in the order of `names`.
   template <class Enum>
@@ -186,6 +200,7 @@ class FieldVisitor {
 
 namespace detail {
 
+/// How an item of a plain list is told apart: it has no key.
 template <class Params>
 struct ListItem {
   static constexpr PartsKind kind = PartsKind::list;
@@ -195,6 +210,7 @@ struct ListItem {
   static Item make(const std::string&) { return Params{}; }
 };
 
+/// How an item of a keyed list is told apart: its key comes first.
 template <class Params>
 struct KeyedItem {
   static constexpr PartsKind kind = PartsKind::keyed_list;

@@ -11,6 +11,7 @@ struct Id {
   std::uint32_t index{none_index};
 
   static constexpr std::uint32_t none_index = UINT32_MAX;
+  /// Returns whether this names anything.
   constexpr bool exists() const { return index != none_index; }
   friend constexpr auto operator<=>(Id, Id) = default;  // NOLINT(modernize-use-nullptr): its own 0
 };

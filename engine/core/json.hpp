@@ -28,7 +28,9 @@ class Json {
   Json(Array items) : value_{std::move(items)} {}
   Json(Object members) : value_{std::move(members)} {}
 
+  /// Returns an object without members, where null would say that nothing is known.
   static Json object() { return Json{Object{}}; }
+  /// Returns an array without items.
   static Json array() { return Json{Array{}}; }
 
   /// Appends a member to an object (a null becomes one).

@@ -23,7 +23,9 @@ constexpr Pence operator+(Pence a, Pence b) { return {a.value + b.value}; }
 constexpr Pence operator-(Pence a, Pence b) { return {a.value - b.value}; }
 constexpr Pence operator-(Pence a) { return {-a.value}; }
 constexpr Pence operator*(std::int64_t n, Pence p) { return {n * p.value}; }
+/// Returns whole pounds as pence.
 constexpr Pence pounds(std::int64_t amount) { return {100 * amount}; }
+/// Returns the amount in pounds, for what is shown or weighed rather than booked.
 constexpr double in_pounds(Pence p) { return static_cast<double>(p.value) / 100.0; }
 
 /// Returns `share` of the amount, rounded to the nearest penny, halves away from zero. The share counts as

@@ -27,11 +27,14 @@ constexpr double minutes_per_year = days_per_year * minutes_per_day;  // 525,960
 /// Later than every instant that a replication can reach.
 constexpr Instant never{INT64_MAX};
 
+/// Returns a number of days of 1,440 minutes.
 constexpr Duration days(std::int64_t count) { return {count * minutes_per_day}; }
+/// Returns a number of weeks of seven days.
 constexpr Duration weeks(std::int64_t count) { return days(7 * count); }
 
 /// Returns the length in years of 365.25 days.
 constexpr double in_years(Duration span) { return static_cast<double>(span.minutes) / minutes_per_year; }
+/// Returns the length in days of 1,440 minutes.
 constexpr double in_days(Duration span) { return static_cast<double>(span.minutes) / minutes_per_day; }
 
 constexpr Duration operator+(Duration a, Duration b) { return {a.minutes + b.minutes}; }

@@ -30,6 +30,7 @@ class FocusReader {
   /// Throws ComparisonRefused where the layout has no authority of that key.
   FocusReader(const Layout& layout, std::string_view focus);
 
+  /// Returns what the source has seen of the focus authority in one replication of one option.
   FocusObservations read(MeasureSource& source, Task task) const;
 
  private:

@@ -14,6 +14,7 @@ class MeasureSource {
  public:
   virtual ~MeasureSource() = default;
 
+  /// Returns which measures there are and how their values lie.
   virtual const Layout& layout() const = 0;
   /// Returns the replications that are complete for every option, ascending.
   virtual const std::vector<std::uint32_t>& replications() const = 0;

@@ -47,6 +47,7 @@ struct AxisLabels {
   std::vector<std::string> service_bands;
   std::vector<Date> weeks;  ///< the last day of each whole week of the horizon
 
+  /// Returns how many labels an axis has.
   std::size_t size(Axis axis) const;
 };
 
@@ -64,6 +65,7 @@ class Layout {
   std::size_t size(std::size_t m) const { return sizes_[m]; }
   /// Returns where measure `m` begins within the flat array of its type.
   std::size_t offset(std::size_t m) const { return offsets_[m]; }
+  /// Returns the number of values of all measures of a type.
   std::size_t total(ValueType type) const { return totals_[static_cast<std::size_t>(type)]; }
 
  private:

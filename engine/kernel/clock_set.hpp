@@ -26,6 +26,7 @@ class ClockSet {
 
   /// Sets a clock's multiplier from `now` on; 0 stops it. Setting the present value changes nothing.
   void set_multiplier(Instant now, ClockId id, double multiplier);
+  /// Returns the multiplier that a clock has now.
   double multiplier(ClockId id) const { return entries_[id.index].clock.multiplier(); }
 
   /// Adds a member whose hazard is `rate_per_year` times the clock's multiplier; it fires when its
@@ -45,6 +46,7 @@ class ClockSet {
     remove(now, id, handle);
   }
 
+  /// Returns how many clocks there are.
   std::size_t size() const { return size_; }
 
   /// Puts off looking for who fires next until `run`: while many members are put in at one time nobody fires.

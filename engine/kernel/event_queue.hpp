@@ -36,7 +36,9 @@ class EventQueue {
   explicit EventQueue(Instant end = never) : end_{end} { first_on_page_.fill(none); }
 
   bool empty() const { return size_ == 0; }
+  /// Returns how many events are to come.
   std::size_t pending() const { return size_; }
+  /// Returns whether the event of the handle is still to come.
   bool holds(EventHandle handle) const {
     return handle.slot < entries_.size() && entries_[handle.slot].turn == handle.turn;
   }
@@ -51,6 +53,7 @@ class EventQueue {
     return open_.back().at;
   }
 
+  /// Puts an event in and returns what names it from now on; a dead handle where it is at or after the end.
   EventHandle schedule(const Event& event);
 
   /// Removes an event; a dead handle is ignored, and the handle is dead afterwards.

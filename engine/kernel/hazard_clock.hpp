@@ -39,8 +39,11 @@ class HazardClock {
   };
 
   bool empty() const { return size_ == 0; }
+  /// Returns how many members have not fired yet.
   std::size_t size() const { return size_; }
+  /// Returns m as last set.
   double multiplier() const { return multiplier_; }
+  /// Returns whether the member of the handle has neither fired nor been removed.
   bool holds(ClockHandle handle) const {
     return handle.slot < members_.size() && members_[handle.slot].turn == handle.turn;
   }

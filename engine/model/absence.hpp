@@ -22,14 +22,19 @@ struct AbsenceParams {
   double caseload_elasticity{0.5};
 };
 
+/// The field table.
 void describe(FieldVisitor& fields, AbsenceParams& params);
 
 /// Sickness: onset depends on caseload, spells have long tails.
 namespace absence {
 
+/// Somebody has begun in a post: their clock of sickness runs.
 void begin(World& world, PostId post);
+/// A holder goes: they are neither sick nor due to be any more.
 void end(World& world, PostId post);
+/// A holder falls sick, and cover is asked for where the spell is a long one.
 void on_onset(World& world, PostId post);
+/// A spell is over.
 void on_recovery(World& world, PostId post);
 /// Makes a holder absent until `until`.
 void start_spell(World& world, PostId post, Instant until);

@@ -71,6 +71,7 @@ struct AgencyUseParams {
   OwnAgencyParams own_agency;
 };
 
+/// The field tables.
 void describe(FieldVisitor& fields, AgencyRateChangeParams& params);
 void describe(FieldVisitor& fields, RateAgreementParams& params);
 void describe(FieldVisitor& fields, AgencyMarketParams& params);
@@ -80,6 +81,7 @@ void describe(FieldVisitor& fields, AgencyUseParams& params);
 /// Agency backfill: a finite pool, requests for cover, caps, the council's own agency.
 namespace agency {
 
+/// Sizes the pool by those at work on the first day, and its other sources so that the start is in flow.
 void set_up(World& world);
 
 /// Puts an agency worker into a post on the first day, on top of the pool.
@@ -93,8 +95,11 @@ void request_at_start(World& world, PostId post, double covered);
 void request_for_vacancy(World& world, PostId post);
 /// A holder has been away for long: cover is asked for, to arrive after `wait`.
 void request_after(World& world, PostId post, Duration wait);
+/// The time to find somebody is over: a free worker begins, or the post waits for one.
 void on_arrival(World& world, PostId post);
+/// An assignment ends of itself; the post asks for the next worker, unless it is a place to be closed.
 void on_assignment_end(World& world, PostId post);
+/// An agency worker takes the permanent post that they cover.
 void on_conversion(World& world, PostId post);
 /// Ends whatever cover a post has or waits for.
 void stop(World& world, PostId post);
@@ -109,6 +114,7 @@ bool take_from_pool(World& world);
 void book_running_cost(World& world);
 /// A month has ended: the pool's other sources and sinks.
 void on_month(World& world);
+/// On 1 April: books what agency workers have cost to the year that ends.
 void on_financial_year(World& world);
 
 /// Wants more or fewer agency workers beyond vacancies.

@@ -17,6 +17,7 @@ struct CaseloadParams {
   double junior_capacity{0.9};
 };
 
+/// The field table.
 void describe(FieldVisitor& fields, CaseloadParams& params);
 
 /// Caseload: open cases against the people who can carry them, felt with a lag.

@@ -64,6 +64,7 @@ struct StartParams {
   double case_holders_fte{120};
 };
 
+/// The field tables.
 void describe(FieldVisitor& fields, TeamParams& params);
 void describe(FieldVisitor& fields, PostsChangeParams& params);
 void describe(FieldVisitor& fields, EstablishmentParams& params);

@@ -37,6 +37,7 @@ struct HiringParams {
   Pence cost_per_hire{pounds(3'000)};
 };
 
+/// The field table.
 void describe(FieldVisitor& fields, HiringParams& params);
 
 enum class Route : std::uint8_t;
@@ -49,6 +50,7 @@ namespace hiring {
 void open_vacancy(World& world, PostId post);
 /// Advertises a vacancy that somebody will fill after `wait`, unless a mover takes it first.
 void start_after(World& world, PostId post, Duration wait);
+/// A vacancy may be advertised from now on.
 void on_approved(World& world, PostId post);
 
 /// Somebody from outside the region's councils accepts an advertised post.

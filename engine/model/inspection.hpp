@@ -56,6 +56,7 @@ struct InspectionRecordParams {
   std::vector<PlannedInspectionParams> planned;
 };
 
+/// The field tables.
 void describe(FieldVisitor& fields, InspectionParams& params);
 void describe(FieldVisitor& fields, PlannedInspectionParams& params);
 void describe(FieldVisitor& fields, InspectionRecordParams& params);
@@ -63,8 +64,11 @@ void describe(FieldVisitor& fields, InspectionRecordParams& params);
 /// Ofsted inspects, publishes, and a bad grade has consequences.
 namespace inspection {
 
+/// Takes the records of the first day and schedules every authority's next inspection.
 void set_up(World& world);
+/// Inspectors have come: the report is due after the publication lag.
 void on_inspected(World& world, AuthorityId authority);
+/// A report is published: the grade changes, and a bad one has consequences.
 void on_published(World& world, AuthorityId authority);
 /// Once a week: settles the outcome of an inspection that is near, and brings the agency places around an
 /// Inadequate report up to date.

@@ -64,7 +64,9 @@ class Ledger {
  public:
   Ledger(std::size_t authorities, Date start, Date end);
 
+  /// Returns the number of financial years that the horizon touches.
   std::size_t years() const { return year_days_.size(); }
+  /// Returns the calendar year in which the first of them begins.
   int first_april() const { return first_april_; }
   /// Returns the days of the financial year with index `year`.
   std::int64_t days_in_year(std::size_t year) const { return year_days_[year]; }
@@ -91,6 +93,7 @@ class Ledger {
   /// Returns what a line has cost in a year, rounded once.
   Pence total(AuthorityId authority, std::size_t year, CostLine line) const;
 
+  /// Empties every account.
   void clear();
 
  private:

@@ -26,6 +26,7 @@ struct MovesParams {
   Duration offer_window{weeks(3)};
 };
 
+/// The field table.
 void describe(FieldVisitor& fields, MovesParams& params);
 
 /// Moves: workers weigh real vacancies at other authorities against staying.

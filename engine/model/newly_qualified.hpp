@@ -20,6 +20,7 @@ struct SupportedYearParams {
   Pence grant{pounds(2'000)};
 };
 
+/// Where an intake goes: into vacancies, or on top of the establishment until posts fall vacant.
 enum class Placement { fill_vacancies, supernumerary };
 
 /// One authority's yearly intake of newly qualified social workers.
@@ -31,19 +32,23 @@ struct IntakeParams {
   Placement placement{Placement::fill_vacancies};
 };
 
+/// The field tables.
 void describe(FieldVisitor& fields, SupportedYearParams& params);
 void describe(FieldVisitor& fields, IntakeParams& params);
 
 /// The newly qualified programme: a yearly cohort, a supported year, conversion.
 namespace newly_qualified {
 
+/// Schedules every authority's next intake.
 void set_up(World& world);
+/// The day of a yearly intake: whoever accepts a place begins their supported year.
 void on_intake(World& world, AuthorityId authority);
 /// A post of the establishment has fallen vacant: whoever waits for one of its role and hours on top of the
 /// establishment takes it over.
 void offer_to_supernumerary(World& world, PostId vacancy);
 /// Begins a supported year of which `elapsed` is already over.
 void begin_supported_year(World& world, PostId post, Duration elapsed);
+/// A supported year is over: passed, extended once, or failed.
 void on_supported_year_end(World& world, PostId post);
 /// Ends the support of somebody who goes before its end.
 void stop(World& world, PostId post);

@@ -53,6 +53,7 @@ struct GradeChangeParams {
   double percent{0.0};  ///< the council pays this much above the spine for these roles
 };
 
+/// Whether pension contributions are due on a payment.
 enum class Pensionable { no, yes };
 
 /// A supplement or allowance on top of the spine: market premium, car allowance, parking.

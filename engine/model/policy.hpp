@@ -11,6 +11,7 @@ namespace bide {
 
 struct World;
 
+/// When a council makes counter-offers: never, from a date, or some time after losses have set it off.
 enum class CounterOfferMode { none, from_date, on_trigger };
 
 /// Whether, when and how a council matches another council's offer to its staff.
@@ -39,6 +40,7 @@ struct ImprovementOfferParams {
   Duration money_for{days(731)};
 };
 
+/// The field tables.
 void describe(FieldVisitor& fields, CounterOfferParams& params);
 void describe(FieldVisitor& fields, ImprovementOfferParams& params);
 
@@ -47,17 +49,21 @@ namespace policy {
 
 /// Puts in force what was decided before the first day; to be called before pay is set up.
 void recall(World& world);
+/// Schedules counter-offers that begin on a date.
 void set_up(World& world);
 
 /// An Inadequate report was published at `published`: perhaps money and a better offer follow.
 void after_inadequate_report(World& world, AuthorityId authority, Instant published);
+/// The decision on a better offer is due: it comes into force.
 void on_offer_decided(World& world, AuthorityId authority);
+/// The campaign of a better offer is over; the better pay stays.
 void on_offer_ends(World& world, AuthorityId authority);
 /// Books the improvement money up to today.
 void book_money(World& world, AuthorityId authority);
 
 /// Somebody has left for another council of the region.
 void note_loss(World& world, AuthorityId authority);
+/// Counter-offers are made from now on: their date has come, or losses set off the decision some time ago.
 void on_counter_offer_adopted(World& world, AuthorityId authority);
 
 /// Returns the yearly pay that the council offers to keep a holder whom another council pays `rival`

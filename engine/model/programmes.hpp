@@ -23,11 +23,13 @@ struct ProgrammeParams {
   double mentor_fte{0.0};
 };
 
+/// The field table.
 void describe(FieldVisitor& fields, ProgrammeParams& params);
 
 /// Programmes: dated entries with a cost, a ramp and effects on named quantities.
 namespace programmes {
 
+/// What a programme can act on.
 enum class Effect { leaving, agency, absence, hiring };
 
 /// Returns the product of the running programmes' factors on a quantity, as of the last weekly review: a

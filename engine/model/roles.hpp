@@ -28,6 +28,7 @@ enum class RoleGroup : std::uint8_t { practitioners, managers };
 inline constexpr std::size_t role_group_count = 2;
 inline constexpr std::array<std::string_view, role_group_count> role_group_names{"practitioners", "managers"};
 
+/// Returns the group whose labour market a role belongs to.
 constexpr RoleGroup group_of(Role role) {
   const bool manages =
       role == Role::first_line_manager || role == Role::middle_manager || role == Role::senior_manager;
@@ -54,6 +55,7 @@ constexpr std::size_t index(RoleGroup group) { return static_cast<std::size_t>(g
 using RoleSet = std::uint32_t;
 inline constexpr RoleSet every_role = (1U << role_count) - 1;
 inline constexpr RoleSet practitioner_roles = 1U << 0 | 1U << 1 | 1U << 5;
+/// Says whether the set has the role.
 constexpr bool contains(RoleSet roles, Role role) { return (roles >> index(role) & 1U) != 0; }
 
 /// Why somebody leaves an authority's children's social work.

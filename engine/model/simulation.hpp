@@ -1,7 +1,7 @@
 #pragma once
 #include <cstdint>
 
-#include "kernel/trace.hpp"
+#include "kernel/fingerprint.hpp"
 #include "model/world.hpp"
 
 namespace bide {
@@ -17,8 +17,11 @@ class Simulation {
   /// Runs to the horizon and closes the accounts and the last month.
   void run();
 
+  /// Returns the world as it now is.
   const World& world() const { return world_; }
+  /// Returns how many events have run so far.
   std::uint64_t events_executed() const { return events_executed_; }
+  /// Returns the digest of the events that have run so far.
   std::uint64_t fingerprint() const { return fingerprint_.value(); }
 
  private:

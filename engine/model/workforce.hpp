@@ -70,6 +70,7 @@ struct Holder {
   AuthorityId home{};
 };
 
+/// Where a post is between one holder and the next.
 enum class PostState : std::uint8_t {
   absent,    ///< not in the establishment
   approval,  ///< vacant, waiting to be advertised
@@ -77,12 +78,15 @@ enum class PostState : std::uint8_t {
   awaiting,  ///< vacant, somebody has accepted and will start
   filled
 };
+/// Says whether a post in the state has no holder and is to have one.
 constexpr bool is_vacant(PostState state) {
   return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
 }
+/// What a post is: of the establishment, on top of it for somebody, or a place for an agency worker alone.
 enum class PostKind : std::uint8_t { established, supernumerary, agency_seat };
 inline constexpr std::size_t post_kind_count = 3;
 constexpr std::size_t index(PostKind kind) { return static_cast<std::size_t>(kind); }
+/// How far a post is with getting an agency worker.
 enum class CoverState : std::uint8_t { none, requested, waiting, working };
 
 /// An agency worker's stay in a post, or the search for one.
@@ -156,10 +160,13 @@ class Workforce {
  public:
   Post& operator[](PostId id) { return posts_[id.index]; }
   const Post& operator[](PostId id) const { return posts_[id.index]; }
+  /// Returns how many post numbers all authorities have together.
   std::size_t size() const { return size_; }
 
+  /// Returns the stocks of an authority.
   AuthorityStock& stock(AuthorityId id) { return stocks_[id.index]; }
   const AuthorityStock& stock(AuthorityId id) const { return stocks_[id.index]; }
+  /// Returns how many authorities there are.
   std::size_t authorities() const { return authorities_; }
 
   /// Appends an authority with room for `capacity` posts; post numbers do not depend on what happens later.
@@ -174,6 +181,7 @@ class Workforce {
   /// Turns the place of somebody on top of the establishment into a post of it.
   void establish(PostId id);
 
+  /// Moves a post to another state and every stock with it.
   void set_state(PostId id, PostState state);
   /// Counts an agency worker in or out.
   void begin_cover(PostId id);

@@ -215,33 +215,42 @@ struct World {
   std::vector<PostId>& candidates;           ///< for whoever chooses among posts; holds nothing in between
   std::vector<CostMemo>& costs;              ///< by authority
 
+  /// Returns what changes about an authority in this replication.
   AuthorityState& state(AuthorityId id) { return authorities[id.index]; }
   const AuthorityState& state(AuthorityId id) const { return authorities[id.index]; }
+  /// Returns the inputs of an authority.
   const AuthorityParams& params(AuthorityId id) const { return region.authorities[id.index].second; }
+  /// Returns what follows from the inputs of an authority before anything happens.
   const AuthorityGroundwork& groundwork(AuthorityId id) const { return ground.authorities[id.index]; }
+  /// Returns the hazard clocks of the authority and role group of a post.
   GroupClocks& clocks_of(PostId id) {
     const Post& post = workforce[id];
     return authorities[post.authority.index].clocks[index(post.group())];
   }
 
+  /// Returns the uniform number on (0, 1) of a decision; each key is for one use.
   double uniform(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
     return random.uniform({static_cast<Purpose>(draw), entity, occurrence});
   }
+  /// Returns the first four words of a decision that needs more than one.
   RandomBlock block(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
     return random.block({static_cast<Purpose>(draw), entity, occurrence}, 0);
   }
+  /// Returns the exponential number with mean 1 of a decision.
   double exponential(Draw draw, std::uint64_t entity, std::uint64_t occurrence = 0) const {
     return random.exponential({static_cast<Purpose>(draw), entity, occurrence});
   }
 
   /// Returns an event of the kind and subject, in the order that the model gives simultaneous events.
   static Event event(Instant at, Happening happening, std::uint32_t subject);
+  /// Returns the day that it is, counted from 0 at the start.
   std::int64_t today() const { return day_of(now); }
   /// Returns how many days of the month that has just ended lie within [from, until).
   std::int64_t days_of_month(Instant from, Instant until) const {
     const Instant begin = std::max({from, calendar.month_start(month), Instant{}});
     return std::max<std::int64_t>(0, (std::min(until, now) - begin).minutes / minutes_per_day);
   }
+  /// Returns the day on which an instant falls, negative before the start.
   static std::int64_t day_of(Instant t) {
     return t.minutes >= 0 ? t.minutes / minutes_per_day
                           : -((-t.minutes + minutes_per_day - 1) / minutes_per_day);

@@ -59,6 +59,7 @@ inline constexpr KeyCheck default_key_check = KeyCheck::on;
 /// purpose, entity, occurrence), never the order of the calls. Copies share the memory of used keys.
 class RandomSource {
  public:
+  /// Seed and replication are the generator's key, whole: no two pairs share a number.
   RandomSource(std::uint64_t master_seed, std::uint64_t replication, KeyCheck check = default_key_check);
 
   /// Returns 64 random bits. Where keys are checked, a key used twice is a LogicError.

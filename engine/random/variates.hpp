@@ -35,6 +35,7 @@ class KeyedEngine {
   static constexpr result_type min() { return 0; }
   static constexpr result_type max() { return UINT64_MAX; }
 
+  /// Returns the next word of the stream.
   result_type operator()() {
     if (next_ == words_.size()) {
       words_ = source_.block(key_, block_++);

@@ -11,6 +11,7 @@ namespace bide {
 /// `finish` returned.
 class CsvWriter {
  public:
+  /// Makes the temporary file. Throws FileError.
   explicit CsvWriter(const std::string& path);
   CsvWriter(const CsvWriter&) = delete;
   CsvWriter& operator=(const CsvWriter&) = delete;
@@ -20,7 +21,9 @@ class CsvWriter {
   CsvWriter& text(std::string_view text);
   /// Appends a number that is formatted already.
   CsvWriter& number(std::string_view digits);
+  /// Ends the row; one without fields is an empty line.
   void end_row();
+  /// Gives the file its own name, on the disk for good. Throws DiskFullError or FileError.
   void finish();
 
  private:

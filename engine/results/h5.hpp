@@ -60,6 +60,7 @@ Handle own(hid_t id, Handle::Close close, const std::string& what);
 /// Throws Failure where the status is negative.
 void check(herr_t status, const std::string& what);
 
+/// The sizes of a dataset along its dimensions, slowest first.
 using Shape = std::vector<hsize_t>;
 
 /// Writes a scalar attribute; texts are UTF-8.
@@ -73,12 +74,14 @@ std::string read_text_attribute(hid_t object, const std::string& name);
 double read_number_attribute(hid_t object, const std::string& name);
 std::uint64_t read_unsigned_attribute(hid_t object, const std::string& name);
 std::vector<std::int32_t> read_integers_attribute(hid_t object, const std::string& name);
+/// Returns whether the object has an attribute of that name.
 bool has_attribute(hid_t object, const std::string& name);
 
 /// Writes a dataset of variable-length UTF-8 texts: fixed-length ones give wrong labels in netCDF tools.
 Handle write_texts(hid_t group, const std::string& name, const std::vector<std::string>& texts);
 /// Writes one text as a scalar dataset.
 void write_text(hid_t group, const std::string& name, const std::string& text);
+/// Reads a dataset written by `write_texts`; throws Failure where it is missing or of another type.
 std::vector<std::string> read_texts(hid_t group, const std::string& name);
 
 /// How a numeric dataset is stored.
@@ -96,15 +99,18 @@ Handle write_numbers(hid_t group, const std::string& name, hid_t type, const voi
 
 /// Opens a dataset for reading whole chunks one after another.
 Handle open_dataset(hid_t group, const std::string& name);
+/// Returns the sizes of a dataset; throws Failure where they cannot be read.
 Shape shape_of(hid_t dataset);
 
 /// A box within a dataset.
 struct Box {
   Shape start, count;
 };
+/// Writes the values of a box from memory, row-major; throws Failure.
 void write_box(hid_t dataset, hid_t memory_type, const Box& box, const void* data);
 /// Writes the chunk whose first value is at `start`, as the dataset's filters would have left it.
 void write_coded_chunk(hid_t dataset, const Shape& start, std::span<const std::byte> coded);
+/// Reads the values of a box into memory, row-major; throws Failure, also where a checksum is wrong.
 void read_box(hid_t dataset, hid_t memory_type, const Box& box, void* data);
 
 /// Makes the dataset a dimension scale of its own name.
@@ -116,9 +122,13 @@ std::vector<std::string> scale_names(hid_t dataset);
 
 /// Creates a file that is a function of what is written: no times, links and attributes in order of creation.
 Handle create_file(const std::string& path);
+/// Opens a file for reading; throws Failure where it is missing or no HDF5 file.
 Handle open_file(const std::string& path);
+/// Makes a group whose links keep the order of creation.
 Handle create_group(hid_t parent, const std::string& name);
+/// Opens a group; throws Failure where there is none of the name.
 Handle open_group(hid_t parent, const std::string& name);
+/// Returns whether the group has a link of that name.
 bool has_link(hid_t parent, const std::string& name);
 /// Returns the names of a group's links in order of creation.
 std::vector<std::string> link_names(hid_t group);

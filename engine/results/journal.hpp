@@ -58,6 +58,7 @@ class Journal final : public ReplicationSink {
     accept(task, observations, prepare(task, observations, {}));
   }
 
+  /// Returns whether the task is finished and in the journal.
   bool holds(Task task) const;
   /// Returns the tasks held, in order of task.
   std::vector<Task> done() const;

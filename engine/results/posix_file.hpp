@@ -8,6 +8,7 @@ namespace bide {
 /// An open file of the operating system, closed on destruction.
 class PosixFile {
  public:
+  /// What may be done with the file.
   enum class Mode { read, read_write, create /**< read and write; made where missing */ };
 
   /// Throws FileError naming the path and the reason.
@@ -18,12 +19,14 @@ class PosixFile {
 
   const std::string& path() const { return path_; }
   int descriptor() const { return descriptor_; }
+  /// Returns the bytes of the file. Throws FileError.
   std::uint64_t size() const;
 
   /// Reads up to `size` bytes at `offset`; returns how many there were.
   std::size_t read_at(std::uint64_t offset, void* data, std::size_t size) const;
   /// Writes all bytes at `offset`. Throws DiskFullError or FileError; a part may have been written.
   void write_at(std::uint64_t offset, const void* data, std::size_t size);
+  /// Cuts the file to its first `size` bytes. Throws FileError.
   void truncate(std::uint64_t size);
   /// Returns once everything written is on the disk.
   void sync_data();

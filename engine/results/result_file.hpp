@@ -35,6 +35,7 @@ class ResultFile final : public MeasureSource {
   const std::string& path() const;
   /// Returns the bytes of the file.
   std::uint64_t size() const;
+  /// Returns the study that the file answers.
   const StudyRecord& study() const;
   const Layout& layout() const override;
   const std::vector<std::uint32_t>& replications() const override;

@@ -20,6 +20,7 @@ class ReplicationColumn {
   ReplicationColumn(h5::Handle dataset, hid_t type, std::size_t rank, std::size_t chunk)
       : dataset_{std::move(dataset)}, type_{type}, rank_{rank}, chunk_{chunk} {}
 
+  /// Appends the number of the next replication.
   void push(Number value) {
     values_.push_back(value);
     if (values_.size() == chunk_) flush();
@@ -61,6 +62,7 @@ class ResultTables {
   void write_block(std::uint32_t option, std::size_t first, std::span<const Observations> block);
   /// Writes what was collected and the payload digest.
   void finish();
+  /// Returns the digest of everything but provenance, in hexadecimal; empty before `finish`.
   const std::string& payload_digest() const { return payload_digest_; }
 
  private:

@@ -41,6 +41,7 @@ struct CswwValue {
   std::optional<double> value;
 };
 
+/// What area a row is about.
 enum class CswwLevel { england, region, authority };
 
 /// One row: one area in one year to 30 September.

@@ -53,7 +53,9 @@ class CswwTable {
   const CswwHistory& england() const { return england_; }
   /// Returns the region's rows; empty where the table has none.
   const CswwHistory& region(const std::string& code) const;
+  /// Returns the earliest year of any row.
   int first_year() const;
+  /// Returns the latest year of any row.
   int last_year() const;
 
   /// Returns the authority that has a name (of any of its years, without regard to case or punctuation) or

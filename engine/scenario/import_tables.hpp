@@ -72,6 +72,7 @@ class InspectionTable {
   std::vector<InspectionRecord> records_;
 };
 
+/// A point on the map.
 struct Location {
   double longitude{0.0}, latitude{0.0};  ///< degrees
 };
@@ -95,6 +96,7 @@ class PlaceTable {
 /// Which authorities share a border: columns la_code, nb_code, nb_name.
 class BorderTable {
  public:
+  /// The authority on the other side of a border.
   struct Neighbour {
     std::string code, name;
   };

@@ -4,6 +4,7 @@
 
 namespace bide {
 
+/// Which of the two kinds of file a schema is for.
 enum class FileKind { scenario, study };
 
 /// Returns the JSON Schema (draft 2020-12) of scenario or study files, for editors. It is as strict as one

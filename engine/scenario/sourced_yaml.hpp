@@ -10,8 +10,11 @@ namespace bide {
 /// steps of two spaces.
 class SourcedYaml {
  public:
+  /// Writes one line.
   void line(int indent, std::string_view text);
+  /// Writes a comment on one line.
   void comment(int indent, std::string_view text);
+  /// Writes an empty line.
   void blank_line() { text_ += '\n'; }
   /// Writes source, why (unless it is empty) and confidence, a line each.
   void notes(int indent, std::string_view source, std::string_view why, Confidence confidence);

@@ -8,6 +8,7 @@ namespace bide {
 /// (Shewchuk 1997, adaptive precision floating-point arithmetic). Terms must be finite.
 class ExactSum {
  public:
+  /// Adds a finite term.
   void add(double term);
   /// Returns the sum, rounded once.
   double value() const;

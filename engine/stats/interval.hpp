@@ -7,6 +7,7 @@ struct Interval {
   double low{0.0};
   double high{0.0};
 
+  /// Returns whether the value lies within, ends included.
   constexpr bool contains(double value) const { return low <= value && value <= high; }
   friend constexpr bool operator==(const Interval&, const Interval&) = default;
 };

@@ -2,7 +2,7 @@
 
 #include <initializer_list>
 
-#include "kernel/trace.hpp"
+#include "kernel/fingerprint.hpp"
 
 namespace bide {
 namespace {

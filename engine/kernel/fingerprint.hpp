@@ -13,10 +13,12 @@ namespace bide {
 /// one-to-one in the word and in the state, so histories that differ in one word differ in the digest.
 class Fingerprint {
  public:
+  /// Adds an event to the sequence.
   void note(const Event& event) {
     mix(static_cast<std::uint64_t>(event.at.minutes));
     mix(tie_break(event));
   }
+  /// Returns the digest of the events so far.
   std::uint64_t value() const { return value_; }
 
  private:
