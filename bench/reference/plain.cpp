@@ -3,11 +3,10 @@
 // distributions, no virtual call. The yardstick of bench/compare; it knows nothing of the engine.
 //
 // Usage: plain POSTS REPLICATIONS SEED. Prints one line of JSON.
-#include <time.h>
-
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <functional>
 #include <queue>
 #include <random>
