@@ -85,15 +85,6 @@ void assimilate(const PayGrade& before, const PayGrade& grade, Holder& holder) {
   holder.spine_point = static_cast<std::int16_t>(std::max(moved, grade.bottom));
 }
 
-/// Returns what a holder costs a year on today's terms.
-CostRates cost_today(World& world, PostId id) {
-  const Post& post = world.workforce[id];
-  const auto compute = [&] { return cost_on_spine(world, id, world.spine); };
-  if (post.holder.premium != Pence{}) return compute();
-  return world.costs[post.authority.index].of({post.role, post.team, post.holder.spine_point, post.fte},
-                                              compute);
-}
-
 void raise_point(const World& world, Post& post) {
   if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
 }
@@ -179,7 +170,7 @@ void set_up(World& world) {
 void rate(World& world, PostId id) {
   accrue(world, id);
   Post& post = world.workforce[id];
-  post.holder.cost = cost_today(world, id);
+  post.holder.cost = cost_on_spine(world, id, world.spine);
   arrears::rate(world, id);
 }
 
@@ -201,7 +192,6 @@ void refresh(World& world, AuthorityId id) {
   refresh_spine(world);
   world.state(id).grades = pay_grades_on(world.params(id).pay, world.calendar.date_of(world.now));
   refresh_packages(world, id);
-  world.costs[id.index].forget();
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     Post& post = world.workforce[PostId{i}];

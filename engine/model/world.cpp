@@ -17,19 +17,16 @@ World::World(const Region& of_region, const Groundwork& with_groundwork, std::ui
              calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
       authorities(of_region.authorities.size()),
       repayable{memory.repayable},
-      candidates{memory.candidates},
-      costs{memory.costs} {
-  memory.clear(authorities.size(), horizon);
+      candidates{memory.candidates} {
+  memory.clear(horizon);
   for (std::vector<double>& of_role : offers) of_role.assign(authorities.size(), 0.0);
 }
 
-void WorldMemory::clear(std::size_t authorities, Instant horizon) {
+void WorldMemory::clear(Instant horizon) {
   clocks.clear();
   events.clear(horizon);
   workforce.clear();
   repayable.clear();
-  costs.resize(authorities);
-  for (CostMemo& memo : costs) memo.forget();
 }
 
 Event World::event(Instant at, Happening happening, std::uint32_t subject) {

@@ -8,7 +8,6 @@
 #include "core/date.hpp"
 #include "kernel/clock_set.hpp"
 #include "kernel/event_queue.hpp"
-#include "model/cost_memo.hpp"
 #include "model/groundwork.hpp"
 #include "model/ledger.hpp"
 #include "model/observer.hpp"
@@ -172,10 +171,9 @@ struct WorldMemory {
   Workforce workforce;
   std::vector<RepayablePayment> repayable;
   std::vector<PostId> candidates;
-  std::vector<CostMemo> costs;
 
-  /// Makes room for a replication of so many authorities that ends at the horizon.
-  void clear(std::size_t authorities, Instant horizon);
+  /// Makes room for a replication that ends at the horizon.
+  void clear(Instant horizon);
 };
 
 /// Everything that one replication is made of. Behaviours read and change it; nothing outside does.
@@ -213,7 +211,6 @@ struct World {
   InsuranceRateParams insurance;
   std::vector<RepayablePayment>& repayable;  ///< Holder::repayable counts from 1 in it
   std::vector<PostId>& candidates;           ///< for whoever chooses among posts; holds nothing in between
-  std::vector<CostMemo>& costs;              ///< by authority
 
   /// Returns what changes about an authority in this replication.
   AuthorityState& state(AuthorityId id) { return authorities[id.index]; }
