@@ -39,7 +39,7 @@ TEST(Recorder, CountsEveryWorkingDayLostWhateverChangesWhoIsOffSick) {
   const Kept kept{region};
   // The same replication again, looked at before each event of any kind.
   test::OneReplication again{region};
-  std::vector<double> fte_days(2 * 36);
+  std::vector<double> fte_days(std::size_t{2} * 36);
   Instant since{};
   int month = 0;
   const auto count = [&](const World& world) {

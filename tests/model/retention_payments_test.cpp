@@ -59,7 +59,8 @@ TEST(RetentionPayments, AnnualisedValueOfTwoPaymentsIsTheKnownOne) {
   };
   const std::map<double, double> known{{0, 477}, {1, 953}, {3, 1'040}};
   for (const auto& [service, pounds_a_year] : known) EXPECT_NEAR(value(service), pounds_a_year, 0.5);
-  constexpr std::int64_t just_before = -8 * 60;  // the published figures are those of some hours before
+  // The published figures are those of some hours before.
+  constexpr std::int64_t just_before = std::int64_t{-8} * 60;
   EXPECT_NEAR(value(2, just_before), 1'905, 0.5);
   EXPECT_NEAR(value(2), 520, 0.5);
   EXPECT_NEAR(value(4, just_before), 2'078, 0.5);
@@ -466,7 +467,8 @@ TEST(RetentionPayments, WhoeverTakesOverAPostOfATeamGetsItsServicePayment) {
   scheme.at_service = {{years(2), pounds(1'000)}};
   scheme.team = "front door";
   Region region = region_with(scheme, 1.0);
-  region.hiring.approval = days(8 * 366);  // vacancies are left to those on top of the establishment
+  // Vacancies are left to those on top of the establishment.
+  region.hiring.approval = days(std::int64_t{8} * 366);
   AuthorityParams& authority = region.authorities[0].second;
   authority.start.turnover_rate = 1e-9;
   authority.start.vacancy_rate = 0.5;

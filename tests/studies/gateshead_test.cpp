@@ -147,6 +147,7 @@ std::vector<std::string> offer_of_15_percent(const std::string& contact) {
 double lost_in_two_years(const std::vector<std::string>& offer, Posts posts) {
   const std::string sunderland = "authorities.sunderland.";
   std::vector<std::string> settings;
+  settings.reserve(offer.size() + 1);
   for (const std::string& setting : offer) settings.push_back(sunderland + "improvement_offer." + setting);
   if (posts == Posts::as_in_2016) {
     settings.push_back(sunderland + "establishment.changes.improvement.posts=0");
