@@ -51,7 +51,7 @@ void begin_stages(World& world, PostId id) {
   const HiringParams& params = world.region.hiring;
   if (params.filling == Filling::after_a_delay) {
     const double u = world.uniform(Draw::time_to_fill, id.index, post.vacancies);
-    const double median = static_cast<double>(params.time_to_fill.minutes);
+    const auto median = static_cast<double>(params.time_to_fill.minutes);
     start_after(world, id, round_up_to_minute(lognormal_quantile(u, median, params.time_to_fill_sigma)));
     return;
   }
