@@ -39,6 +39,9 @@ struct GroupGroundwork {
 
   /// Returns the staff in post, mean over a year.
   double usual_heads() const { return heads + vacancies - usual_vacancies; }
+
+  /// Returns the share of vacancies that are advertised and not accepted.
+  double open_share() const { return 1.0 - approval_share - awaiting_share; }
 };
 
 /// What the model derives from one authority's inputs before the first day.

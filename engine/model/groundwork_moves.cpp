@@ -28,8 +28,6 @@ double open_power(double mean, double power, double open) {
 /// The part of a group's leavers who are replaced from outside at least.
 constexpr double least_hired = 0.1;
 
-double open_share(const GroupGroundwork& group) { return 1.0 - group.approval_share - group.awaiting_share; }
-
 /// How attractive authority j is to a searcher of authority i before anything has changed.
 double reach(const Region& region, std::size_t i, std::size_t j) {
   if (i == j) return 0.0;
@@ -69,7 +67,7 @@ double candidates_for(const Region& region, double wanted, double in, const Grou
   constexpr double reached = 0.8;  // of the wider spread, over the first years
   const double season = group.home_grown_hires * group.home_grown_hires / 12.0;
   const double wider = season + reached * (1.0 / answer - 1.0) * usual;
-  const double drawn = open_power(usual, power, open_share(group)) / std::pow(usual, power) -
+  const double drawn = open_power(usual, power, group.open_share()) / std::pow(usual, power) -
                        0.5 * power * (1.0 - power) * wider / (usual * usual);
   return wanted / std::max(0.3, drawn);
 }
@@ -132,7 +130,7 @@ void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
     all[i].reach.resize(all.size());
     for (std::size_t j = 0; j < all.size(); ++j) all[i].reach[j] = reach(region, i, j);
     for (GroupGroundwork& group : all[i].groups)
-      group.pull = open_power(group.usual_vacancies, region.moves.vacancy_response, open_share(group));
+      group.pull = open_power(group.usual_vacancies, region.moves.vacancy_response, group.open_share());
   }
   for (std::size_t g = 0; g < role_group_count; ++g) {
     for (std::size_t i = 0; i < all.size(); ++i) weigh_elsewhere(region, all, i, g);

@@ -142,7 +142,7 @@ double chance_of_role(const World& world, AuthorityId id, Role role) {
   double of_group = 0.0;
   for (std::size_t r = 0; r < role_count; ++r)
     if (group_of(static_cast<Role>(r)) == group_of(role)) of_group += posts[r];
-  const double open = group.usual_vacancies * (1.0 - group.approval_share - group.awaiting_share);
+  const double open = group.usual_vacancies * group.open_share();
   if (of_group <= 0.0 || open <= 0.0) return 0.0;
   return std::expm1(-open * posts[index(role)] / of_group) / std::expm1(-open);
 }
