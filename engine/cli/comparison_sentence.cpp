@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "cli/figures.hpp"
@@ -85,6 +86,41 @@ std::string spread(const Headline& headline, const PairedSummary& difference, st
   return between_text(difference.median > 0.0 ? range : turned(range), headline.unit);
 }
 
+/// Returns the text less its signs of per cent, for differences of shares are points.
+std::string without_percent(std::string text) {
+  std::erase(text, '%');
+  return text;
+}
+
+/// Returns the size of a difference that can be told apart: something, though it round to nothing.
+std::string size_of(const Headline& headline, const PairedSummary& difference) {
+  const std::string rounded = without_percent(figure(std::abs(difference.median), headline.unit));
+  return rounded == "0" || rounded == "0.0" ? "less than 0.1" : rounded;
+}
+
+/// Tells how fast staff leave, in a study that does not ask to whom.
+std::string turnover_clause(const Headline& headline, const PairedSummary& difference) {
+  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+    return unclear({"whether turnover is higher or lower", "turnover is exactly the same"}, headline,
+                   difference);
+  }
+  return fmt::format("turnover is {} points {} (80% of futures {}; better in {})",
+                     size_of(headline, difference), difference.median > 0.0 ? "higher" : "lower",
+                     without_percent(spread(headline, difference, "lower", "higher")),
+                     in_futures(difference));
+}
+
+std::string in_post_clause(const Headline& headline, const PairedSummary& difference) {
+  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+    return unclear({"whether more or fewer are in post in the " + headline.span,
+                    "as many are in post in the " + headline.span},
+                   headline, difference);
+  }
+  const bool more = difference.median > 0.0;
+  return fmt::format("in the {} it has {} FTE {} in post ({})", headline.span, size_of(headline, difference),
+                     more ? "more" : "fewer", spread(headline, difference, "fewer", "more"));
+}
+
 std::string cost_clause(const Headline& headline, const PairedSummary& difference) {
   if (!told_apart(headline, difference) || difference.tied == difference.replications) {
     return unclear({"whether it costs more or less", "it costs exactly the same"}, headline, difference);
@@ -100,9 +136,8 @@ std::string capacity_clause(const Headline& headline, const PairedSummary& diffe
                    headline, difference);
   }
   const bool worse = difference.median > 0.0;
-  return fmt::format("the capacity shortfall is {} FTE-years {} ({})",
-                     figure(std::abs(difference.median), headline.unit), worse ? "larger" : "smaller",
-                     spread(headline, difference, "smaller", "larger"));
+  return fmt::format("the capacity shortfall is {} FTE-years {} ({})", size_of(headline, difference),
+                     worse ? "larger" : "smaller", spread(headline, difference, "smaller", "larger"));
 }
 
 std::string joined(const std::vector<std::string>& clauses) {
@@ -161,6 +196,10 @@ std::string sentence_on(const OptionComparison& option, const Comparison& compar
   add("lost_to_neighbours", [&](const Headline& headline, const PairedSummary& difference) {
     return "over the " + headline.span + " " + lost_clause(headline, difference, option.against);
   });
+  if (!place_of(comparison, "lost_to_neighbours")) {
+    add("turnover", turnover_clause);
+    add("in_post", in_post_clause);
+  }
   add("net_cost", [](const Headline& headline, const PairedSummary& difference) {
     return "over " + headline.span + " " + cost_clause(headline, difference);
   });

@@ -169,6 +169,8 @@ std::string neighbours_note(const Comparison& comparison) {
         "in turnover alone.",
         comparison.focus);
   }
+  const auto counts_losses = [](const Headline& headline) { return headline.key == "lost_to_neighbours"; };
+  if (std::none_of(comparison.headlines.begin(), comparison.headlines.end(), counts_losses)) return "";
   const bool one = comparison.neighbours == 1;
   return fmt::format(" Neighbours: the other {} of the study.",
                      one ? "authority" : counted(comparison.neighbours, "authoritie"));

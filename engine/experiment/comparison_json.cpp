@@ -10,6 +10,7 @@ std::string_view unit_name(HeadlineUnit unit) {
     case HeadlineUnit::social_workers: return "social workers";
     case HeadlineUnit::share: return "1";
     case HeadlineUnit::pounds: return "GBP";
+    case HeadlineUnit::fte: return "FTE";
     case HeadlineUnit::fte_years: return "FTE years";
     case HeadlineUnit::chance: return "1 where it happens, 0 otherwise";
   }

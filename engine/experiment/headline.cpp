@@ -78,6 +78,7 @@ class Rules {
 
   std::vector<HeadlineRule> all() {
     add_lost();
+    add_in_post();
     add_experienced();
     add_rates();
     add_later_rates();
@@ -103,6 +104,18 @@ class Rules {
          fmt::format("social workers who left for a neighbouring authority in the first {} months", end),
          HeadlineUnit::social_workers, Better::lower},
         [end](const FocusObservations& seen) { return sum(seen.lost_to_neighbours, 0, end); });
+  }
+
+  /// Adds the staff of the last year: among the first figures of a study that asks for no losses to
+  /// neighbours.
+  void add_in_post() {
+    if (example_.in_post.empty() || months_ == 0) return;
+    const std::size_t first = months_ - std::min(year, months_);
+    add({"in_post", "In post, FTE", "last year", "FTE in post, mean of the last twelve months' ends",
+         HeadlineUnit::fte, Better::higher, has_losses() ? Prominence::machines : Prominence::first},
+        [first, end = months_](const FocusObservations& seen) {
+          return sum(seen.in_post, first, end) / static_cast<double>(end - first);
+        });
   }
 
   void add_experienced() {

@@ -15,6 +15,7 @@ enum class HeadlineUnit {
   social_workers,
   share,  ///< of 1; differences are percentage points
   pounds,
+  fte,
   fte_years,
   chance  ///< 1 in a replication in which an event happens, else 0
 };
@@ -44,12 +45,12 @@ struct HeadlineRule {
 /// Returns the headlines that a study of these axes and this first day can answer, in the order in which they
 /// are shown: one that needs a longer horizon or whole census years that the study does not have is left out,
 /// and so is one whose measures are empty in `example`, or that counts losses to neighbours where there are
-/// none. Rates are the Department for Education's (vacancy
-/// rate: vacancies / (vacancies + in post), agency rate: agency / (agency + in post), both at 30 September;
-/// turnover: leavers in the year to 30 September / in post at its end; absence rate: working days lost in
-/// that year / (in post at its end x 254)), averaged over the horizon's whole census years. Turnover is also
-/// given over the year's mean stock, because a growing authority shows less of the Department's turnover for
-/// the same leavers.
+/// none. A study that keeps no losses to neighbours is told by turnover and staff in post instead. Rates are
+/// the Department for Education's (vacancy rate: vacancies / (vacancies + in post), agency rate: agency /
+/// (agency + in post), both at 30 September; turnover: leavers in the year to 30 September / in post at its
+/// end; absence rate: working days lost in that year / (in post at its end x 254)), averaged over the
+/// horizon's whole census years. Turnover is also given over the year's mean stock, because a growing
+/// authority shows less of the Department's turnover for the same leavers.
 std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels,
                                          const FocusObservations& example);
 

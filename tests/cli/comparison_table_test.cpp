@@ -201,6 +201,53 @@ TEST(Sentence, SaysWhomAnOptionKeepsWhatItCostsAndWhatCannotBeTold) {
       "between -1.2 and +1.4).");
 }
 
+/// Two further headlines: those of a study that does not ask who is lost to neighbours.
+Comparison without_losses() {
+  Comparison comparison = three_headlines();
+  comparison.headlines[0] = {.key = "turnover", .span = "years to 30 September", .unit = HeadlineUnit::share};
+  comparison.headlines.push_back({.key = "in_post", .span = "last year", .unit = HeadlineUnit::fte});
+  auto& differences = comparison.options[0].differences;
+  differences[0].median = -0.0142;
+  differences[0].median_interval = {-0.016, -0.012};
+  differences[0].middle_80 = {-0.031, 0.004};
+  differences.push_back(
+      {.replications = 1000, .median = 4.2, .median_interval = {4.0, 4.4}, .middle_80 = {1.5, 7}});
+  return comparison;
+}
+
+TEST(Sentence, SpeaksOfTurnoverAndStaffInPostWhereLossesAreNotKept) {
+  const Comparison comparison = without_losses();
+  const std::string sentence = sentence_on(comparison.options[0], comparison);
+  EXPECT_EQ(sentence.find("neighbours"), std::string::npos) << sentence;
+  EXPECT_NE(
+      sentence.find("Fast counter-offer: turnover is 1.4 points lower (80% of futures between 3.1 lower "
+                    "and 0.4 higher; better in 71 of 100, no different in 18 of 100), in the last year it "
+                    "has 4.2 FTE more in post (between 1.5 and 7), over five years it costs £310k more"),
+      std::string::npos)
+      << sentence;
+}
+
+TEST(Sentence, CallsADifferenceThatRoundsToNothingLessThanATenth) {
+  Comparison comparison = without_losses();
+  comparison.options[0].differences[0].median = -0.0003;
+  comparison.options[0].differences[3].median = 0.02;
+  const std::string sentence = sentence_on(comparison.options[0], comparison);
+  EXPECT_NE(sentence.find("turnover is less than 0.1 points lower"), std::string::npos) << sentence;
+  EXPECT_NE(sentence.find("it has less than 0.1 FTE more in post"), std::string::npos) << sentence;
+}
+
+TEST(Sentence, SaysWhenTurnoverAndStaffInPostCannotBeTold) {
+  Comparison comparison = without_losses();
+  comparison.options[0].differences[0].median_interval = {-0.016, 0.001};
+  comparison.options[0].differences[3].median_interval = {-0.1, 4.4};
+  const std::string sentence = sentence_on(comparison.options[0], comparison);
+  EXPECT_NE(sentence.find("cannot tell whether turnover is higher or lower (80% of futures between -3.1 and "
+                          "+0.4 pts), the replications cannot tell whether more or fewer are in post in the "
+                          "last year (80% of futures between +1.5 and +7)"),
+            std::string::npos)
+      << sentence;
+}
+
 TEST(Sentence, GivesTheMeanWhereTheMedianOfPeopleIsNothing) {
   Comparison comparison = three_headlines();
   comparison.options[0].differences[0].median = 0.0;

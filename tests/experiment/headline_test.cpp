@@ -37,6 +37,25 @@ TEST_F(HeadlineTest, CountsTheLostOfTheFirstTwoYearsOnly) {
   EXPECT_EQ(value("lost_to_neighbours"), 7.0);
 }
 
+TEST_F(HeadlineTest, AveragesStaffInPostOverTheLastYear) {
+  source.fill_months(task, "in_post_fte", 90.0);
+  for (std::size_t i = 48; i < 60; ++i) source.month(task, "in_post_fte", i) = i < 54 ? 100.0 : 110.0;
+  EXPECT_DOUBLE_EQ(value("in_post"), 105.0);
+}
+
+TEST_F(HeadlineTest, ShowsStaffInPostFirstWhereLossesToNeighboursAreNotKept) {
+  FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
+  const auto prominence = [&] {
+    for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen)) {
+      if (rule.headline.key == "in_post") return rule.headline.prominence;
+    }
+    throw std::out_of_range{"in_post"};
+  };
+  EXPECT_EQ(prominence(), Prominence::machines);
+  seen.lost_to_neighbours.clear();
+  EXPECT_EQ(prominence(), Prominence::first);
+}
+
 TEST_F(HeadlineTest, AveragesTheExperiencedShareOverTheLastYear) {
   source.fill_months(task, "in_post_fte", 100.0);
   source.fill_months(task, "experienced_fte", 90.0);
