@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -81,7 +82,8 @@ std::string spread(const Headline& headline, const PairedSummary& difference, st
                    std::string_view larger) {
   const Interval& range = difference.middle_80;
   const auto size = [&](double end) { return figure(std::abs(end), headline.unit); };
-  if (range.low < 0.0 && range.high > 0.0)
+  const std::string nothing = size(0.0);
+  if (range.low < 0.0 && range.high > 0.0 && size(range.low) != nothing && size(range.high) != nothing)
     return fmt::format("between {} {} and {} {}", size(range.low), smaller, size(range.high), larger);
   return between_text(difference.median > 0.0 ? range : turned(range), headline.unit);
 }
@@ -149,16 +151,34 @@ std::string joined(const std::vector<std::string>& clauses) {
   return text;
 }
 
-/// Says but once that the replications cannot tell, where neither cost nor capacity can be told.
+/// Says but once that the replications cannot tell, where neither of the last two clauses' headlines can be
+/// told.
 void merge_unclear(std::vector<std::string>& clauses, const OptionComparison& option,
-                   const Comparison& comparison) {
-  for (const std::string_view key : {"net_cost", "capacity_shortfall"}) {
+                   const Comparison& comparison, std::initializer_list<std::string_view> last_two) {
+  for (const std::string_view key : last_two) {
     const auto place = place_of(comparison, key);
     if (!place || !is_unclear(comparison.headlines[*place], option.differences[*place])) return;
   }
-  const std::string capacity = std::move(clauses.back());
+  const std::string last = std::move(clauses.back());
   clauses.pop_back();
-  clauses.back() += " or " + capacity.substr(cannot_tell.size());
+  clauses.back() += " or " + last.substr(cannot_tell.size());
+}
+
+/// Tells of turnover and staff in post, of both at once where the option changes neither.
+std::vector<std::string> staff_clauses(const OptionComparison& option, const Comparison& comparison) {
+  const auto turnover = place_of(comparison, "turnover");
+  const auto in_post = place_of(comparison, "in_post");
+  const auto unchanged = [&](std::optional<std::size_t> place) {
+    return place && option.differences[*place].tied == option.differences[*place].replications;
+  };
+  if (unchanged(turnover) && unchanged(in_post)) return {"turnover and staff in post are exactly the same"};
+  std::vector<std::string> clauses;
+  if (turnover)
+    clauses.push_back(turnover_clause(comparison.headlines[*turnover], option.differences[*turnover]));
+  if (in_post)
+    clauses.push_back(in_post_clause(comparison.headlines[*in_post], option.differences[*in_post]));
+  merge_unclear(clauses, option, comparison, {"turnover", "in_post"});
+  return clauses;
 }
 
 std::string capitalised(std::string text) {
@@ -196,15 +216,12 @@ std::string sentence_on(const OptionComparison& option, const Comparison& compar
   add("lost_to_neighbours", [&](const Headline& headline, const PairedSummary& difference) {
     return "over the " + headline.span + " " + lost_clause(headline, difference, option.against);
   });
-  if (!place_of(comparison, "lost_to_neighbours")) {
-    add("turnover", turnover_clause);
-    add("in_post", in_post_clause);
-  }
+  if (!place_of(comparison, "lost_to_neighbours")) clauses = staff_clauses(option, comparison);
   add("net_cost", [](const Headline& headline, const PairedSummary& difference) {
     return "over " + headline.span + " " + cost_clause(headline, difference);
   });
   add("capacity_shortfall", capacity_clause);
-  merge_unclear(clauses, option, comparison);
+  merge_unclear(clauses, option, comparison, {"net_cost", "capacity_shortfall"});
   return fmt::format("{}: {}.", capitalised(option.name), joined(clauses));
 }
 

@@ -241,11 +241,30 @@ TEST(Sentence, SaysWhenTurnoverAndStaffInPostCannotBeTold) {
   comparison.options[0].differences[0].median_interval = {-0.016, 0.001};
   comparison.options[0].differences[3].median_interval = {-0.1, 4.4};
   const std::string sentence = sentence_on(comparison.options[0], comparison);
-  EXPECT_NE(sentence.find("cannot tell whether turnover is higher or lower (80% of futures between -3.1 and "
-                          "+0.4 pts), the replications cannot tell whether more or fewer are in post in the "
-                          "last year (80% of futures between +1.5 and +7)"),
+  EXPECT_NE(sentence.find(
+                "the replications cannot tell whether turnover is higher or lower (80% of futures between "
+                "-3.1 and +0.4 pts) or whether more or fewer are in post in the last year (80% of futures "
+                "between +1.5 and +7), over five years"),
             std::string::npos)
       << sentence;
+}
+
+TEST(Sentence, SaysOnceThatTurnoverAndStaffInPostAreTheSame) {
+  Comparison comparison = without_losses();
+  for (const std::size_t place : {0U, 3U})
+    comparison.options[0].differences[place] = PairedSummary{.replications = 1000, .tied = 1000};
+  EXPECT_EQ(sentence_on(comparison.options[0], comparison)
+                .find("Fast counter-offer: turnover and staff in post are "
+                      "exactly the same, over five years it costs"),
+            0U)
+      << sentence_on(comparison.options[0], comparison);
+}
+
+TEST(Sentence, CallsARangeOneSidedWhoseOtherEndRoundsToNothing) {
+  Comparison comparison = without_losses();
+  comparison.options[0].differences[3].middle_80 = {-0.02, 7.6};
+  const std::string sentence = sentence_on(comparison.options[0], comparison);
+  EXPECT_NE(sentence.find("4.2 FTE more in post (between 0 and 7.6)"), std::string::npos) << sentence;
 }
 
 TEST(Sentence, GivesTheMeanWhereTheMedianOfPeopleIsNothing) {
