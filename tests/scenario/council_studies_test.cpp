@@ -61,7 +61,12 @@ TEST_P(CouncilStudies, HoldAtLeastThreeOptionsEachWithASourceAgainstDoingNothing
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, CouncilStudies,
-                         ::testing::Values(CouncilStudy{"medway-2018", "medway", 2017, {"Medway", "Kent"}}),
+                         ::testing::Values(CouncilStudy{"medway-2018", "medway", 2017, {"Medway", "Kent"}},
+                                           CouncilStudy{"wolverhampton-2022",
+                                                        "wolverhampton",
+                                                        2021,
+                                                        {"Wolverhampton", "Dudley", "Sandwell", "Walsall",
+                                                         "Staffordshire"}}),
                          [](const auto& info) { return info.param.focus; });
 
 }  // namespace
