@@ -54,6 +54,7 @@ class CommandLine {
     add_inspect();
     add_export();
     add_import();
+    add_validate();
   }
 
   bool knows(const std::string& name) const {
@@ -218,6 +219,44 @@ class CommandLine {
     add_format(command, import_.format);
   }
 
+  void add_validate() {
+    CLI::App& command = add(help::validate, validate_);
+    add_operand(command, "table", validate_.table, "The published table (CSV)");
+    command.add_option("--from", validate_.from, "Census year to start from (default: the table's first)")
+        ->check(refuse_unless_digits)
+        ->type_name("Y");
+    const auto add_file = [&command](const char* name, std::string& path, const char* description) {
+      command.add_option(name, path, description)->check(refuse_empty)->type_name("FILE");
+    };
+    add_file("--roles", validate_.roles, "Table of staff by role");
+    add_file("--inspections", validate_.inspections, "Table of inspection judgements");
+    add_file("--places", validate_.places, "Table of places and distances");
+    add_file("--neighbours", validate_.neighbours, "Table of shared borders");
+    CLI::Option* study = command.add_option("--study", validate_.study, "Study of the sixteen lost")
+                             ->check(refuse_empty)
+                             ->type_name("STUDY");
+    CLI::Option* option =
+        command.add_option("--option", validate_.option, "Its option of 250,000 GBP a year")
+            ->check(refuse_empty)
+            ->type_name("NAME");
+    study->needs(option);
+    option->needs(study);
+    command.add_option("--replications", validate_.replications, "How many futures (default: 200)")
+        ->check(CLI::Range(20U, 100'000U))
+        ->type_name("N");
+    command.add_option("--threads", validate_.threads, "How many threads (default: all processors)")
+        ->check(CLI::Range(1U, 1024U))
+        ->type_name("T");
+    command.add_option("--seed", validate_.seed, "Master seed (default: 20170930)")
+        ->check(refuse_unless_digits)
+        ->check(CLI::Range(0.0, 9'007'199'254'740'992.0))
+        ->type_name("S");
+    add_settings(command, validate_.settings);
+    add_file("-o,--output", validate_.output, "Page to write (default: standard output)");
+    add_overwrite(command, validate_.overwrite);
+    add_format(command, validate_.format);
+  }
+
   /// Adds the options for the other authorities of an import, of which one may be given.
   void add_scope(CLI::App& command) {
     CLI::Option_group& scope =
@@ -257,6 +296,7 @@ class CommandLine {
   InspectArguments inspect_;
   ExportArguments export_;
   ImportArguments import_;
+  ValidateArguments validate_;
 };
 
 bool is_option(const std::string& word) { return !word.empty() && word.front() == '-'; }

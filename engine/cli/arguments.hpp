@@ -112,6 +112,22 @@ struct ImportArguments {
   OutputFormat format{OutputFormat::text};
 };
 
+/// `bide validate TABLE`
+struct ValidateArguments {
+  std::string table;
+  std::optional<int> from;                             ///< the table's first year where absent
+  std::string roles, inspections, places, neighbours;  ///< optional further tables; empty where absent
+  std::string study;                                   ///< of Gateshead's question; empty where absent
+  std::string option;                                  ///< of the study: the outlay of 250,000 GBP a year
+  std::uint32_t replications{200};
+  unsigned threads{0};  ///< 0: as many as the machine has
+  std::uint64_t seed{20170930};
+  std::vector<std::string> settings;  ///< "field=value"
+  std::string output;                 ///< page to write; standard output where empty
+  Overwrite overwrite{Overwrite::refuse};
+  OutputFormat format{OutputFormat::text};
+};
+
 /// A request for a text, such as --help: printed to standard output, exit code 0.
 struct TextRequest {
   std::string text;
@@ -123,9 +139,9 @@ struct ExternalCommand {
   std::vector<std::string> arguments;
 };
 
-using Command =
-    std::variant<TextRequest, ExternalCommand, CheckArguments, RunArguments, CompareArguments, TraceArguments,
-                 DefaultsArguments, SchemaArguments, InspectArguments, ExportArguments, ImportArguments>;
+using Command = std::variant<TextRequest, ExternalCommand, CheckArguments, RunArguments, CompareArguments,
+                             TraceArguments, DefaultsArguments, SchemaArguments, InspectArguments,
+                             ExportArguments, ImportArguments, ValidateArguments>;
 
 /// Reads the command line; `words` begins after the program's name. Throws UsageError.
 Command parse_arguments(const std::vector<std::string>& words);

@@ -76,6 +76,14 @@ inline constexpr CommandHelp import_csww{
     "start.yaml\n"
     "  bide import-csww table.csv --authority Gateshead --neighbours Sunderland,Durham -o start.yaml"};
 
+inline constexpr CommandHelp validate{
+    "validate", "Hold the model against the Department's published workforce table",
+    "Examples:\n"
+    "  bide validate csww_headline_measures.csv --inspections ofsted.csv -o validation.md\n"
+    "  bide validate table.csv --replications 50 --study study.yaml --option 'pre-emptive uplift'\n\n"
+    "Simulates every authority from the first year to the last and prints each statistic beside the\n"
+    "published one, with a verdict; the exit code is 7 where one is missed."};
+
 }  // namespace help
 
 }  // namespace bide

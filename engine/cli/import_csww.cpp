@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
 #include <memory>
 #include <ostream>
 #include <utility>
 #include <vector>
 
 #include "cli/import_selection.hpp"
+#include "cli/text_file.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "scenario/csww_scenario.hpp"
@@ -20,8 +16,6 @@
 
 namespace bide {
 namespace {
-
-namespace fs = std::filesystem;
 
 template <class Table>
 std::unique_ptr<Table> optional_table(const std::string& path) {
@@ -73,72 +67,11 @@ Json json_of(const StartingPosition& position, const std::string& output) {
   return json.set("authorities", std::move(authorities));
 }
 
-/// Refuses to write over a file that the import reads: --force is for what an import wrote.
-void refuse_to_replace_input(const ImportArguments& arguments) {
-  std::vector<std::string> inputs{arguments.table, arguments.roles, arguments.inspections, arguments.places};
-  inputs.insert(inputs.end(), arguments.neighbours.begin(), arguments.neighbours.end());
-  const auto is_output = [&](const std::string& input) {
-    std::error_code ignored;
-    return !input.empty() && fs::equivalent(input, arguments.output, ignored);
-  };
-  if (std::any_of(inputs.begin(), inputs.end(), is_output))
-    throw UsageError{fmt::format("{}: the import reads this file; give -o another name", arguments.output)};
-}
-
 /// Refuses a place where no scenario can be put, before anything is read.
 void check_output(const ImportArguments& arguments) {
-  if (arguments.output.empty()) return;
-  const fs::path output{arguments.output};
-  std::error_code ignored;
-  if (fs::is_directory(output, ignored))
-    throw FileError{fmt::format("{}: this is a folder; give the name of a file in it", arguments.output)};
-  refuse_to_replace_input(arguments);
-  if (arguments.overwrite == Overwrite::refuse && fs::exists(fs::symlink_status(output, ignored)))
-    throw FileError{fmt::format("{}: the file exists already; give --force to replace it", arguments.output)};
-  const auto folder = output.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, ignored))
-    throw FileError{fmt::format("{}: there is no folder {}; create it or give another name", arguments.output,
-                                folder.string())};
-}
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, CloseFile>;
-
-/// A new file beside the one that is to be written. It never is one that exists, such as a table that the
-/// import reads.
-struct PartialFile {
-  std::string path;
-  File file;
-};
-
-PartialFile create_partial(const std::string& path) {
-  constexpr int most_tried = 1000;
-  for (int i = 0; i < most_tried; ++i) {
-    std::string name = path + (i == 0 ? ".partial" : fmt::format(".partial-{}", i));
-    if (File file{std::fopen(name.c_str(), "wbx")}) return {std::move(name), std::move(file)};
-    if (errno != EEXIST) break;
-  }
-  throw FileError{fmt::format("{}: cannot be written: {}", path, std::strerror(errno))};
-}
-
-/// Writes the text under a temporary name and renames it, so that a failure leaves what was there.
-void write_file(const std::string& path, const std::string& text) {
-  PartialFile partial = create_partial(path);
-  errno = 0;
-  const bool complete = std::fwrite(text.data(), 1, text.size(), partial.file.get()) == text.size();
-  const bool written = std::fclose(partial.file.release()) == 0 && complete;
-  const int fault = errno;
-  std::error_code problem;
-  if (written) fs::rename(partial.path, path, problem);
-  if (written && !problem) return;
-  std::error_code ignored;
-  fs::remove(partial.path, ignored);
-  const auto words =
-      fmt::format("{}: cannot be written: {}", path, problem ? problem.message() : std::strerror(fault));
-  if (!written && fault == ENOSPC) throw DiskFullError{words};
-  throw FileError{words};
+  std::vector<std::string> inputs{arguments.table, arguments.roles, arguments.inspections, arguments.places};
+  inputs.insert(inputs.end(), arguments.neighbours.begin(), arguments.neighbours.end());
+  check_text_output(arguments.output, arguments.overwrite, "the import", inputs);
 }
 
 std::string summary(const StartingPosition& position, const std::string& output) {
@@ -162,7 +95,7 @@ ExitCode import_csww(const ImportArguments& arguments, std::ostream& out) {
   auto position =
       starting_position(table, {roles.get(), inspections.get(), places.get()}, selection.authorities, year);
   position.remarks.insert(position.remarks.end(), selection.remarks.begin(), selection.remarks.end());
-  if (!arguments.output.empty()) write_file(arguments.output, scenario_text(position));
+  if (!arguments.output.empty()) write_text_file(arguments.output, scenario_text(position));
   if (arguments.format == OutputFormat::json)
     out << json_of(position, arguments.output).dump() << '\n';
   else if (arguments.output.empty())

@@ -19,6 +19,7 @@
 #include "cli/run.hpp"
 #include "cli/schema.hpp"
 #include "cli/trace.hpp"
+#include "cli/validate.hpp"
 
 namespace bide {
 namespace {
@@ -41,6 +42,7 @@ struct Execute {
   ExitCode operator()(const InspectArguments& arguments) const { return inspect_result(arguments, out); }
   ExitCode operator()(const ExportArguments& arguments) const { return export_result(arguments, out); }
   ExitCode operator()(const ImportArguments& arguments) const { return import_csww(arguments, out); }
+  ExitCode operator()(const ValidateArguments& arguments) const { return validate(arguments, out); }
 };
 
 /// Returns how complaints are told; `words` may not be those of any command.

@@ -214,6 +214,16 @@ std::optional<InspectionRecord> InspectionTable::last(const std::vector<std::str
   return best ? std::optional{*best} : std::nullopt;
 }
 
+std::vector<InspectionRecord> InspectionTable::all(const std::vector<std::string>& codes) const {
+  std::vector<InspectionRecord> found;
+  for (const auto& record : records_)
+    if (is_any_of(record.code, codes)) found.push_back(record);
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::pair{a.published, a.inspected} < std::pair{b.published, b.inspected};
+  });
+  return found;
+}
+
 CsvShape PlaceTable::shape() { return {"a table of places", {"la_code", "lon", "lat"}}; }
 
 PlaceTable::PlaceTable(const CsvTable& csv) : file_name_{without_folder(csv.file())} {

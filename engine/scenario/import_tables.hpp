@@ -66,6 +66,8 @@ class InspectionTable {
   /// Returns the last inspection of any of the codes whose report was published by the date; empty where
   /// there is none.
   std::optional<InspectionRecord> last(const std::vector<std::string>& codes, Date by) const;
+  /// Returns every inspection of any of the codes, in the order in which reports were published.
+  std::vector<InspectionRecord> all(const std::vector<std::string>& codes) const;
 
  private:
   std::string file_name_;

@@ -293,9 +293,8 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
   return StudyLoader{path, settings}.load(read_text_file(path));
 }
 
-Study read_study(const std::string& text, const std::string& name) {
-  const std::vector<std::string> no_settings;
-  return StudyLoader{name, no_settings}.load(text);
+Study read_study(const std::string& text, const std::string& name, const std::vector<std::string>& settings) {
+  return StudyLoader{name, settings}.load(text);
 }
 
 }  // namespace bide

@@ -41,8 +41,9 @@ struct Study {
 Study load_study(const std::string& path, const std::vector<std::string>& settings = {});
 
 /// Reads a study from the text of a file, such as the resolved text that results keep; `name` stands for the
-/// file in messages. Throws InputError with every problem.
-Study read_study(const std::string& text, const std::string& name);
+/// file in messages, `settings` are as for a file. Throws InputError with every problem.
+Study read_study(const std::string& text, const std::string& name,
+                 const std::vector<std::string>& settings = {});
 
 /// The digest of what is simulated (everything in `resolved_text` but the number of replications and the
 /// origins of inputs): equal digests mean that results may be resumed or compared.

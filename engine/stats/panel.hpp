@@ -11,6 +11,8 @@ namespace bide {
 /// Figures of units, such as authorities, in consecutive years; any of them may be missing.
 class Panel {
  public:
+  /// Makes a panel of no units and no years.
+  Panel() = default;
   /// Makes a panel in which everything is missing.
   Panel(std::size_t units, std::size_t years) : units_{units}, years_{years}, cells_(units * years) {}
 
@@ -22,7 +24,7 @@ class Panel {
   }
 
  private:
-  std::size_t units_, years_;
+  std::size_t units_{0}, years_{0};
   std::vector<std::optional<double>> cells_;
 };
 

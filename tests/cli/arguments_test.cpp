@@ -100,6 +100,24 @@ TEST(Arguments, OfTheOtherCommandsAreRead) {
   EXPECT_EQ(parse<DefaultsArguments>({"defaults"}).format, OutputFormat::text);
 }
 
+TEST(Arguments, OfValidateNameTheTablesAndTheStudyWithItsOption) {
+  const auto plain = parse<ValidateArguments>({"validate", "t.csv"});
+  EXPECT_EQ(plain.table, "t.csv");
+  EXPECT_FALSE(plain.from);
+  EXPECT_EQ(plain.replications, 200U);
+  const auto full =
+      parse<ValidateArguments>({"validate", "t.csv", "--from", "2019", "--inspections", "i.csv", "--study",
+                                "s.yaml", "--option", "uplift", "--replications", "50", "-o", "p.md"});
+  EXPECT_EQ(full.from, 2019);
+  EXPECT_EQ(full.inspections, "i.csv");
+  EXPECT_EQ(full.study, "s.yaml");
+  EXPECT_EQ(full.option, "uplift");
+  EXPECT_EQ(full.replications, 50U);
+  EXPECT_EQ(full.output, "p.md");
+  EXPECT_NE(complaint({"validate", "t.csv", "--study", "s.yaml"}).find("--option"), std::string::npos);
+  EXPECT_NE(complaint({"validate", "t.csv", "--replications", "1"}), "");
+}
+
 TEST(Arguments, ThatAreWrongAreExplainedWithTheCommandThatHelps) {
   EXPECT_EQ(complaint({"run", "study.yaml"}), "--output is required; see 'bide help run'");
   EXPECT_NE(complaint({"run", "s", "-o", "f", "--replications", "0"}), "");

@@ -103,6 +103,18 @@ TEST(InspectionTable, GivesTheLastReportPublishedByTheDate) {
   EXPECT_FALSE(table.last({"E1"}, make_date(2018, 2, 28)));
 }
 
+TEST(InspectionTable, GivesAllReportsInTheOrderInWhichTheyWerePublished) {
+  const auto table = table_of<InspectionTable>(inspection_header +
+                                               "E1,2023-01-10,2023-03-01,Outstanding\n"
+                                               "E2,2019-01-10,2019-03-01,Good\n"
+                                               "E1,2018-01-10,2018-03-01,Inadequate\n");
+  const auto reports = table.all({"E1"});
+  ASSERT_EQ(reports.size(), 2U);
+  EXPECT_EQ(reports[0].grade, Grade::inadequate);
+  EXPECT_EQ(reports[1].grade, Grade::outstanding);
+  EXPECT_TRUE(table.all({"E3"}).empty());
+}
+
 TEST(InspectionTable, RefusesWhatItCannotRead) {
   EXPECT_NE(refusal_of<InspectionTable>(inspection_header + "E1,2019-02-30,2019-07-29,Good\n")
                 .find("t.csv:2:4: Inspection date: \"2019-02-30\" is not a date"),
