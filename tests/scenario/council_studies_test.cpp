@@ -66,7 +66,12 @@ INSTANTIATE_TEST_SUITE_P(Of, CouncilStudies,
                                                         "wolverhampton",
                                                         2021,
                                                         {"Wolverhampton", "Dudley", "Sandwell", "Walsall",
-                                                         "Staffordshire"}}),
+                                                         "Staffordshire"}},
+                                           CouncilStudy{"northamptonshire-2016",
+                                                        "northamptonshire",
+                                                        2017,
+                                                        {"Northamptonshire", "Milton Keynes",
+                                                         "Cambridgeshire", "Oxfordshire", "Warwickshire"}}),
                          [](const auto& info) { return info.param.focus; });
 
 }  // namespace
