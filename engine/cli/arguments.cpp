@@ -55,6 +55,7 @@ class CommandLine {
     add_export();
     add_import();
     add_validate();
+    add_regions();
   }
 
   bool knows(const std::string& name) const {
@@ -257,6 +258,13 @@ class CommandLine {
     add_format(command, validate_.format);
   }
 
+  void add_regions() {
+    CLI::App& command = add(help::regions, regions_);
+    add_operand(command, "file", regions_.path, "Result file");
+    add_operand(command, "table", regions_.table, "The published table (CSV)", "TABLE");
+    add_format(command, regions_.format);
+  }
+
   /// Adds the options for the other authorities of an import, of which one may be given.
   void add_scope(CLI::App& command) {
     CLI::Option_group& scope =
@@ -297,6 +305,7 @@ class CommandLine {
   ExportArguments export_;
   ImportArguments import_;
   ValidateArguments validate_;
+  RegionsArguments regions_;
 };
 
 bool is_option(const std::string& word) { return !word.empty() && word.front() == '-'; }

@@ -128,6 +128,13 @@ struct ValidateArguments {
   OutputFormat format{OutputFormat::text};
 };
 
+/// `bide regions FILE TABLE`
+struct RegionsArguments {
+  std::string path;   ///< a result file
+  std::string table;  ///< the Department's
+  OutputFormat format{OutputFormat::text};
+};
+
 /// A request for a text, such as --help: printed to standard output, exit code 0.
 struct TextRequest {
   std::string text;
@@ -141,7 +148,7 @@ struct ExternalCommand {
 
 using Command = std::variant<TextRequest, ExternalCommand, CheckArguments, RunArguments, CompareArguments,
                              TraceArguments, DefaultsArguments, SchemaArguments, InspectArguments,
-                             ExportArguments, ImportArguments, ValidateArguments>;
+                             ExportArguments, ImportArguments, ValidateArguments, RegionsArguments>;
 
 /// Reads the command line; `words` begins after the program's name. Throws UsageError.
 Command parse_arguments(const std::vector<std::string>& words);

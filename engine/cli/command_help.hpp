@@ -84,6 +84,12 @@ inline constexpr CommandHelp validate{
     "Simulates every authority from the first year to the last and prints each statistic beside the\n"
     "published one, with a verdict; the exit code is 7 where one is missed."};
 
+inline constexpr CommandHelp regions{
+    "regions", "Print staff, turnover, vacancies and agency by region",
+    "Example:\n"
+    "  bide regions england.h5 csww_headline_measures.csv\n\n"
+    "The Department's table says which region an authority is in, and what was counted there."};
+
 }  // namespace help
 
 }  // namespace bide

@@ -16,6 +16,7 @@
 #include "cli/external.hpp"
 #include "cli/import_csww.hpp"
 #include "cli/inspect.hpp"
+#include "cli/regions.hpp"
 #include "cli/run.hpp"
 #include "cli/schema.hpp"
 #include "cli/trace.hpp"
@@ -43,6 +44,7 @@ struct Execute {
   ExitCode operator()(const ExportArguments& arguments) const { return export_result(arguments, out); }
   ExitCode operator()(const ImportArguments& arguments) const { return import_csww(arguments, out); }
   ExitCode operator()(const ValidateArguments& arguments) const { return validate(arguments, out); }
+  ExitCode operator()(const RegionsArguments& arguments) const { return report_regions(arguments, out); }
 };
 
 /// Returns how complaints are told; `words` may not be those of any command.

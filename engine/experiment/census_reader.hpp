@@ -26,6 +26,8 @@ class CensusReader {
   std::vector<CensusCount> counts(const Observations& seen, std::size_t authority) const;
   /// Returns the year of the first of these counts; 0 where there is none.
   int first_year() const { return first_year_; }
+  /// Returns the year of the last of these counts.
+  int last_year() const { return first_year_ + static_cast<int>(census_months_.size()) - 1; }
   /// Returns the census years in which the authority's grade fell to Inadequate; the first month tells the
   /// grade to begin with.
   std::vector<int> became_inadequate(const Observations& seen, std::size_t authority) const;
