@@ -60,19 +60,24 @@ TEST_P(CouncilStudies, HoldAtLeastThreeOptionsEachWithASourceAgainstDoingNothing
   EXPECT_EQ(sources, study.options.size() - 1) << "every option but doing nothing says where it comes from";
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, CouncilStudies,
-                         ::testing::Values(CouncilStudy{"medway-2018", "medway", 2017, {"Medway", "Kent"}},
-                                           CouncilStudy{"wolverhampton-2022",
-                                                        "wolverhampton",
-                                                        2021,
-                                                        {"Wolverhampton", "Dudley", "Sandwell", "Walsall",
-                                                         "Staffordshire"}},
-                                           CouncilStudy{"northamptonshire-2016",
-                                                        "northamptonshire",
-                                                        2017,
-                                                        {"Northamptonshire", "Milton Keynes",
-                                                         "Cambridgeshire", "Oxfordshire", "Warwickshire"}}),
-                         [](const auto& info) { return info.param.focus; });
+INSTANTIATE_TEST_SUITE_P(
+    Of, CouncilStudies,
+    ::testing::Values(CouncilStudy{"medway-2018", "medway", 2017, {"Medway", "Kent"}},
+                      CouncilStudy{"wolverhampton-2022",
+                                   "wolverhampton",
+                                   2021,
+                                   {"Wolverhampton", "Dudley", "Sandwell", "Walsall", "Staffordshire"}},
+                      CouncilStudy{"northamptonshire-2016",
+                                   "northamptonshire",
+                                   2017,
+                                   {"Northamptonshire", "Milton Keynes", "Cambridgeshire", "Oxfordshire",
+                                    "Warwickshire"}},
+                      CouncilStudy{"manchester-2018",
+                                   "manchester",
+                                   2017,
+                                   {"Manchester", "Salford", "Trafford", "Stockport", "Tameside", "Oldham",
+                                    "Rochdale", "Bury", "Bolton", "Wigan"}}),
+    [](const auto& info) { return info.param.focus; });
 
 }  // namespace
 }  // namespace bide
