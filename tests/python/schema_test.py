@@ -20,11 +20,15 @@ except ImportError:
 
 
 class Loader(yaml.SafeLoader):
-    """Leaves dates as text, as editors do."""
+    """Leaves dates and the key `on` as text, as editors do, which read YAML 1.2."""
+
+
+def left_as_text(first, tag):
+    return tag == "tag:yaml.org,2002:timestamp" or (tag == "tag:yaml.org,2002:bool" and first == "o")
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in rules if not left_as_text(first, tag)]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 
 
