@@ -33,7 +33,7 @@ std::uint32_t first_step(const World& world) {
 
 /// The least shock over weight is the greatest utility: one keyed shock an alternative. Most alternatives are
 /// seen to lose by a lower bound of their shock, without its logarithm.
-void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Search& search) {
+inline void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Search& search) {
   const double u = shocks.uniform(alternative);
   if (u >= search.least_time * weight) return;
   const double time = exponential_quantile(u) / weight;
@@ -45,20 +45,40 @@ void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight, Searc
 
 /// What a council's retention payments add to its offer: a newcomer can reach them all by staying.
 double payments_pull(const World& world, AuthorityId rival, Role role) {
-  if (!world.ground.anybody_pays_retention || !world.groundwork(rival).has_retention_schemes) return 1.0;
+  if (!world.groundwork(rival).has_retention_schemes) return 1.0;
   const double package = world.state(rival).package[index(role)];
   const double value = retention_payments::value_on_entry(world, rival, role);
   return retention_payments::leaving_factor(value, package, -world.region.moves.pay_response) /
          world.state(rival).retention_offer_at_start[index(role)];
 }
 
-/// The weight of another authority's vacancies in a role to this worker, own terms apart.
-double pull(const World& world, const Post& post, Role role, std::uint32_t j) {
-  const double weight = world.groundwork(post.authority).reach[j] * world.offers[index(role)][j] *
-                        payments_pull(world, AuthorityId{j}, role);
-  const bool home = post.holder.home.index == j && post.holder.home != post.authority;
-  return home ? weight * std::exp(world.region.moves.home_pull) : weight;
-}
+/// The weights of the authorities' vacancies in a role to one worker, own terms apart.
+class Pull {
+ public:
+  Pull(const World& world, const Post& post, Role role)
+      : world_{world},
+        role_{role},
+        reach_{world.groundwork(post.authority).reach},
+        offers_{world.offers[index(role)]} {
+    if (post.holder.home == post.authority) return;
+    home_ = post.holder.home;
+    home_weight_ = std::exp(world.region.moves.home_pull);
+  }
+
+  double of(std::uint32_t authority) const {
+    double weight = reach_[authority] * offers_[authority];
+    if (world_.ground.anybody_pays_retention) weight *= payments_pull(world_, AuthorityId{authority}, role_);
+    return authority == home_.index ? weight * home_weight_ : weight;
+  }
+
+ private:
+  const World& world_;
+  Role role_;
+  const std::vector<double>& reach_;
+  const std::vector<double>& offers_;
+  AuthorityId home_{};  ///< where that is another authority than the worker's own
+  double home_weight_{1.0};
+};
 
 /// The role that a worker may step up to by moving: nobody does in the first years after qualifying.
 std::optional<Role> step_of(const World& world, const Post& post) {
@@ -107,12 +127,13 @@ Search search_for(const World& world, PostId id) {
   search.stay_shock = shocks.exponential(authorities + 1);
   weigh(shocks, authorities + 1, search.stay_weight, search);
   weigh(shocks, authorities, outside, search);
-  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull(world, post, post.role, j), search);
+  const Pull pull{world, post, post.role};
+  for (std::uint32_t j = authorities; j-- > 0;) weigh(shocks, j, pull.of(j), search);
   if (const auto step = step_of(world, post)) {
+    const Pull pull_up{world, post, *step};
     for (std::uint32_t j = 0; j < authorities; ++j) {
       if (!advertises(world, AuthorityId{j}, *step)) continue;
-      weigh(shocks, first_step(world) + j, world.region.moves.role_step * pull(world, post, *step, j),
-            search);
+      weigh(shocks, first_step(world) + j, world.region.moves.role_step * pull_up.of(j), search);
     }
   }
   return search;

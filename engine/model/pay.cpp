@@ -85,6 +85,35 @@ void assimilate(const PayGrade& before, const PayGrade& grade, Holder& holder) {
   holder.spine_point = static_cast<std::int16_t>(std::max(moved, grade.bottom));
 }
 
+/// What an authority's holders cost on one day. Full-time holders of a role and point without a team or a
+/// matched offer cost the same, so that is worked out once for all of them.
+class CostsOfTheDay {
+ public:
+  CostsOfTheDay(const World& world, AuthorityId authority) : world_{world}, authority_{authority} {}
+
+  CostRates of(PostId id) {
+    const Post& post = world_.workforce[id];
+    const std::int64_t step = post.holder.spine_point - first_point(world_, authority_, post.role);
+    const bool alike = post.fte == 100 && post.team == 0 && post.holder.premium == Pence{} && step >= 0 &&
+                       step < std::ssize(alike_.front());
+    if (!alike) return cost_on_spine(world_, id, world_.spine);
+    std::optional<CostRates>& cost = alike_[index(post.role)][static_cast<std::size_t>(step)];
+    if (!cost) cost = cost_on_spine(world_, id, world_.spine);
+    return *cost;
+  }
+
+ private:
+  const World& world_;
+  AuthorityId authority_;
+  std::array<std::array<std::optional<CostRates>, 16>, role_count> alike_;  ///< by step above the bottom
+};
+
+void rate_at(World& world, PostId id, const CostRates& cost) {
+  accrue(world, id);
+  world.workforce[id].holder.cost = cost;
+  arrears::rate(world, id);
+}
+
 void raise_point(const World& world, Post& post) {
   if (post.holder.spine_point < last_point(world, post.authority, post.role)) ++post.holder.spine_point;
 }
@@ -167,12 +196,7 @@ void set_up(World& world) {
   }
 }
 
-void rate(World& world, PostId id) {
-  accrue(world, id);
-  Post& post = world.workforce[id];
-  post.holder.cost = cost_on_spine(world, id, world.spine);
-  arrears::rate(world, id);
-}
+void rate(World& world, PostId id) { rate_at(world, id, cost_on_spine(world, id, world.spine)); }
 
 void rate_in_team(World& world, PostId id) {
   rate(world, id);
@@ -193,15 +217,13 @@ void refresh(World& world, AuthorityId id) {
   world.state(id).grades = pay_grades_on(world.params(id).pay, world.calendar.date_of(world.now));
   refresh_packages(world, id);
   const AuthorityStock& stock = world.workforce.stock(id);
+  CostsOfTheDay costs{world, id};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
     assimilate(before[index(post.role)], world.state(id).grades[index(post.role)], post.holder);
-    if (world.state(id).team_package.empty()) {
-      rate(world, PostId{i});
-    } else {
-      rate_in_team(world, PostId{i});
-    }
+    rate_at(world, PostId{i}, costs.of(PostId{i}));
+    if (!world.state(id).team_package.empty()) leaving::refresh_rates(world, PostId{i});
   }
   leaving::refresh_multipliers(world, id);
 }
