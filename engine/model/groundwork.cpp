@@ -182,6 +182,8 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
     for (GroupGroundwork& group : ground.groups)
       groundwork::plan_stages(region, ground.move_rate * group.usual_heads(), group);
     plan_intake(region, authority, ground);
+    for (GroupGroundwork& group : ground.groups)
+      group.growth = authority.establishment.growth * group.usual_heads();
     for (std::size_t g = 0; g < role_group_count; ++g) {
       GroupGroundwork& group = ground.groups[g];
       const StationaryLaw::Inputs inputs{region.leaving, region.moves,

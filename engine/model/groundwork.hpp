@@ -18,6 +18,7 @@ struct GroupGroundwork {
   double counted{0.0};           ///< vacant posts on the day of the count
   double usual_vacancies{0.0};   ///< their mean over a year: the intake comes on one day
   double leavers{0.0};           ///< a year
+  double growth{0.0};            ///< more staff a year, as the trend of the establishment has it
   double turnover{0.0};          ///< leavers a year for each head in post, over the year
   double spreading{0.0};         ///< resignations a year for each head that contagion concerns
   double home_grown_hires{0.0};  ///< newly qualified staff a year for whom there is a vacancy on the day
@@ -39,6 +40,9 @@ struct GroupGroundwork {
 
   /// Returns the staff in post, mean over a year.
   double usual_heads() const { return heads + vacancies - usual_vacancies; }
+
+  /// Returns how many must begin in a year for vacancies to stay the share of posts that they are.
+  double joiners() const { return leavers + growth; }
 
   /// Returns the share of vacancies that are advertised and not accepted.
   double open_share() const { return 1.0 - approval_share - awaiting_share; }

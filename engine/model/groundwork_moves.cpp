@@ -77,12 +77,12 @@ double conversions(const Region& region, const GroupGroundwork& group) {
   return region.agency_market.conversion_rate * group.may_convert;
 }
 
-/// The most movers a year into a group that leave its staff as they are: its leavers less who comes anyway,
+/// The most movers a year into a group that leave its staff as they are: its joiners less who comes anyway,
 /// the least that is hired from outside among them.
 double most_moves_in(const Region& region, const GroupGroundwork& group) {
   constexpr double some = 0.05;
   const double rest =
-      (1.0 - least_hired) * group.leavers - group.home_grown_hires - conversions(region, group);
+      group.joiners() - least_hired * group.leavers - group.home_grown_hires - conversions(region, group);
   return std::max(some * group.leavers, rest);
 }
 
@@ -144,8 +144,9 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
     const double in = moves_in(region, all, a, g);
-    const double wanted = std::max(least_hired * group.leavers,
-                                   group.leavers - in - group.home_grown_hires - conversions(region, group));
+    const double wanted =
+        std::max(least_hired * group.leavers,
+                 group.joiners() - in - group.home_grown_hires - conversions(region, group));
     group.outside_hires = wanted;
     plan_stages(region, in, group);
     group.candidates = candidates_for(region, wanted, in, group);

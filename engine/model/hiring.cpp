@@ -164,15 +164,24 @@ void begin_in_post(World& world, PostId id) {
   caseload::refresh_capacity(world, id);
 }
 
+/// Candidates grow with the trend of the establishment: what of it vacancies, which grow alike, do not bring
+/// by their power.
+double trend(const World& world, AuthorityId id) {
+  const double growth = world.params(id).establishment.growth;
+  if (growth == 0.0) return 1.0;
+  return std::pow(1.0 + growth, (1.0 - world.region.hiring.vacancy_power) * in_years(world.now - Instant{}));
+}
+
 void refresh_attraction(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
   const double drift = std::exp(state.hiring_drift - 0.5 * state.hiring_variance);
   const double grade = inspection::hiring_factor(world, id) / state.hiring_factor_at_start;
   const double programme = programmes::factor(world, id, programmes::Effect::hiring);
+  const double grown = trend(world, id);
   for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
     const std::size_t g = index(group);
     state.candidates[g] = world.groundwork(id).groups[g].candidates * drift * grade * programme *
-                          std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity);
+                          std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity) * grown;
     refresh_candidates(world, id, group);
   }
 }
