@@ -35,7 +35,7 @@ ReplicateFactory fake() {
   };
 }
 
-ReplicateFactory fails_on(std::vector<Task> bad) {
+ReplicateFactory fails_on(const std::vector<Task>& bad) {
   return [bad] {
     return [bad, observations = std::make_shared<Observations>()](Task task) -> const Observations& {
       if (std::find(bad.begin(), bad.end(), task) != bad.end()) throw std::runtime_error{"no more room"};

@@ -16,32 +16,32 @@ class TraceTest : public ::testing::Test {
  protected:
   std::vector<TraceEntry> entries(std::uint32_t option, std::uint32_t replication) {
     std::vector<TraceEntry> all;
-    end_ = trace(study_, option, replication, [&](const TraceEntry& entry) { all.push_back(entry); });
+    end = trace(study, option, replication, [&](const TraceEntry& entry) { all.push_back(entry); });
     return all;
   }
 
-  const Study study_{load_study(BIDE_SOURCE_DIR "/tests/cli/data/two-councils.yaml",
-                                {"moves.pay_response={low: 3, high: 10}"})};
-  const Layout layout_{layout_of(study_)};
-  Replicator replicator_{study_, layout_};
-  TraceEnd end_;
+  const Study study{load_study(BIDE_SOURCE_DIR "/tests/cli/data/two-councils.yaml",
+                               {"moves.pay_response={low: 3, high: 10}"})};
+  const Layout layout{layout_of(study)};
+  Replicator replicator{study, layout};
+  TraceEnd end;
 };
 
 TEST_F(TraceTest, HasTheFingerprintOfTheReplicationInAnEnsemble) {
-  for (std::uint32_t option = 0; option < study_.options.size(); ++option) {
+  for (std::uint32_t option = 0; option < study.options.size(); ++option) {
     const std::size_t people_at_start = [&] {
       const auto all = entries(option, 5);
       return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const TraceEntry& entry) {
         return entry.happening == "in post at the start";
       }));
     }();
-    const Observations& seen = replicator_.run(option, 5);
-    EXPECT_EQ(end_.fingerprint, seen.fingerprint);
-    EXPECT_EQ(end_.events_executed, seen.events_executed);
-    EXPECT_EQ(entries(option, 5).size(), end_.events_executed + people_at_start);
+    const Observations& seen = replicator.run(option, 5);
+    EXPECT_EQ(end.fingerprint, seen.fingerprint);
+    EXPECT_EQ(end.events_executed, seen.events_executed);
+    EXPECT_EQ(entries(option, 5).size(), end.events_executed + people_at_start);
   }
   EXPECT_NE(entries(0, 4).size(), 0U);
-  EXPECT_NE(end_.fingerprint, replicator_.run(0, 5).fingerprint);
+  EXPECT_NE(end.fingerprint, replicator.run(0, 5).fingerprint);
 }
 
 TEST_F(TraceTest, NamesEveryLeaverOfTheReplication) {
@@ -53,11 +53,11 @@ TEST_F(TraceTest, NamesEveryLeaverOfTheReplication) {
       moved += person.reason == Reason::moved && person.destination.exists();
     }
   }
-  const Observations& seen = replicator_.run(0, 2);
+  const Observations& seen = replicator.run(0, 2);
   const auto total = [&](const char* name) {
-    const std::size_t m = layout_.index_of(name);
-    const auto begin = seen.counts.begin() + static_cast<std::ptrdiff_t>(layout_.offset(m));
-    return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(layout_.size(m)), std::int64_t{0});
+    const std::size_t m = layout.index_of(name);
+    const auto begin = seen.counts.begin() + static_cast<std::ptrdiff_t>(layout.offset(m));
+    return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(layout.size(m)), std::int64_t{0});
   };
   EXPECT_GT(moved, 0);
   EXPECT_EQ(traced, total("leavers"));

@@ -34,7 +34,8 @@ struct Path {
       whole_round += value(k);
       if (k < steps % length) begun_round += value(k);
     }
-    const double in_steps = whole_round * (steps / length) + begun_round;
+    const int rounds = steps / length;
+    const double in_steps = whole_round * rounds + begun_round;
     return in_steps * in_years(step) + value(steps) * in_years(Duration{t.minutes % step.minutes});
   }
 };
@@ -153,7 +154,7 @@ std::vector<double> leaving_times_by_clock(std::uint32_t count, double rate) {
 double distance_between(std::vector<double> a, std::vector<double> b) {
   std::sort(a.begin(), a.end());
   std::sort(b.begin(), b.end());
-  const double n = static_cast<double>(a.size());
+  const auto n = static_cast<double>(a.size());
   double largest = 0.0;
   for (std::size_t i = 0, j = 0; i < a.size(); ++i) {
     while (j < b.size() && b[j] <= a[i]) ++j;

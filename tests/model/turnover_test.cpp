@@ -19,7 +19,7 @@ constexpr std::array<double, 3> published{0.11, 0.14, 0.18};
 Region region_of_published_turnover() {
   Region region = test::lively_region(published.size(), 3.0);
   region.start = make_date(2016, 10, 1);
-  region.horizon = days(3 * 365);  // to the last day of September 2019
+  region.horizon = days(3L * 365);  // to the last day of September 2019
   region.leaving.drift_sd = region.leaving.authority_year_sd = region.leaving.common_year_sd = 0.0;
   region.hiring.drift_sd = region.caseload.cases_sd = 0.0;
   region.inspections.gap_mean_years = 20.0;

@@ -71,7 +71,7 @@ TEST(Philox, EveryInputBitFlipsHalfOfTheOutput) {
   for (std::size_t bit = 0; bit < 384; ++bit) {
     int flips = 0;
     for (int i = 0; i < samples; ++i) {
-      std::array<std::uint64_t, 6> input;
+      std::array<std::uint64_t, 6> input{};
       for (auto& word : input) word = splitmix(state) & 0xFFFF;  // keys in use are small numbers
       const Counter before = philox4x64({input[0], input[1], input[2], input[3]}, {input[4], input[5]});
       input[bit / 64] ^= std::uint64_t{1} << (bit % 64);

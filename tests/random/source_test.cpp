@@ -77,7 +77,7 @@ TEST(RandomSource, RefusesAStreamUsedTwice) {
 
 TEST(RandomSource, CopiesRememberTheSameKeys) {
   const RandomSource source{1, 2, KeyCheck::on};
-  const RandomSource copy = source;
+  const RandomSource copy = source;  // NOLINT(performance-unnecessary-copy-initialization): it is the subject
   source.bits({3, 4, 5});
   EXPECT_THROW(copy.bits({3, 4, 5}), LogicError);
 }

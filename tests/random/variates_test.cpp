@@ -209,8 +209,8 @@ TEST(Streams, ALongDrawTakesNothingFromItsNeighbour) {
   const RandomSource source{7, 8, KeyCheck::off};
   KeyedEngine first{source, {1, 0, 0}}, second{source, {1, 1, 0}};
   const std::uint64_t expected = KeyedEngine{source, {1, 1, 0}}();
-  std::vector<std::uint64_t> words;
-  for (int i = 0; i < 4'000; ++i) words.push_back(first());
+  std::vector<std::uint64_t> words(4'000);
+  std::generate(words.begin(), words.end(), [&] { return first(); });
   std::sort(words.begin(), words.end());
   EXPECT_EQ(std::adjacent_find(words.begin(), words.end()), words.end());
   EXPECT_EQ(second(), expected);

@@ -192,6 +192,7 @@ TEST(MutatedFiles, NeverCrashAndAreRefusedAtAPlace) {
 void collect(const std::vector<Field>& fields, const std::vector<std::string>& path,
              std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>>& sections) {
   std::vector<std::string> names;
+  names.reserve(fields.size());
   for (const Field& field : fields) names.emplace_back(field.info.name);
   sections.emplace_back(path, names);
   for (const Field& field : fields) {
