@@ -102,13 +102,17 @@ double expected_vacancies(const World& world, AuthorityId id, const GroupGroundw
   return std::max(0.0, group.usual_vacancies + group.home_grown_hires * (since - 0.5));
 }
 
-/// How far the vacancy rate lies above what is expected on this day.
+/// How far the vacancy rate lies above what is expected on this day, or above the rate of the year towards
+/// which posts are pulled, with the season of this day.
 double unusual_vacancy_rate(const World& world, AuthorityId id) {
-  double expected = 0.0, usual_posts = 0.0;
+  double expected = 0.0, usual = 0.0, usual_posts = 0.0;
   for (const GroupGroundwork& group : world.groundwork(id).groups) {
     expected += expected_vacancies(world, id, group);
+    usual += group.usual_vacancies;
     usual_posts += group.heads + group.vacancies;
   }
+  if (const auto& towards = world.params(id).establishment.pull_towards)
+    expected += *towards * usual_posts - usual;
   const bool any = world.workforce.stock(id).posts > 0 && usual_posts > 0.0;
   return any ? vacancy_rate(world, id, every_role) - expected / usual_posts : 0.0;
 }

@@ -38,6 +38,7 @@ struct EstablishmentParams {
   double growth{0.0};
   double growth_sd{0.03};
   double pull{0.25};
+  std::optional<double> pull_towards;  ///< a vacancy rate; the council's own usual one where none
   std::vector<std::pair<std::string, TeamParams>> teams;
   std::vector<std::pair<std::string, PostsChangeParams>> changes;
 };

@@ -54,6 +54,15 @@ void describe(FieldVisitor& fields, EstablishmentParams& p) {
        "",
        0.0,
        2.0});
+  fields.number(
+      p.pull_towards,
+      {{"pull_towards",
+        "Vacancy rate of the whole year towards which posts are pulled; where none, the council's own "
+        "usual one",
+        assumption, "DfE panel reached with 16.5% for every authority", Confidence::low},
+       "share",
+       0.0,
+       0.9});
   fields.keyed_list(
       p.teams, {"teams", "Teams that pay may be aimed at; posts of none of them are the rest", assumption});
   fields.keyed_list(p.changes, {"changes", "Dated decisions to create or delete posts", lever});

@@ -120,6 +120,28 @@ std::vector<std::array<CentiFte, role_count>> posts_by_month(const Region& regio
   return months;
 }
 
+/// Posts of a council with a fifth of its posts vacant, after two Aprils in which nobody comes or goes.
+CentiFte posts_pulled_towards(std::optional<double> rate) {
+  Region region = quiet_region(1000, 1, 2.0);
+  region.start = make_date(2016, 10, 1);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.vacancy_rate = 0.2;
+  authority.start.turnover_rate = 0.001;
+  authority.establishment.pull = 0.5;
+  authority.establishment.pull_towards = rate;
+  OneReplication replication{region};
+  replication.simulation.run();
+  return replication.stock().posts;
+}
+
+TEST(Pull, KeepsACouncilAtItsOwnUsualRateUnlessAnotherIsGiven) {
+  EXPECT_NEAR(posts_pulled_towards(std::nullopt), 100'000, 700);
+  EXPECT_EQ(posts_pulled_towards(0.2), posts_pulled_towards(std::nullopt));
+  // Half of 0.1 of 1,000 posts go on the first April, and half of 150 / 950 - 0.1 of 950 on the second.
+  EXPECT_NEAR(posts_pulled_towards(0.1), 100'000 - 5'000 - 2'750, 700);
+  EXPECT_NEAR(posts_pulled_towards(0.3), 100'000 + 5'000 + 3'250, 700);
+}
+
 constexpr RoleSet case_holders = 1U << index(Role::case_holder);
 constexpr RoleSet senior_practitioners = 1U << index(Role::senior_practitioner);
 
