@@ -74,9 +74,9 @@ void check_order(const InputLaw& law, const YamlNode& map, const std::string& pa
 bool looks_like_distribution(const YamlNode& map) {
   if (!map.is_map()) return false;
   return std::any_of(map.entries.begin(), map.entries.end(), [](const YamlEntry& entry) {
-    for (const auto& shape : shapes())
-      if (std::find(shape.keys.begin(), shape.keys.end(), entry.key) != shape.keys.end()) return true;
-    return false;
+    return std::any_of(shapes().begin(), shapes().end(), [&](const auto& shape) {
+      return std::find(shape.keys.begin(), shape.keys.end(), entry.key) != shape.keys.end();
+    });
   });
 }
 
