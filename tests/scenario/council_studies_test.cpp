@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -21,7 +21,7 @@ struct CouncilStudy {
   std::vector<std::string> authorities;
 };
 
-void PrintTo(const CouncilStudy& council, std::ostream* out) { *out << council.folder; }
+std::ostream& operator<<(std::ostream& out, const CouncilStudy& council) { return out << council.folder; }
 
 class CouncilStudies : public ::testing::TestWithParam<CouncilStudy> {
  protected:
