@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <string>
 #include <string_view>
@@ -120,7 +121,7 @@ AreaForecasts forecasts_of(ResultFile& file, std::uint32_t option, const std::ve
 }
 
 std::string words_of(double value, AreaFigure kind) {
-  return kind == AreaFigure::in_post ? with_thousands(static_cast<std::size_t>(value + 0.5))
+  return kind == AreaFigure::in_post ? with_thousands(static_cast<std::size_t>(std::llround(value)))
                                      : fmt::format("{:.1f}%", 100.0 * value);
 }
 

@@ -253,7 +253,7 @@ class Statistics {
 
   void add_recovery(std::size_t unit) {
     const std::string section = "Sunderland's recovery";
-    const std::size_t last = static_cast<std::size_t>(what_.last_year - what_.first_year);
+    const auto last = static_cast<std::size_t>(what_.last_year - what_.first_year);
     add({section,
          fmt::format("agency rate, {}", what_.last_year),
          "%",
@@ -283,7 +283,7 @@ class Statistics {
   }
 
   void add_totals() {
-    const std::size_t years = static_cast<std::size_t>(what_.last_year - what_.first_year + 1);
+    const auto years = static_cast<std::size_t>(what_.last_year - what_.first_year) + 1;
     for (const Total& total : totals) {
       const std::string section = fmt::format("All authorities together: {}", total.name);
       const std::string unit{total.unit};

@@ -33,30 +33,30 @@ class Regions : public testing::Test {
       lines.push_back(line);
     }
     const std::string text = test::csww_text(lines);
-    arguments_.table = folder_.write("table.csv", text);
+    arguments.table = folder.write("table.csv", text);
     const CswwTable table{parse_csv(text, "table.csv", csww_shape())};
-    scenario_ = scenario_text(starting_position(table, {}, authorities_in(table, 2019), 2019));
+    scenario = scenario_text(starting_position(table, {}, authorities_in(table, 2019), 2019));
   }
 
   void run(const std::string& more) {
-    RunArguments arguments;
-    arguments.study = folder_.write("start.yaml", scenario_ + more);
-    arguments.output = arguments_.path = (folder_.path() / "answer.h5").string();
-    arguments.replications = 3;
-    arguments.threads = 1;
+    RunArguments asked;
+    asked.study = folder.write("start.yaml", scenario + more);
+    asked.output = arguments.path = (folder.path() / "answer.h5").string();
+    asked.replications = 3;
+    asked.threads = 1;
     std::ostringstream ignored;
-    ASSERT_EQ(run_study(arguments, ignored), ExitCode::good);
+    ASSERT_EQ(run_study(asked, ignored), ExitCode::good);
   }
 
-  const TemporaryFolder folder_;
-  std::string scenario_;
-  RegionsArguments arguments_;
+  const TemporaryFolder folder;
+  std::string scenario;
+  RegionsArguments arguments;
 };
 
 TEST_F(Regions, AreThoseOfTheTableWithWhatWasCountedAndWhatIsSimulated) {
   run("\nhorizon: 1 year\n");
   std::ostringstream out;
-  EXPECT_EQ(report_regions(arguments_, out), ExitCode::good);
+  EXPECT_EQ(report_regions(arguments, out), ExitCode::good);
   EXPECT_THAT(out.str(), HasSubstr("do nothing, 3 replications"));
   EXPECT_THAT(out.str(), HasSubstr("authorities     2019     2020   80% of futures\n"));
   EXPECT_THAT(out.str(), ContainsRegex("Midshire Region +2 +200 +[12][0-9]+ +[0-9]+ to [0-9]+\n"));
@@ -71,9 +71,9 @@ TEST_F(Regions, AreThoseOfTheTableWithWhatWasCountedAndWhatIsSimulated) {
 
 TEST_F(Regions, AreGivenToMachines) {
   run("\nhorizon: 1 year\n");
-  arguments_.format = OutputFormat::json;
+  arguments.format = OutputFormat::json;
   std::ostringstream out;
-  EXPECT_EQ(report_regions(arguments_, out), ExitCode::good);
+  EXPECT_EQ(report_regions(arguments, out), ExitCode::good);
   EXPECT_THAT(out.str(), HasSubstr("\"census\": 2020"));
   EXPECT_THAT(out.str(), HasSubstr("\"name\": \"Northshire Region\""));
   EXPECT_THAT(out.str(), HasSubstr("\"counted\": 300.0"));
@@ -82,13 +82,13 @@ TEST_F(Regions, AreGivenToMachines) {
 TEST_F(Regions, AreRefusedWhereTheResultLacksAMeasure) {
   run("\nhorizon: 1 year\nmeasures: [in_post_fte]\n");
   std::ostringstream out;
-  EXPECT_THROW(report_regions(arguments_, out), UsageError);
+  EXPECT_THROW(report_regions(arguments, out), UsageError);
 }
 
 TEST_F(Regions, NeedAWholeCensusYear) {
   run("\nhorizon: 6 months\n");
   std::ostringstream out;
-  EXPECT_THROW(report_regions(arguments_, out), UsageError);
+  EXPECT_THROW(report_regions(arguments, out), UsageError);
 }
 
 }  // namespace

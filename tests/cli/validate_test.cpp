@@ -90,25 +90,25 @@ class Validate : public testing::Test {
       lines.push_back(test::england(year));
       lines.push_back(test::midshire(year));
     }
-    arguments_.table = folder_.write("table.csv", test::csww_text(lines));
-    arguments_.replications = 20;
-    arguments_.threads = 1;
+    arguments.table = folder.write("table.csv", test::csww_text(lines));
+    arguments.replications = 20;
+    arguments.threads = 1;
   }
 
-  const TemporaryFolder folder_;
-  ValidateArguments arguments_;
+  const TemporaryFolder folder;
+  ValidateArguments arguments;
 };
 
 TEST_F(Validate, WritesThePageAndSaysByItsCodeThatATargetIsMissed) {
   // Of one authority nothing can be told from others, but its level can: posts that grow by a third a year
   // are missed.
-  arguments_.output = (folder_.path() / "page.md").string();
-  arguments_.settings = {"every_authority.establishment.growth=30%"};
+  arguments.output = (folder.path() / "page.md").string();
+  arguments.settings = {"every_authority.establishment.growth=30%"};
   std::ostringstream out;
-  EXPECT_EQ(validate(arguments_, out), ExitCode::target_missed);
+  EXPECT_EQ(validate(arguments, out), ExitCode::target_missed);
   EXPECT_EQ(out.str(), "");
   std::ostringstream page;
-  page << std::ifstream{arguments_.output}.rdbuf();
+  page << std::ifstream{arguments.output}.rdbuf();
   EXPECT_NE(page.str().find("1 authority begins as counted on 30 September 2017"), std::string::npos)
       << page.str();
   EXPECT_NE(page.str().find("--set 'every_authority.establishment.growth=30%'"), std::string::npos);
@@ -116,18 +116,18 @@ TEST_F(Validate, WritesThePageAndSaysByItsCodeThatATargetIsMissed) {
 }
 
 TEST_F(Validate, NeverWritesOverWhatItReads) {
-  arguments_.output = arguments_.table;
-  arguments_.overwrite = Overwrite::allow;
+  arguments.output = arguments.table;
+  arguments.overwrite = Overwrite::allow;
   std::ostringstream out;
-  EXPECT_THROW(validate(arguments_, out), UsageError);
+  EXPECT_THROW(validate(arguments, out), UsageError);
 }
 
 TEST_F(Validate, TellsAMisspeltOptionBeforeTheLongWork) {
-  arguments_.study = BIDE_SOURCE_DIR "/scenarios/uplift/study.yaml";
-  arguments_.option = "no such option";
+  arguments.study = BIDE_SOURCE_DIR "/scenarios/uplift/study.yaml";
+  arguments.option = "no such option";
   std::ostringstream out;
   try {
-    validate(arguments_, out);
+    validate(arguments, out);
     FAIL() << "not refused";
   } catch (const UsageError& error) {
     EXPECT_NE(std::string{error.what()}.find("has no option 'no such option'; it has: "), std::string::npos)

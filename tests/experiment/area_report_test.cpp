@@ -65,8 +65,8 @@ TEST(CensusReader, SeesTheYearsInWhichAnAuthorityBecomesInadequate) {
   seen.levels.assign(layout.total(ValueType::level), 0.0F);
   const std::size_t grade = layout.offset(layout.index_of("inspection_grade"));
   // April 2016 is the first month; September 2016 the sixth, October 2016 the seventh.
-  for (std::size_t month = 6; month < 9; ++month) seen.counts[grade + month * 2 + 1] = 4;
-  seen.counts[grade + 5 * 2] = 4;
+  for (std::size_t month = 6; month < 9; ++month) seen.counts[grade + 2 * month + 1] = 4;
+  seen.counts[grade + 10] = 4;
   EXPECT_EQ(reader.became_inadequate(seen, 1), std::vector<int>{2017});
   EXPECT_EQ(reader.became_inadequate(seen, 0), std::vector<int>{2016});
 }

@@ -85,11 +85,11 @@ class SmallPanel : public testing::Test {
   static PanelPlan plan(Recording recording = {}) {
     return {.from = 2017, .recording = recording, .replications = replications};
   }
-  const CswwTable table_ = small_table();
+  const CswwTable table = small_table();
 };
 
 TEST_F(SmallPanel, ComparesThoseThatAreLargeEnoughWithAllSimulated) {
-  const PanelValidation panel{{table_, {}}, plan()};
+  const PanelValidation panel{{table, {}}, plan()};
   EXPECT_EQ(panel.simulated_authorities(), 4U);
   EXPECT_EQ(panel.compared_authorities(), 3U);
   EXPECT_EQ(panel.first_year(), 2018);
@@ -97,7 +97,7 @@ TEST_F(SmallPanel, ComparesThoseThatAreLargeEnoughWithAllSimulated) {
 }
 
 TEST_F(SmallPanel, HasSimulatedFiguresWhereThereArePublishedOnesAndNowhereElse) {
-  const PanelValidation panel{{table_, {}}, plan()};
+  const PanelValidation panel{{table, {}}, plan()};
   const Layout layout = layout_of(panel.study());
   Replicator replicator{panel.study(), layout};
   const Evidence seen = panel.simulated(layout, replicator.run(0, 0), 0);
@@ -113,7 +113,7 @@ TEST_F(SmallPanel, HasSimulatedFiguresWhereThereArePublishedOnesAndNowhereElse) 
 }
 
 TEST_F(SmallPanel, CountsAsTheDepartmentDoesWhereNothingIsMisrecorded) {
-  const PanelValidation panel{{table_, {}}, plan({0.0, 0.0})};
+  const PanelValidation panel{{table, {}}, plan({0.0, 0.0})};
   const Layout layout = layout_of(panel.study());
   Replicator replicator{panel.study(), layout};
   const Observations& seen = replicator.run(0, 1);
@@ -131,7 +131,7 @@ TEST_F(SmallPanel, CountsAsTheDepartmentDoesWhereNothingIsMisrecorded) {
 }
 
 TEST_F(SmallPanel, RecordsWithNoiseOfItsOwnInEachReplication) {
-  const PanelValidation exact{{table_, {}}, plan({0.0, 0.0})}, noisy{{table_, {}}, plan()};
+  const PanelValidation exact{{table, {}}, plan({0.0, 0.0})}, noisy{{table, {}}, plan()};
   const Layout layout = layout_of(exact.study());
   Replicator replicator{exact.study(), layout};
   const Observations& seen = replicator.run(0, 0);
@@ -149,7 +149,7 @@ TEST_F(SmallPanel, GivesARowForEachStatisticWhateverTheThreads) {
     PanelPlan several = plan();
     several.threads = threads;
     std::vector<double> simulated;
-    for (const ValidationRow& row : PanelValidation({table_, {}}, several).rows())
+    for (const ValidationRow& row : PanelValidation({table, {}}, several).rows())
       simulated.push_back(std::isnan(row.simulated) ? -1.0 : row.simulated);
     return simulated;
   };
@@ -167,8 +167,8 @@ TEST_F(SmallPanel, FollowsTheSettingsOfThePlan) {
     });
     return row->simulated;
   };
-  const double still = in_post(PanelValidation({table_, {}}, plan({0.0, 0.0})).rows());
-  EXPECT_GT(in_post(PanelValidation({table_, {}}, growing).rows()), 1.05 * still);
+  const double still = in_post(PanelValidation({table, {}}, plan({0.0, 0.0})).rows());
+  EXPECT_GT(in_post(PanelValidation({table, {}}, growing).rows()), 1.05 * still);
 }
 
 TEST_F(SmallPanel, TakesOnlyNewInadequateReportsOfItsYears) {
@@ -182,14 +182,14 @@ TEST_F(SmallPanel, TakesOnlyNewInadequateReportsOfItsYears) {
                 "inspections.csv", InspectionTable::shape())};
   ImportTables imports;
   imports.inspections = &inspections;
-  const PanelValidation panel{{table_, imports}, plan()};
+  const PanelValidation panel{{table, imports}, plan()};
   EXPECT_EQ(panel.published().inadequate, (std::vector<PanelEvent>{{0, 1}}));
 }
 
 TEST_F(SmallPanel, IsRefusedWhereTheTableEndsInTheFirstYear) {
   PanelPlan late = plan();
   late.from = 2020;
-  EXPECT_THROW(PanelValidation({table_, {}}, late), InputError);
+  EXPECT_THROW(PanelValidation({table, {}}, late), InputError);
 }
 
 TEST(CensusYear, EndsOnTheThirtiethOfSeptember) {
