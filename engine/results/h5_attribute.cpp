@@ -1,3 +1,5 @@
+#include <cstring>
+
 #include "results/h5.hpp"
 
 namespace bide::h5 {
@@ -60,7 +62,8 @@ std::string read_text_attribute(hid_t object, const std::string& name) {
   }
   std::string text(H5Tget_size(type.id()), '\0');
   check(H5Aread(attribute.id(), type.id(), text.data()), "read the attribute " + name);
-  return text.c_str();
+  text.resize(std::strlen(text.c_str()));  // it is padded with zeros
+  return text;
 }
 
 double read_number_attribute(hid_t object, const std::string& name) {

@@ -40,7 +40,9 @@ Interval SortedSample::quantile_interval(double p, double confidence) const {
   while (s <= values_.size() && chance_of_at_least(s) > tail) ++s;
   while (s > 1 && chance_of_at_least(s - 1) <= tail) --s;
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  return {r == 0 ? -infinity : values_[r - 1], s > values_.size() ? infinity : values_[s - 1]};
+  const double low = r == 0 ? -infinity : values_[r - 1];
+  const double high = s > values_.size() ? infinity : values_[s - 1];
+  return {low, high};
 }
 
 }  // namespace bide
