@@ -278,7 +278,7 @@ class CommandLine {
               choose(ImportScope::neighbours);
               import_.neighbours = names;
             },
-            "These, by name or code, or a file of them")
+            "These, by name or code, or a table of shared borders")
         ->delimiter(',')
         ->check(refuse_empty)
         ->allow_extra_args(false)

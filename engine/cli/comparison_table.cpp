@@ -9,6 +9,7 @@
 
 #include "cli/comparison_sentence.hpp"
 #include "cli/figures.hpp"
+#include "core/date.hpp"
 
 namespace bide {
 namespace {
@@ -202,6 +203,17 @@ Screen screen_of(const Headline& headline) {
   return is_yearly(headline) || later ? Screen::second : Screen::first;
 }
 
+/// Says which financial years the horizon has but a part of, whose costs would else look like a year's.
+std::string years_in_part(const Comparison& comparison) {
+  const int first = financial_year_of(comparison.start), last = financial_year_of(comparison.end);
+  const bool begins_late = comparison.start != make_date(first, 4, 1);
+  const bool ends_early = comparison.end != make_date(last + 1, 3, 31);
+  if (first == last) return begins_late || ends_early ? ", in part" : "";
+  if (begins_late && ends_early) return ", the first and the last in part";
+  if (begins_late) return ", the first in part";
+  return ends_early ? ", the last in part" : "";
+}
+
 std::string screen_text(const Table& table, const Comparison& comparison, Screen screen) {
   std::string rows;
   bool yearly_begun = false;
@@ -209,7 +221,8 @@ std::string screen_text(const Table& table, const Comparison& comparison, Screen
     const Headline& headline = comparison.headlines[h];
     if (headline.prominence == Prominence::machines || screen_of(headline) != screen) continue;
     if (is_yearly(headline) && !yearly_begun)
-      rows += std::string{mark_of(headline.better)} + headline.label + " by financial year\n";
+      rows += fmt::format("{}{} by financial year{}\n", mark_of(headline.better), headline.label,
+                          years_in_part(comparison));
     yearly_begun = yearly_begun || is_yearly(headline);
     rows += table.row(h);
   }

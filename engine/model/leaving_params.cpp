@@ -23,7 +23,10 @@ void describe(FieldVisitor& fields, LeavingParams& p) {
   fields.numbers(
       p.service_factors, service_band_names,
       {{"service_factors", "Hazard of leaving by completed service, relative to the average", assumption,
-        "chosen so that 68% of leavers have under five years (published 63 to 70%)", Confidence::medium},
+        "chosen so that 68% of leavers have under five years (published 63 to 70%); 55% where 13% leave a "
+        "year "
+        "and staff do not grow",
+        Confidence::medium},
        "",
        0.01,
        10.0});

@@ -114,6 +114,24 @@ TEST(ComparisonText, SaysThatAnAuthorityByItselfHasNoNeighbours) {
       << comparison_text(comparison);
 }
 
+TEST(ComparisonText, SaysWhichFinancialYearsAreInPart) {
+  const auto heading_of = [](Date start, Date end) {
+    Comparison comparison = plausible({"uplift"});
+    comparison.start = start;
+    comparison.end = end;
+    const std::string text = comparison_text(comparison);
+    const std::size_t begin = text.find("Net cost by financial year");
+    return begin == std::string::npos ? "" : text.substr(begin, text.find('\n', begin) - begin);
+  };
+  const std::string whole = "Net cost by financial year";
+  EXPECT_EQ(heading_of(make_date(2016, 4, 1), make_date(2021, 3, 31)), whole);
+  EXPECT_EQ(heading_of(make_date(2016, 10, 1), make_date(2021, 3, 31)), whole + ", the first in part");
+  EXPECT_EQ(heading_of(make_date(2016, 4, 1), make_date(2020, 9, 30)), whole + ", the last in part");
+  EXPECT_EQ(heading_of(make_date(2016, 10, 1), make_date(2021, 9, 30)),
+            whole + ", the first and the last in part");
+  EXPECT_EQ(heading_of(make_date(2016, 10, 1), make_date(2016, 12, 31)), whole + ", in part");
+}
+
 TEST(ComparisonText, SaysWhatSharingFuturesIsWorth) {
   Comparison comparison = plausible({"do nothing", "new"}, 50);
   for (std::size_t h = 0; h < comparison.headlines.size(); ++h) {
