@@ -20,7 +20,8 @@ constexpr double noticeable = 0.01;
 double cases_against_start(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   return std::exp(world.region.caseload.cases_trend * in_years(world.now - Instant{}) +
-                  state.cases_deviation - 0.5 * state.cases_variance);
+                  state.cases_deviation - 0.5 * state.cases_variance) *
+         programmes::factor(world, id, programmes::Effect::cases);
 }
 
 double case_holders(const World& world, AuthorityId id) {
@@ -34,14 +35,14 @@ double workload(const World& world, AuthorityId id) {
   return cases_against_start(world, id) * world.state(id).capacity_at_start / capacity;
 }
 
-/// Brings the multipliers up to date with the caseload that is felt.
-void act_on_it(World& world, AuthorityId id) {
+/// Brings the multipliers up to date with the caseload that is acted on, and with all else that they answer
+/// to.
+void refresh_multipliers(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
-  state.caseload_acted_on = state.caseload_felt;
-  state.caseload_pull = std::pow(state.caseload_felt, -world.region.moves.caseload_response);
+  state.caseload_pull = std::pow(state.caseload_acted_on, -world.region.moves.caseload_response);
   moves::refresh_offers(world, id);
   leaving::refresh_multipliers(world, id);
-  const double sickness = std::pow(state.caseload_felt, world.region.absence.caseload_elasticity) *
+  const double sickness = std::pow(state.caseload_acted_on, world.region.absence.caseload_elasticity) *
                           programmes::factor(world, id, programmes::Effect::absence);
   for (const GroupClocks& clocks : state.clocks) {
     world.clocks.set_multiplier(world.now, clocks.sickness, sickness);
@@ -92,8 +93,9 @@ double effective_capacity_fte(const World& world, AuthorityId id) {
 void vacancies_changed(World& world, AuthorityId id) {
   // The first day's caseload is what staff are used to.
   if (world.region.caseload.feedback_lag > Duration{} || world.now == Instant{}) return;
-  world.state(id).caseload_felt = workload(world, id);
-  act_on_it(world, id);
+  AuthorityState& state = world.state(id);
+  state.caseload_felt = state.caseload_acted_on = workload(world, id);
+  refresh_multipliers(world, id);
 }
 
 void on_review(World& world, AuthorityId id) {
@@ -103,8 +105,9 @@ void on_review(World& world, AuthorityId id) {
   const double share = -std::expm1(-in_days(review_interval) / in_days(world.region.caseload.feedback_lag));
   state.caseload_felt += share * (workload(world, id) - state.caseload_felt);
   const bool moved = std::abs(state.caseload_felt / state.caseload_acted_on - 1.0) > noticeable;
+  if (moved) state.caseload_acted_on = state.caseload_felt;
   const bool others_move = programmes::acts(world, id) || state.inadequate_since != never;
-  if (moved || others_move) act_on_it(world, id);
+  if (moved || others_move) refresh_multipliers(world, id);
 }
 
 void account(World& world, AuthorityId id) {

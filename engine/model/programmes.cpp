@@ -7,13 +7,27 @@
 namespace bide::programmes {
 namespace {
 
-/// How much of its effect a programme has: 0 before it begins and after it ends, 1 past its ramp.
+Instant first_day(const World& world, const ProgrammeParams& programme) {
+  return programme.from ? world.calendar.at(*programme.from) : Instant{};
+}
+
+Instant end_of(const World& world, const ProgrammeParams& programme) {
+  return programme.until ? world.calendar.at(*programme.until) : never;
+}
+
+/// The part of a straight line over `whole` that has passed, at most 1; 1 where there is nothing to wait for.
+double part_of(Duration passed, Duration whole) {
+  if (whole <= Duration{}) return 1.0;
+  return std::min(1.0, static_cast<double>(passed.minutes) / static_cast<double>(whole.minutes));
+}
+
+/// How much of its effect a programme has: 0 before it begins, 1 past its ramp, and 0 again once it has ended
+/// and faded.
 double strength(const World& world, const ProgrammeParams& programme, Instant at) {
-  const Instant from = programme.from ? world.calendar.at(*programme.from) : Instant{};
-  if (at < from || (programme.until && at >= world.calendar.at(*programme.until))) return 0.0;
-  if (programme.ramp <= Duration{}) return 1.0;
-  const Duration running = at - from;
-  return std::min(1.0, static_cast<double>(running.minutes) / static_cast<double>(programme.ramp.minutes));
+  const Instant from = first_day(world, programme), end = end_of(world, programme);
+  if (at < from) return 0.0;
+  const double reached = part_of(std::min(at, end) - from, programme.ramp);
+  return at < end ? reached : reached * (1.0 - part_of(at - end, programme.fade));
 }
 
 double full_factor(const ProgrammeParams& programme, Effect effect) {
@@ -22,6 +36,7 @@ double full_factor(const ProgrammeParams& programme, Effect effect) {
     case Effect::agency: return programme.agency_factor;
     case Effect::absence: return programme.absence_factor;
     case Effect::hiring: return programme.hiring_factor;
+    case Effect::cases: return programme.cases_factor;
   }
   return 1.0;
 }
@@ -40,7 +55,8 @@ double factor(const World& world, AuthorityId id, Effect effect) {
 double mentor_fte(const World& world, AuthorityId id) {
   double fte = 0.0;
   for (const auto& [name, programme] : world.params(id).programmes) {
-    fte += strength(world, programme, world.now) > 0.0 ? programme.mentor_fte : 0.0;
+    const bool runs = world.now >= first_day(world, programme) && world.now < end_of(world, programme);
+    fte += runs ? programme.mentor_fte : 0.0;
   }
   return fte;
 }
@@ -57,10 +73,8 @@ bool acts(const World& world, AuthorityId id) {
 void book_cost(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     for (const auto& [name, programme] : world.params(AuthorityId{a}).programmes) {
-      const Instant from = programme.from ? world.calendar.at(*programme.from) : Instant{};
-      const Instant until = programme.until ? world.calendar.at(*programme.until) : never;
       world.ledger.accrue(AuthorityId{a}, world.year, CostLine::programmes, programme.annual_cost.value,
-                          world.days_of_month(from, until));
+                          world.days_of_month(first_day(world, programme), end_of(world, programme)));
     }
   }
 }

@@ -13,6 +13,10 @@ void describe(FieldVisitor& fields, ProgrammeParams& p) {
   fields.money(p.annual_cost, {{"annual_cost", "Running cost", lever}, "year", 0.0, 1e8});
   fields.duration(
       p.ramp, {{"ramp", "Time over which the effects build up in a straight line", assumption}, 0.0, 3653.0});
+  fields.duration(p.fade,
+                  {{"fade", "Time over which the effects fade in a straight line after `until`", assumption},
+                   0.0,
+                   3653.0});
   fields.number(
       p.leaving_factor,
       {{"leaving_factor", "Factor on leaving for other work or a break", assumption}, "", 0.1, 3.0});
@@ -22,6 +26,7 @@ void describe(FieldVisitor& fields, ProgrammeParams& p) {
                 {{"absence_factor", "Factor on the onset of sickness", assumption}, "", 0.1, 3.0});
   fields.number(p.hiring_factor,
                 {{"hiring_factor", "Factor on hires per vacancy", assumption}, "", 0.1, 5.0});
+  fields.number(p.cases_factor, {{"cases_factor", "Factor on open cases", assumption}, "", 0.1, 5.0});
   fields.number(p.mentor_fte,
                 {{"mentor_fte", "Experienced workers' time that it takes", assumption}, "FTE", 0.0, 1000.0});
 }

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/caseload.hpp"
 #include "random/variates.hpp"
 #include "support/laws.hpp"
 #include "support/small_region.hpp"
@@ -295,6 +296,164 @@ TEST(Mechanism18, AssignmentsThatBeginAfterwardsCostTheRaiseAndEarlierOnesDoNot)
   EXPECT_GT(earlier, 0U);
   EXPECT_GT(later, 5U);
   EXPECT_EQ(earlier + later, static_cast<std::size_t>(replication.stock().agency / 100));
+}
+
+/// Ten people who stay, with a programme that one authority has.
+Region region_of_ten_with(const ProgrammeParams& programme) {
+  Region region = region_of_ten();
+  region.caseload.cases_trend = 0.0;
+  region.caseload.junior_capacity = 1.0;
+  region.authorities[0].second.programmes = {{"programme", programme}};
+  return region;
+}
+
+/// The published caseload of the only authority once `days_run` days have passed.
+double caseload_after(const Region& region, std::int64_t days_run) {
+  OneReplication replication{region};
+  replication.simulation.run_until(Instant{} + days(days_run));
+  return caseload::caseload(replication.world(), AuthorityId{0});
+}
+
+/// From October 2016, day 183, over ten weeks a fifth of the cases less.
+ProgrammeParams front_door_hub() {
+  ProgrammeParams hub;
+  hub.from = october;
+  hub.ramp = weeks(10);
+  hub.cases_factor = 0.8;
+  return hub;
+}
+
+TEST(Mechanism36, AHubAtTheFrontDoorTakesItsShareOfTheCasesAwayOverItsRamp) {
+  const Region region = region_of_ten_with(front_door_hub());
+  const double before = caseload_after(region, 183);
+  EXPECT_GT(before, 10.0);
+  // The last weekly review was on day 217, 34 days into the ramp of 70.
+  EXPECT_NEAR(caseload_after(region, 218), before * (1.0 - 0.2 * 34.0 / 70.0), 1e-9);
+  EXPECT_NEAR(caseload_after(region, 365), 0.8 * before, 1e-9);
+  EXPECT_NEAR(caseload_after(region_of_ten_with({}), 365), before, 1e-9);
+}
+
+TEST(Mechanism36, TheLoadThatStaffFeelFollowsWithItsLagAndMovesLeavingByItsElasticity) {
+  ProgrammeParams hub = front_door_hub();
+  hub.ramp = Duration{};
+  Region region = region_of_ten_with(hub);
+  region.leaving.caseload_elasticity = 0.5;
+  OneReplication replication{region};
+  replication.simulation.run();
+  ASSERT_TRUE(replication.seen.departures.empty());
+  // Twenty-six weekly reviews with four fifths of the cases, from day 189 to day 364.
+  const AuthorityState& state = replication.world().state(AuthorityId{0});
+  const double lags = 26.0 * 7.0 / in_days(region.caseload.feedback_lag);
+  EXPECT_NEAR(state.caseload_felt, 0.8 + 0.2 * std::exp(-lags), 1e-9);
+  const double leaving =
+      replication.world().clocks.multiplier(state.clocks[0].leaving[index(Reason::left_sector)]);
+  EXPECT_NEAR(leaving, std::sqrt(state.caseload_felt), 0.006);  // held until felt has moved by a hundredth
+}
+
+/// What happened in a region with every behaviour, of which one authority may have a hub at its front door.
+std::uint64_t fingerprint_with_hub(double cases_factor, double elasticity) {
+  Region region = test::lively_region(2, 2.0);
+  region.leaving.caseload_elasticity = region.absence.caseload_elasticity = elasticity;
+  region.moves.caseload_response = 0.0;
+  ProgrammeParams hub = front_door_hub();
+  hub.cases_factor = cases_factor;
+  region.authorities[0].second.programmes = {{"hub", hub}};
+  OneReplication replication{region};
+  replication.simulation.run();
+  return replication.simulation.fingerprint();
+}
+
+TEST(Mechanism36, FewerCasesChangeNothingElseWhereNobodyAnswersToThem) {
+  EXPECT_EQ(fingerprint_with_hub(0.8, 0.0), fingerprint_with_hub(1.0, 0.0));
+  EXPECT_NE(fingerprint_with_hub(0.8, 0.5), fingerprint_with_hub(1.0, 0.5));
+}
+
+TEST(Mechanism43, FewerCasesFromADayOnLowerTheCaseloadAtTheNextReview) {
+  ProgrammeParams fewer = front_door_hub();
+  fewer.ramp = Duration{};
+  const Region region = region_of_ten_with(fewer);
+  EXPECT_NEAR(caseload_after(region, 190), 0.8 * caseload_after(region, 189), 1e-9);
+}
+
+TEST(Mechanism77, ATraumaRaisesTheCasesAndFadesAfterItsEnd) {
+  ProgrammeParams trauma;
+  trauma.from = make_date(2016, 5, 22);
+  trauma.until = october;
+  trauma.fade = weeks(20);
+  trauma.cases_factor = 1.2;
+  const Region region = region_of_ten_with(trauma);
+  const double usual = caseload_after(region, 50);
+  EXPECT_NEAR(caseload_after(region, 183), 1.2 * usual, 1e-9);
+  // The review of day 252 is 69 days into a fade of 140.
+  EXPECT_NEAR(caseload_after(region, 253), usual * (1.0 + 0.2 * 71.0 / 140.0), 1e-9);
+  EXPECT_NEAR(caseload_after(region, 365), usual, 1e-9);
+}
+
+TEST(Mechanism82, APandemicBringsCasesAndSicknessToEveryAuthorityThatHasIt) {
+  Region region = quiet_region(10, 2, 1.0);
+  region.start = make_date(2016, 4, 1);
+  region.caseload.cases_trend = 0.0;
+  ProgrammeParams pandemic;
+  pandemic.from = october;
+  pandemic.cases_factor = 1.3;
+  pandemic.absence_factor = 1.4;
+  for (auto& [key, authority] : region.authorities) {
+    authority.start.turnover_rate = 1e-9;
+    authority.programmes = {{"pandemic", pandemic}};
+  }
+  OneReplication replication{region};
+  const World& world = replication.world();
+  const std::array<AuthorityId, 2> both{AuthorityId{0}, AuthorityId{1}};
+  const double before = caseload::caseload(world, both[0]);
+  const auto sickness = [&](AuthorityId id) {
+    return world.clocks.multiplier(world.state(id).clocks[0].sickness);
+  };
+  for (const AuthorityId id : both) EXPECT_EQ(sickness(id), 1.0);
+  replication.simulation.run_until(Instant{} + days(190));
+  for (const AuthorityId id : both) {
+    EXPECT_NEAR(caseload::caseload(world, id), 1.3 * before, 1e-9);
+    EXPECT_NEAR(sickness(id), 1.4, 1e-12);
+  }
+}
+
+/// What happened in a region whose hires do not answer to candidates, of which one authority may have a
+/// campaign.
+std::uint64_t fingerprint_with_campaign(Filling filling, double hiring_factor) {
+  Region region = test::lively_region(2, 2.0);
+  region.hiring.filling = filling;
+  ProgrammeParams campaign;
+  campaign.hiring_factor = hiring_factor;
+  region.authorities[0].second.programmes = {{"campaign", campaign}};
+  OneReplication replication{region};
+  replication.simulation.run();
+  return replication.simulation.fingerprint();
+}
+
+TEST(Mechanism6, ACampaignThatReachesNobodyMovesNoEvent) {
+  EXPECT_EQ(fingerprint_with_campaign(Filling::after_a_delay, 1.3),
+            fingerprint_with_campaign(Filling::after_a_delay, 1.0));
+  EXPECT_NE(fingerprint_with_campaign(Filling::by_candidates, 1.3),
+            fingerprint_with_campaign(Filling::by_candidates, 1.0));
+}
+
+/// Candidates a year against a council without a campaign, on a day.
+double candidates_with_campaign(std::int64_t day) {
+  ProgrammeParams campaign;
+  campaign.from = make_date(2016, 5, 1);
+  campaign.until = october;
+  campaign.fade = weeks(20);
+  campaign.hiring_factor = 1.5;
+  OneReplication with{region_of_ten_with(campaign)}, without{region_of_ten_with({})};
+  for (OneReplication* one : {&with, &without}) one->simulation.run_until(Instant{} + days(day));
+  return with.world().state(AuthorityId{0}).candidates[0] /
+         without.world().state(AuthorityId{0}).candidates[0];
+}
+
+TEST(Mechanism6, ACampaignBringsCandidatesWhileItRunsAndItsEffectDecaysAfterwards) {
+  EXPECT_NEAR(candidates_with_campaign(29), 1.0, 1e-12);
+  EXPECT_NEAR(candidates_with_campaign(183), 1.5, 1e-12);
+  EXPECT_NEAR(candidates_with_campaign(253), 1.0 + 0.5 * 71.0 / 140.0, 1e-12);
+  EXPECT_NEAR(candidates_with_campaign(365), 1.0, 1e-12);
 }
 
 TEST(Mechanism33, ParkingAndCarAllowancesCostTheirAmountAndRaiseThePackageByIt) {
