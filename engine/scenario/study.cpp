@@ -79,7 +79,9 @@ class StudyLoader {
     study_.replications = static_cast<std::uint32_t>(plain.replications);
     study_.seed = static_cast<std::uint64_t>(plain.seed);
     LayeredTree tree{fields_};
-    put_layers(tree, baseline_layers(root));
+    std::vector<YamlNode> layers = baseline_layers(root);
+    const bool options_can_be_read = !layers.empty();  // their authorities are the baseline's
+    put_layers(tree, std::move(layers));
     for (const std::string_view key : {"horizon", "measures"}) {
       const YamlEntry* entry = root.find(key);
       if (!entry) continue;
@@ -90,7 +92,7 @@ class StudyLoader {
     put_settings(tree);
     add_baseline(tree, plain.baseline_name);
     set_focus(root.find("focus") ? root.find("focus")->value.place : root.place);
-    read_options(root, tree);
+    if (options_can_be_read) read_options(root, tree);
   }
 
   std::vector<YamlNode> baseline_layers(const YamlNode& root) {

@@ -40,9 +40,10 @@ Interval SortedSample::quantile_interval(double p, double confidence) const {
   while (s <= values_.size() && chance_of_at_least(s) > tail) ++s;
   while (s > 1 && chance_of_at_least(s - 1) <= tail) --s;
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  const double low = r == 0 ? -infinity : values_[r - 1];
-  const double high = s > values_.size() ? infinity : values_[s - 1];
-  return {low, high};
+  Interval interval{-infinity, infinity};
+  if (r > 0) interval.low = values_[r - 1];
+  if (s <= values_.size()) interval.high = values_[s - 1];
+  return interval;
 }
 
 }  // namespace bide

@@ -53,6 +53,15 @@ TEST(LoadStudy, ReadsAPlainScenarioAsAStudyWithOneOption) {
   EXPECT_EQ(with_samples(scenario, {4.5}).moves.pay_response, 4.5);
 }
 
+TEST(LoadStudy, LooksAtNoOptionWhereTheBaselineIsMissing) {
+  const TemporaryFolder folder;
+  const std::string study = folder.write("study.yaml",
+                                         "study: Q\nbaseline: gone.yaml\noptions:\n  one:\n"
+                                         "    gateshead.agency.premium: 20%\n");
+  EXPECT_EQ(message_of(folder, study),
+            "study.yaml:2:11: baseline: gone.yaml: there is no such file; check the name");
+}
+
 TEST(LoadStudy, PutsEachOptionOnTopOfTheBaseline) {
   const TemporaryFolder folder;
   folder.write("region.yaml", region_text);
