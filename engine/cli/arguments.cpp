@@ -104,6 +104,21 @@ class CommandLine {
     return fmt::format("{}; see '{}'", error.what(), help);
   }
 
+  static void add_threads(CLI::App& command, unsigned& threads) {
+    command.add_option("--threads", threads, "How many threads (default: all processors)")
+        ->check(CLI::Range(1U, 1024U))
+        ->type_name("T");
+  }
+
+  template <class Seed>
+  static void add_seed(CLI::App& command, Seed& seed, const char* description) {
+    command.add_option("--seed", seed, description)
+        ->check(refuse_unless_digits)
+        ->check(
+            CLI::Range(0.0, 9'007'199'254'740'992.0))  // as in a study, so that every tool reads it exactly
+        ->type_name("S");
+  }
+
   void add_check() {
     CLI::App& command = add(help::check, check_);
     add_operand(command, "file", check_.path, "Scenario or study");
@@ -117,14 +132,8 @@ class CommandLine {
     command.add_option("--replications", run_.replications, "How many futures (default: the study's)")
         ->check(CLI::Range(1U, 10'000'000U))
         ->type_name("N");
-    command.add_option("--threads", run_.threads, "How many threads (default: all processors)")
-        ->check(CLI::Range(1U, 1024U))
-        ->type_name("T");
-    command.add_option("--seed", run_.seed, "Master seed (default: the study's)")
-        ->check(refuse_unless_digits)
-        ->check(
-            CLI::Range(0.0, 9'007'199'254'740'992.0))  // as in a study, so that every tool reads it exactly
-        ->type_name("S");
+    add_threads(command, run_.threads);
+    add_seed(command, run_.seed, "Master seed (default: the study's)");
     add_settings(command, run_.settings);
     command.add_option("--only", run_.only, "Simulate replication K alone, counted from 0")
         ->check(refuse_unless_digits)
@@ -245,13 +254,8 @@ class CommandLine {
     command.add_option("--replications", validate_.replications, "How many futures (default: 200)")
         ->check(CLI::Range(20U, 100'000U))
         ->type_name("N");
-    command.add_option("--threads", validate_.threads, "How many threads (default: all processors)")
-        ->check(CLI::Range(1U, 1024U))
-        ->type_name("T");
-    command.add_option("--seed", validate_.seed, "Master seed (default: 20170930)")
-        ->check(refuse_unless_digits)
-        ->check(CLI::Range(0.0, 9'007'199'254'740'992.0))
-        ->type_name("S");
+    add_threads(command, validate_.threads);
+    add_seed(command, validate_.seed, "Master seed (default: 20170930)");
     add_settings(command, validate_.settings);
     add_file("-o,--output", validate_.output, "Page to write (default: standard output)");
     add_overwrite(command, validate_.overwrite);

@@ -17,11 +17,6 @@
 namespace bide {
 namespace {
 
-template <class Table>
-std::unique_ptr<Table> optional_table(const std::string& path) {
-  return path.empty() ? nullptr : std::make_unique<Table>(read_csv(path, Table::shape()));
-}
-
 Json json_of(const Estimate& estimate) {
   constexpr std::string_view origins[]{"published", "history", "other year", "region", "england", "peers"};
   constexpr std::string_view confidences[]{"high", "medium", "low"};
@@ -89,9 +84,9 @@ ExitCode import_csww(const ImportArguments& arguments, std::ostream& out) {
   const CswwTable table = read_csww(arguments.table);
   const int year = import_year(table, arguments);
   const auto selection = select_authorities(table, arguments, year);
-  const auto roles = optional_table<RoleTable>(arguments.roles);
-  const auto inspections = optional_table<InspectionTable>(arguments.inspections);
-  const auto places = optional_table<PlaceTable>(arguments.places);
+  const auto roles = read_if_given<RoleTable>(arguments.roles);
+  const auto inspections = read_if_given<InspectionTable>(arguments.inspections);
+  const auto places = read_if_given<PlaceTable>(arguments.places);
   auto position =
       starting_position(table, {roles.get(), inspections.get(), places.get()}, selection.authorities, year);
   position.remarks.insert(position.remarks.end(), selection.remarks.begin(), selection.remarks.end());

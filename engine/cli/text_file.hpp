@@ -8,8 +8,7 @@ namespace bide {
 
 /// Refuses, before anything is read, a path where no file can be put: throws FileError for a folder, a
 /// missing folder and a file that exists and may not be replaced, UsageError for one of the files that
-/// `command` reads
-/// ("the import"), which are never written over. Empty paths are passed over.
+/// `command` reads ("the import"), which are never written over. Empty paths are passed over.
 void check_text_output(const std::string& path, Overwrite overwrite, const std::string& command,
                        const std::vector<std::string>& inputs);
 

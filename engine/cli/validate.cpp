@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -25,11 +26,6 @@ constexpr std::uint32_t service_replications = 20;
 
 /// Percent of leavers under five years' service with the employer: 62.9 in 2016-17, 70.4 in 2021-22.
 constexpr Interval published_short_service{62.9, 70.4};
-
-template <class Table>
-std::unique_ptr<Table> optional_table(const std::string& path) {
-  return path.empty() ? nullptr : std::make_unique<Table>(read_csv(path, Table::shape()));
-}
 
 std::string file_name(const std::string& path) { return std::filesystem::path{path}.filename().string(); }
 
@@ -75,11 +71,17 @@ std::size_t option_named(const Study& study, const std::string& name) {
       fmt::format("{} has no option '{}'; it has: {}", study.source_path, name, fmt::join(names, ", "))};
 }
 
-/// Returns the study of the sixteen and the number of its option.
-std::pair<Study, std::size_t> study_of_the_sixteen(const ValidateArguments& arguments) {
+/// A study of the sixteen lost and the number of its option of 250,000 GBP a year.
+struct LossStudy {
+  Study study;
+  std::size_t option{0};
+};
+
+std::optional<LossStudy> loss_study(const ValidateArguments& arguments) {
+  if (arguments.study.empty()) return std::nullopt;
   Study study = load_study(arguments.study);
   const std::size_t option = option_named(study, arguments.option);
-  return {std::move(study), option};
+  return LossStudy{std::move(study), option};
 }
 
 ValidationRow service_row(const Study& study, std::uint32_t replications) {
@@ -96,16 +98,16 @@ ValidationRow service_row(const Study& study, std::uint32_t replications) {
 
 /// Returns every row; those of the sixteen where a study was given.
 std::vector<ValidationRow> rows_of(const ValidateArguments& arguments, const PanelValidation& panel,
-                                   unsigned threads) {
+                                   const std::optional<LossStudy>& losses, unsigned threads) {
   std::vector<ValidationRow> rows;
   {
     ProgressDisplay display{std::cerr, progress_style_of_stderr(), 1};
     rows = panel.rows([&display](const EnsembleProgress& progress) { display.show(progress); });
   }
   rows.push_back(service_row(panel.study(), std::min(arguments.replications, service_replications)));
-  if (arguments.study.empty()) return rows;
-  const auto [study, option] = study_of_the_sixteen(arguments);
-  for (ValidationRow& row : large_loss_rows(study, option, threads)) rows.push_back(std::move(row));
+  if (!losses) return rows;
+  for (ValidationRow& row : large_loss_rows(losses->study, losses->option, threads))
+    rows.push_back(std::move(row));
   return rows;
 }
 
@@ -125,12 +127,12 @@ ExitCode validate(const ValidateArguments& arguments, std::ostream& out) {
   check_text_output(arguments.output, arguments.overwrite, "the validation",
                     {arguments.table, arguments.roles, arguments.inspections, arguments.places,
                      arguments.neighbours, arguments.study});
-  if (!arguments.study.empty()) study_of_the_sixteen(arguments);  // a slip is told before the long work
+  const std::optional<LossStudy> losses = loss_study(arguments);  // a slip is told before the long work
   const CswwTable table = read_csww(arguments.table);
-  const auto roles = optional_table<RoleTable>(arguments.roles);
-  const auto inspections = optional_table<InspectionTable>(arguments.inspections);
-  const auto places = optional_table<PlaceTable>(arguments.places);
-  const auto borders = optional_table<BorderTable>(arguments.neighbours);
+  const auto roles = read_if_given<RoleTable>(arguments.roles);
+  const auto inspections = read_if_given<InspectionTable>(arguments.inspections);
+  const auto places = read_if_given<PlaceTable>(arguments.places);
+  const auto borders = read_if_given<BorderTable>(arguments.neighbours);
   const unsigned threads = arguments.threads == 0 ? processors() : arguments.threads;
   const PanelPlan plan{.from = arguments.from.value_or(table.first_year()),
                        .settings = arguments.settings,
@@ -138,7 +140,7 @@ ExitCode validate(const ValidateArguments& arguments, std::ostream& out) {
                        .seed = arguments.seed,
                        .threads = threads};
   const PanelValidation panel{{table, {roles.get(), inspections.get(), places.get()}, borders.get()}, plan};
-  const auto rows = rows_of(arguments, panel, threads);
+  const auto rows = rows_of(arguments, panel, losses, threads);
   const ValidationFacts facts{table.file_name(),
                               command_of(arguments),
                               panel.simulated_authorities(),

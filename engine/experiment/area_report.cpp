@@ -36,8 +36,7 @@ AreaReport::AreaReport(const Layout& layout, std::vector<Area> areas)
 void AreaReport::add(const Observations& seen) {
   for (std::size_t area = 0; area < areas_.size(); ++area) {
     CensusCount sum;
-    for (const std::size_t authority : areas_[area].authorities)
-      sum += reader_.counts(seen, authority).back();
+    for (const std::size_t authority : areas_[area].authorities) sum += reader_.last_count(seen, authority);
     for (std::size_t i = 0; i < area_figures.size(); ++i)
       values_[area][i].push_back(value_of(area_figures[i], sum));
   }

@@ -44,16 +44,20 @@ double CensusReader::sum(const Observations& seen, std::size_t measure, std::siz
   return total;
 }
 
+CensusCount CensusReader::count_in(const Observations& seen, std::size_t authority,
+                                   std::size_t september) const {
+  const std::size_t october = september + 1 - months_a_year;
+  return {.in_post = sum(seen, in_post, authority, september, 1),
+          .starters = sum(seen, starters, authority, october, months_a_year),
+          .leavers = sum(seen, leavers, authority, october, months_a_year),
+          .vacancies = sum(seen, vacancies, authority, september, 1),
+          .agency = sum(seen, agency, authority, september, 1)};
+}
+
 std::vector<CensusCount> CensusReader::counts(const Observations& seen, std::size_t authority) const {
   std::vector<CensusCount> counts;
-  for (const std::size_t september : census_months_) {
-    const std::size_t october = september + 1 - months_a_year;
-    counts.push_back({.in_post = sum(seen, in_post, authority, september, 1),
-                      .starters = sum(seen, starters, authority, october, months_a_year),
-                      .leavers = sum(seen, leavers, authority, october, months_a_year),
-                      .vacancies = sum(seen, vacancies, authority, september, 1),
-                      .agency = sum(seen, agency, authority, september, 1)});
-  }
+  counts.reserve(census_months_.size());
+  for (const std::size_t september : census_months_) counts.push_back(count_in(seen, authority, september));
   return counts;
 }
 

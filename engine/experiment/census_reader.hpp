@@ -24,6 +24,10 @@ class CensusReader {
   /// Returns the counts of an authority by year, from the first of the years whose twelve months the
   /// replication has.
   std::vector<CensusCount> counts(const Observations& seen, std::size_t authority) const;
+  /// Returns the last of these counts; needs one.
+  CensusCount last_count(const Observations& seen, std::size_t authority) const {
+    return count_in(seen, authority, census_months_.back());
+  }
   /// Returns the year of the first of these counts; 0 where there is none.
   int first_year() const { return first_year_; }
   /// Returns the year of the last of these counts.
@@ -33,6 +37,7 @@ class CensusReader {
   std::vector<int> became_inadequate(const Observations& seen, std::size_t authority) const;
 
  private:
+  CensusCount count_in(const Observations& seen, std::size_t authority, std::size_t september) const;
   double sum(const Observations& seen, std::size_t measure, std::size_t authority, std::size_t first_month,
              std::size_t months) const;
 

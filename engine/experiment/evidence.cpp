@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -24,11 +23,6 @@ constexpr double most_spillover = 0.9;
 constexpr int first_lag = -3, last_lag = 4;
 
 using PanelOf = Panel CswwPanels::*;
-
-double mean(const std::vector<double>& values) {
-  if (values.empty()) return unknown;
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
 
 /// A part and a whole added up over the authorities that have both in a year.
 struct Sums {
@@ -92,12 +86,12 @@ double spillover_of(const Evidence& evidence, const Borders& borders) {
   auto figures = figures_around(own, events, 0);
   const auto next = figures_around(own, events, 1);
   figures.insert(figures.end(), next.begin(), next.end());
-  return mean(figures);
+  return mean_or_nan(figures);
 }
 
 /// Change of a rate from the year before the report, against the mean of all authorities of each year.
 double change_after(const Evidence& evidence, PanelOf rate, int lag) {
-  return mean(figures_around(less_year_means(evidence.panels.*rate), evidence.inadequate, lag, -1));
+  return mean_or_nan(figures_around(less_year_means(evidence.panels.*rate), evidence.inadequate, lag, -1));
 }
 
 /// Collects the statistics.

@@ -64,7 +64,7 @@ ValidationRow bar_row(std::string name, std::string unit, int decimals, Interval
 void judge(ValidationRow& row, double simulated, Interval range) {
   row.simulated = simulated;
   row.range = range;
-  row.verdict = row.bar.contains(simulated) ? Verdict::met : Verdict::missed;
+  row.verdict = verdict_of(row);
 }
 
 }  // namespace

@@ -78,6 +78,8 @@ class StatisticsSink final : public ReplicationSink {
   std::vector<std::vector<double>> values_;  ///< by statistic, then replication
 };
 
+}  // namespace
+
 Verdict verdict_of(const ValidationRow& row) {
   if (row.judgement == Judgement::none) return Verdict::shown;
   if (row.judgement == Judgement::within_bar)
@@ -85,8 +87,6 @@ Verdict verdict_of(const ValidationRow& row) {
   if (!row.published) return Verdict::not_tested;
   return row.range.contains(*row.published) ? Verdict::met : Verdict::missed;
 }
-
-}  // namespace
 
 ValidationRow row_of(const Statistic& statistic, double published, const std::vector<double>& simulated) {
   ValidationRow row{.section = statistic.section,

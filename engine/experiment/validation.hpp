@@ -33,6 +33,9 @@ struct ValidationRow {
   Verdict verdict{Verdict::shown};
 };
 
+/// Returns whether a row whose figures are there agrees with the evidence, as its judgement says.
+Verdict verdict_of(const ValidationRow& row);
+
 /// Returns the row of a statistic: its published value, and its value in each replication. Replications in
 /// which it is not a number are left out; not tested where they are half or more, or nothing is published
 /// for a row that needs it.

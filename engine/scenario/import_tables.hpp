@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -113,5 +114,11 @@ class BorderTable {
  private:
   std::vector<std::pair<std::string, Neighbour>> borders_;
 };
+
+/// Reads one of the tables above; null where the path is empty. Throws InputError as the table does.
+template <class Table>
+std::unique_ptr<Table> read_if_given(const std::string& path) {
+  return path.empty() ? nullptr : std::make_unique<Table>(read_csv(path, Table::shape()));
+}
 
 }  // namespace bide

@@ -12,10 +12,6 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
-double mean(const std::vector<double>& values) {
-  return values.empty() ? unknown : sum(values) / static_cast<double>(values.size());
-}
-
 std::vector<double> of_unit(const Panel& panel, std::size_t unit) {
   std::vector<double> values;
   for (std::size_t year = 0; year < panel.years(); ++year)
@@ -46,7 +42,7 @@ struct Moments {
 };
 
 Moments moments_of(const Pairs& pairs) {
-  const double mean_x = mean(pairs.x), mean_y = mean(pairs.y);
+  const double mean_x = mean_or_nan(pairs.x), mean_y = mean_or_nan(pairs.y);
   Moments moments;
   for (std::size_t i = 0; i < pairs.x.size(); ++i) {
     const double x = pairs.x[i] - mean_x, y = pairs.y[i] - mean_y;
@@ -90,7 +86,7 @@ Pairs unit_means_of_both(const Panel& x, const Panel& y) {
   Pairs pairs;
   for (std::size_t unit = 0; unit < x.units(); ++unit) {
     const auto of_x = of_unit(x, unit), of_y = of_unit(y, unit);
-    if (!of_x.empty() && !of_y.empty()) pairs.add(mean(of_x), mean(of_y));
+    if (!of_x.empty() && !of_y.empty()) pairs.add(mean_or_nan(of_x), mean_or_nan(of_y));
   }
   return pairs;
 }
@@ -144,10 +140,14 @@ std::optional<double> figure_after(const Panel& panel, const PanelEvent& event, 
 
 }  // namespace
 
+double mean_or_nan(const std::vector<double>& values) {
+  return values.empty() ? unknown : sum(values) / static_cast<double>(values.size());
+}
+
 Panel less_year_means(const Panel& panel) {
   Panel rest{panel.units(), panel.years()};
   for (std::size_t year = 0; year < panel.years(); ++year) {
-    const double usual = mean(of_year(panel, year));
+    const double usual = mean_or_nan(of_year(panel, year));
     for (std::size_t unit = 0; unit < panel.units(); ++unit)
       if (const auto value = panel.at(unit, year)) rest.set(unit, year, *value - usual);
   }
@@ -157,7 +157,7 @@ Panel less_year_means(const Panel& panel) {
 Panel less_unit_means(const Panel& panel) {
   Panel rest{panel.units(), panel.years()};
   for (std::size_t unit = 0; unit < panel.units(); ++unit) {
-    const double usual = mean(of_unit(panel, unit));
+    const double usual = mean_or_nan(of_unit(panel, unit));
     for (std::size_t year = 0; year < panel.years(); ++year)
       if (const auto value = panel.at(unit, year)) rest.set(unit, year, *value - usual);
   }
@@ -171,11 +171,11 @@ PanelSpread spread_of(const Panel& panel) {
   for (std::size_t unit = 0; unit < panel.units(); ++unit) {
     const auto values = of_unit(deviations, unit);
     if (values.empty()) continue;
-    means.push_back(mean(values));
+    means.push_back(mean_or_nan(values));
     for (const double value : of_unit(own, unit)) squares.push_back(value * value);
   }
   const double variance = means.size() > 1 ? estimate_mean(means, 0.95).variance : unknown;
-  return {std::sqrt(variance), std::sqrt(mean(squares)), lag_1(deviations), lag_1(own)};
+  return {std::sqrt(variance), std::sqrt(mean_or_nan(squares)), lag_1(deviations), lag_1(own)};
 }
 
 PanelSlopes slopes_of(const Panel& y, const Panel& x) {

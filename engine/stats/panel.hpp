@@ -75,4 +75,7 @@ struct PanelEvent {
 std::vector<double> figures_around(const Panel& panel, std::span<const PanelEvent> events, int lag,
                                    std::optional<int> base = std::nullopt);
 
+/// Returns the mean of some figures; not a number where there is none.
+double mean_or_nan(const std::vector<double>& values);
+
 }  // namespace bide

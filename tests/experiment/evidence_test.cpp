@@ -6,17 +6,12 @@
 #include <cmath>
 #include <vector>
 
+#include "support/panels.hpp"
+
 namespace bide {
 namespace {
 
-using Row = std::vector<std::optional<double>>;
-
-Panel panel_of(const std::vector<Row>& rows) {
-  Panel panel{rows.size(), rows.front().size()};
-  for (std::size_t unit = 0; unit < rows.size(); ++unit)
-    for (std::size_t year = 0; year < rows[unit].size(); ++year) panel.set(unit, year, rows[unit][year]);
-  return panel;
-}
+using test::panel_of;
 
 /// Three authorities in 2018 to 2020; the first becomes Inadequate in 2019, beside the second.
 Evidence evidence() {

@@ -7,18 +7,13 @@
 #include <initializer_list>
 #include <vector>
 
+#include "support/panels.hpp"
+
 namespace bide {
 namespace {
 
 constexpr auto none = std::nullopt;
-using Row = std::vector<std::optional<double>>;
-
-Panel panel_of(const std::vector<Row>& rows) {
-  Panel panel{rows.size(), rows.front().size()};
-  for (std::size_t unit = 0; unit < rows.size(); ++unit)
-    for (std::size_t year = 0; year < rows[unit].size(); ++year) panel.set(unit, year, rows[unit][year]);
-  return panel;
-}
+using test::panel_of;
 
 // Year means 12, 14 and 18; deviations -2 0 -4, 2 0 4: unit means -2 and 2, own deviations 0 2 -2, 0 -2 2.
 const Panel two_units = panel_of({{10.0, 14.0, 14.0}, {14.0, 14.0, 22.0}});
