@@ -70,23 +70,19 @@ std::string head_of(const ValidationFacts& facts, const std::vector<ValidationRo
       facts.simulated == 1 ? "1 authority begins" : fmt::format("{} authorities begin", facts.simulated);
   text += paragraph(fmt::format(
       "{} as counted on 30 September {} in the Department for Education's table {} and {} simulated to "
-      "30 September {} {} times (seed {}), each with what was known in {} alone. Statistics are of the {} "
-      "with {:.0f} FTE and more in post. Both sides are computed by the same code: simulated figures are "
-      "rounded "
-      "as the Department rounds and are missing where the published one is, and turnover under 1.5% counts "
-      "as a "
-      "fault of recording on both. What returns add to the truth is put into the simulated figures: "
-      "independent "
-      "errors of 12% of leavers and of 2% of posts in vacancies, standard deviations of the recipe that "
-      "reaches the "
-      "panel.",
+      "30 September {} {} times (seed {}), each with what was known in {} alone. Statistics are of the "
+      "{} with {:.0f} FTE and more in post. Both sides are computed by the same code: simulated figures "
+      "are rounded as the Department rounds and are missing where the published one is, and turnover "
+      "under 1.5% counts as a fault of recording on both. What returns add to the truth is put into the "
+      "simulated figures: independent errors of 12% of leavers and of 2% of posts in vacancies, standard "
+      "deviations of the recipe that reaches the panel.",
       authorities, facts.from, facts.table, facts.simulated == 1 ? "is" : "are", facts.to, facts.replications,
       facts.seed, facts.from, facts.compared, least_mean_in_post));
   text += paragraph(
       "A target is met where the published figure lies within the middle 95% of the simulated futures "
-      "(*range*) or, where a bar is given, where the mean of the futures (*simulated*) lies within it. For a "
-      "chance and "
-      "for people kept the range is a 95% interval. Rows without a verdict are only shown.");
+      "(*range*) or, where a bar is given, where the mean of the futures (*simulated*) lies within it. "
+      "For a chance and for people kept the range is a 95% interval. Rows without a verdict are only "
+      "shown.");
   text += fmt::format("**{} met, {} missed, {} not tested.**\n", count_of(rows, Verdict::met),
                       count_of(rows, Verdict::missed), count_of(rows, Verdict::not_tested));
   for (const std::string& sentence : facts.left_out) text += fmt::format("\n{}\n", sentence);
