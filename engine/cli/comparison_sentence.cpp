@@ -35,22 +35,71 @@ std::string in_futures(const PairedSummary& difference) {
 
 Interval turned(const Interval& interval) { return {-interval.high, -interval.low}; }
 
+bool is_one_future(const PairedSummary& difference) { return difference.replications == 1; }
+
+/// Returns " (text)"; nothing of one future, which has no range and no share.
+std::string in_brackets(const PairedSummary& difference, const std::string& text) {
+  return is_one_future(difference) ? "" : fmt::format(" ({})", text);
+}
+
+/// Returns 80% of futures as "between 1 fewer and 3 more" in the words for a smaller and a larger figure.
+std::string either_way(const Headline& headline, const PairedSummary& difference, std::string_view smaller,
+                       std::string_view larger) {
+  const std::string nothing = figure(0.0, headline.unit);
+  const auto text = [&](double end) {
+    const std::string size = figure(std::abs(end), headline.unit);
+    return size == nothing ? size : fmt::format("{} {}", size, end < 0.0 ? smaller : larger);
+  };
+  const Interval& range = difference.middle_80;
+  return fmt::format("between {} and {}", text(range.low), text(range.high));
+}
+
+/// Returns 80% of futures as "between 1 and 3" of what the sentence says the difference is, or, where they
+/// lie on both sides of none, in the words for a smaller and a larger figure.
+std::string spread(const Headline& headline, const PairedSummary& difference, std::string_view smaller,
+                   std::string_view larger) {
+  const Interval& range = difference.middle_80;
+  const std::string nothing = figure(0.0, headline.unit);
+  const auto is_something = [&](double end) { return figure(std::abs(end), headline.unit) != nothing; };
+  if (range.low < 0.0 && range.high > 0.0 && is_something(range.low) && is_something(range.high))
+    return either_way(headline, difference, smaller, larger);
+  return between_text(difference.median > 0.0 ? range : turned(range), headline.unit);
+}
+
+/// Returns the text less its signs of per cent, for differences of shares are points.
+std::string without_percent(std::string text) {
+  std::erase(text, '%');
+  return text;
+}
+
 constexpr std::string_view cannot_tell = "the replications cannot tell ";
 
-/// Words for one headline: "keeps 2 more social workers" or "the replications cannot tell ...".
+/// Words for one headline where the replications do not tell the options apart.
 struct Words {
   std::string cannot_tell;  ///< what is not told apart
   std::string none;         ///< where no replication differs
+  std::string_view smaller, larger;
 };
 
+bool is_unchanged(const PairedSummary& difference) { return difference.tied == difference.replications; }
+
+/// Says whether a difference can be stated: of one future it is what it is.
+bool is_stated(const Headline& headline, const PairedSummary& difference) {
+  return !is_unchanged(difference) && (is_one_future(difference) || told_apart(headline, difference));
+}
+
 bool is_unclear(const Headline& headline, const PairedSummary& difference) {
-  return difference.tied < difference.replications && !told_apart(headline, difference);
+  return !is_unchanged(difference) && !is_stated(headline, difference);
 }
 
 std::string unclear(const Words& words, const Headline& headline, const PairedSummary& difference) {
-  if (difference.tied == difference.replications) return words.none;
+  if (is_unchanged(difference)) return words.none;
+  const std::string nothing = figure(0.0, headline.unit);
+  const Interval& range = difference.middle_80;
+  if (figure(range.low, headline.unit) == nothing && figure(range.high, headline.unit) == nothing)
+    return fmt::format("{}{} (no difference in 80% of futures)", cannot_tell, words.cannot_tell);
   return fmt::format("{}{} (80% of futures {})", cannot_tell, words.cannot_tell,
-                     between_text(difference.middle_80, headline.unit, FigureKind::difference));
+                     without_percent(either_way(headline, difference, words.smaller, words.larger)));
 }
 
 /// Returns the size of a difference in people: the median, or the mean where the median is 0.
@@ -65,33 +114,17 @@ std::string people(const PairedSummary& difference) {
 
 std::string lost_clause(const Headline& headline, const PairedSummary& difference,
                         const std::string& baseline) {
-  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+  if (!is_stated(headline, difference)) {
     return unclear({fmt::format("it from {} in social workers lost to neighbours", baseline),
-                    "it loses exactly as many social workers to neighbours"},
+                    "it loses exactly as many social workers to neighbours", "fewer", "more"},
                    headline, difference);
   }
   const bool keeps = difference.mean.mean < 0.0;
   const Interval range = keeps ? turned(difference.middle_80) : difference.middle_80;
-  return fmt::format("it {} (80% of futures {}; better in {})", people(difference),
-                     between_text(range, headline.unit), in_futures(difference));
-}
-
-/// Returns 80% of futures as "between 1 and 3" of what the sentence says the difference is, or, where they
-/// lie on both sides of none, as "between 1 fewer and 3 more" in the words for a smaller and a larger figure.
-std::string spread(const Headline& headline, const PairedSummary& difference, std::string_view smaller,
-                   std::string_view larger) {
-  const Interval& range = difference.middle_80;
-  const auto size = [&](double end) { return figure(std::abs(end), headline.unit); };
-  const std::string nothing = size(0.0);
-  if (range.low < 0.0 && range.high > 0.0 && size(range.low) != nothing && size(range.high) != nothing)
-    return fmt::format("between {} {} and {} {}", size(range.low), smaller, size(range.high), larger);
-  return between_text(difference.median > 0.0 ? range : turned(range), headline.unit);
-}
-
-/// Returns the text less its signs of per cent, for differences of shares are points.
-std::string without_percent(std::string text) {
-  std::erase(text, '%');
-  return text;
+  return fmt::format(
+      "it {}{}", people(difference),
+      in_brackets(difference, fmt::format("80% of futures {}; better in {}",
+                                          between_text(range, headline.unit), in_futures(difference))));
 }
 
 /// Returns the size of a difference that can be told apart: something, though it round to nothing.
@@ -102,44 +135,51 @@ std::string size_of(const Headline& headline, const PairedSummary& difference) {
 
 /// Tells how fast staff leave, in a study that does not ask to whom.
 std::string turnover_clause(const Headline& headline, const PairedSummary& difference) {
-  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
-    return unclear({"whether turnover is higher or lower", "turnover is exactly the same"}, headline,
-                   difference);
+  if (!is_stated(headline, difference)) {
+    return unclear({"whether turnover is higher or lower", "turnover is exactly the same", "points lower",
+                    "points higher"},
+                   headline, difference);
   }
-  return fmt::format("turnover is {} points {} (80% of futures {}; better in {})",
-                     size_of(headline, difference), difference.median > 0.0 ? "higher" : "lower",
-                     without_percent(spread(headline, difference, "lower", "higher")),
-                     in_futures(difference));
+  const std::string range = without_percent(spread(headline, difference, "lower", "higher"));
+  return fmt::format(
+      "turnover is {} points {}{}", size_of(headline, difference),
+      difference.median > 0.0 ? "higher" : "lower",
+      in_brackets(difference, fmt::format("80% of futures {}; better in {}", range, in_futures(difference))));
 }
 
 std::string in_post_clause(const Headline& headline, const PairedSummary& difference) {
-  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
+  if (!is_stated(headline, difference)) {
     return unclear({"whether more or fewer are in post in the " + headline.span,
-                    "as many are in post in the " + headline.span},
+                    "as many are in post in the " + headline.span, "fewer", "more"},
                    headline, difference);
   }
   const bool more = difference.median > 0.0;
-  return fmt::format("in the {} it has {} FTE {} in post ({})", headline.span, size_of(headline, difference),
-                     more ? "more" : "fewer", spread(headline, difference, "fewer", "more"));
+  return fmt::format("in the {} it has {} FTE {} in post{}", headline.span, size_of(headline, difference),
+                     more ? "more" : "fewer",
+                     in_brackets(difference, spread(headline, difference, "fewer", "more")));
 }
 
 std::string cost_clause(const Headline& headline, const PairedSummary& difference) {
-  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
-    return unclear({"whether it costs more or less", "it costs exactly the same"}, headline, difference);
+  if (!is_stated(headline, difference)) {
+    return unclear({"whether it costs more or less", "it costs exactly the same", "less", "more"}, headline,
+                   difference);
   }
   const bool dearer = difference.median > 0.0;
-  return fmt::format("it costs {} {} net ({})", money_text(std::abs(difference.median)),
-                     dearer ? "more" : "less", spread(headline, difference, "less", "more"));
+  return fmt::format("it costs {} {} net{}", money_text(std::abs(difference.median)),
+                     dearer ? "more" : "less",
+                     in_brackets(difference, spread(headline, difference, "less", "more")));
 }
 
 std::string capacity_clause(const Headline& headline, const PairedSummary& difference) {
-  if (!told_apart(headline, difference) || difference.tied == difference.replications) {
-    return unclear({"whether more or less capacity is missing", "exactly as much capacity is missing"},
-                   headline, difference);
+  if (!is_stated(headline, difference)) {
+    return unclear(
+        {"whether more or less capacity is missing", "exactly as much capacity is missing", "less", "more"},
+        headline, difference);
   }
   const bool worse = difference.median > 0.0;
-  return fmt::format("the capacity shortfall is {} FTE-years {} ({})", size_of(headline, difference),
-                     worse ? "larger" : "smaller", spread(headline, difference, "smaller", "larger"));
+  return fmt::format("the capacity shortfall is {} FTE-years {}{}", size_of(headline, difference),
+                     worse ? "larger" : "smaller",
+                     in_brackets(difference, spread(headline, difference, "smaller", "larger")));
 }
 
 std::string joined(const std::vector<std::string>& clauses) {
@@ -169,7 +209,7 @@ std::vector<std::string> staff_clauses(const OptionComparison& option, const Com
   const auto turnover = place_of(comparison, "turnover");
   const auto in_post = place_of(comparison, "in_post");
   const auto unchanged = [&](std::optional<std::size_t> place) {
-    return place && option.differences[*place].tied == option.differences[*place].replications;
+    return place && is_unchanged(option.differences[*place]);
   };
   if (unchanged(turnover) && unchanged(in_post)) return {"turnover and staff in post are exactly the same"};
   std::vector<std::string> clauses;
@@ -201,12 +241,9 @@ std::string fewer_text(double people) { return figure(people, HeadlineUnit::soci
 }  // namespace
 
 std::string sentence_on(const OptionComparison& option, const Comparison& comparison) {
-  const auto no_different = [](const PairedSummary& difference) {
-    return difference.tied == difference.replications;
-  };
-  if (std::all_of(option.differences.begin(), option.differences.end(), no_different)) {
-    return fmt::format("{}: no different from {} in any replication.", capitalised(option.name),
-                       option.against);
+  if (std::all_of(option.differences.begin(), option.differences.end(), is_unchanged)) {
+    return fmt::format("{}: no different from {}{}.", capitalised(option.name), option.against,
+                       comparison.replications == 1 ? "" : " in any replication");
   }
   std::vector<std::string> clauses;
   const auto add = [&](std::string_view key, auto clause) {

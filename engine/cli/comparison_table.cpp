@@ -21,6 +21,8 @@ constexpr std::size_t cell_width = page_width / (1 + options_abreast);
 /// The lines of one cell.
 using Cell = std::vector<std::string>;
 
+bool is_one_future(const Comparison& comparison) { return comparison.replications == 1; }
+
 bool is_yearly(const Headline& headline) { return headline.key.rfind("net_cost_", 0) == 0; }
 
 /// Returns the mark of the direction that is good.
@@ -32,20 +34,28 @@ std::string label_line(const Headline& headline) {
   return fmt::format("{}{}{}\n", mark_of(headline.better), headline.label, span);
 }
 
+/// Returns the lines, or the first alone where one replication has no range.
+Cell with_range(std::string figure, std::string range, std::size_t replications) {
+  if (replications == 1) return {std::move(figure)};
+  return {std::move(figure), std::move(range)};
+}
+
 /// Returns the baseline's figure above its range; a financial year's label stands beside its figure.
-Cell level_cell(const Headline& headline, const HeadlineLevel& level) {
+Cell level_cell(const Headline& headline, const HeadlineLevel& level, std::size_t replications) {
   const bool chance = headline.unit == HeadlineUnit::chance;
   const std::string size = figure(chance ? level.chance.share : level.median, headline.unit);
   const std::string range = range_text(chance ? level.chance.interval : level.middle_80, headline.unit);
-  if (!is_yearly(headline)) return {size, range};
-  return {headline.span + right_aligned(size, cell_width - display_width(headline.span)), range};
+  if (!is_yearly(headline)) return with_range(size, range, replications);
+  return with_range(headline.span + right_aligned(size, cell_width - display_width(headline.span)), range,
+                    replications);
 }
 
 Cell difference_cell(const Headline& headline, const PairedSummary& difference) {
-  if (difference.tied == difference.replications) return {"no difference", ""};
+  if (difference.tied == difference.replications) return {"no difference"};
   const bool chance = headline.unit == HeadlineUnit::chance;
-  const std::string mark = told_apart(headline, difference) ? " " : "?";
   const double size = chance ? difference.mean.mean : difference.median;
+  if (difference.replications == 1) return {figure(size, headline.unit, FigureKind::difference)};
+  const std::string mark = told_apart(headline, difference) ? " " : "?";
   const Interval& range = chance ? difference.mean.interval : difference.middle_80;
   return {figure(size, headline.unit, FigureKind::difference) + mark +
               right_aligned(percent_of(difference.better, difference.replications), 5),
@@ -82,7 +92,10 @@ class Table {
     for (const Cell& cell : cells) height = std::max(height, cell.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
       cells[i].insert(cells[i].begin(), height - cells[i].size(), "");
-      cells[i].push_back(i == 0 ? "median" : "diff. better");
+      if (is_one_future(comparison_))
+        cells[i].push_back(i == 0 ? "figure" : "difference");
+      else
+        cells[i].push_back(i == 0 ? "median" : "diff. better");
     }
     constexpr std::string_view key = "--- ↓ lower is better --- ↑ higher is better ";
     return side_by_side(cells) + std::string{key} + std::string(page_width - display_width(key), '-') + '\n';
@@ -90,7 +103,7 @@ class Table {
 
   std::string row(std::size_t h) const {
     const Headline& headline = comparison_.headlines[h];
-    std::vector<Cell> cells{level_cell(headline, comparison_.baseline_levels[h])};
+    std::vector<Cell> cells{level_cell(headline, comparison_.baseline_levels[h], comparison_.replications)};
     for (const OptionComparison& option : options_) {
       cells.push_back(difference_cell(headline, option.differences[h]));
     }
@@ -179,7 +192,11 @@ std::string neighbours_note(const Comparison& comparison) {
 
 std::string notes(const Comparison& comparison) {
   std::string text;
-  if (!comparison.options.empty()) {
+  if (is_one_future(comparison)) {
+    text =
+        "One replication is one possible future: it says nothing of what is likely, nor how sure a "
+        "difference is. Ask for more with --replications.";
+  } else if (!comparison.options.empty()) {
     text = fmt::format(
         "Column {0}: the median and the range of 80% of futures. "
         "Others: "

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 
 #include "cli/comparison_sentence.hpp"
@@ -216,7 +217,7 @@ TEST(Sentence, SaysWhomAnOptionKeepsWhatItCostsAndWhatCannotBeTold) {
       "£20.0k less "
       "and £700k more), and the replications cannot tell whether more or less capacity is missing (80% of "
       "futures "
-      "between -1.2 and +1.4).");
+      "between 1.2 less and 1.4 more).");
 }
 
 /// Two further headlines: those of a study that does not ask who is lost to neighbours.
@@ -261,8 +262,8 @@ TEST(Sentence, SaysWhenTurnoverAndStaffInPostCannotBeTold) {
   const std::string sentence = sentence_on(comparison.options[0], comparison);
   EXPECT_NE(sentence.find(
                 "the replications cannot tell whether turnover is higher or lower (80% of futures between "
-                "-3.1 and +0.4 pts) or whether more or fewer are in post in the last year (80% of futures "
-                "between +1.5 and +7), over five years"),
+                "3.1 points lower and 0.4 points higher) or whether more or fewer are in post in the last "
+                "year (80% of futures between 1.5 more and 7 more), over five years"),
             std::string::npos)
       << sentence;
 }
@@ -303,10 +304,54 @@ TEST(Sentence, SaysOnceWhatTheReplicationsCannotTell) {
   EXPECT_NE(
       sentence_on(comparison.options[0], comparison)
           .find("and over five years the replications cannot tell whether it costs more or less (80% of "
-                "futures between -£20.0k and +£700k) or whether more or less capacity is missing (80% of "
-                "futures between -1.2 and +1.4)."),
+                "futures between £20.0k less and £700k more) or whether more or less capacity is missing "
+                "(80% of futures between 1.2 less and 1.4 more)."),
       std::string::npos)
       << sentence_on(comparison.options[0], comparison);
+}
+
+TEST(Sentence, SaysThatMostFuturesDoNotDifferWhereTheirRangeIsNothing) {
+  Comparison comparison = three_headlines();
+  comparison.options[0].differences[0].mean = {0.01, 1.0, {-0.02, 0.04}};
+  comparison.options[0].differences[0].middle_80 = {0.0, 0.0};
+  EXPECT_NE(sentence_on(comparison.options[0], comparison)
+                .find("the replications cannot tell it from do nothing in social workers lost to neighbours "
+                      "(no difference in 80% of futures), over five years"),
+            std::string::npos)
+      << sentence_on(comparison.options[0], comparison);
+}
+
+/// A comparison of one replication: a median is that replication's figure, and no range is known.
+Comparison one_future() {
+  Comparison comparison = three_headlines();
+  comparison.replications = 1;
+  comparison.neighbours = 1;
+  comparison.baseline_levels.assign(3, {.median = 7.0, .middle_80 = {7.0, 7.0}});
+  for (PairedSummary& difference : comparison.options[0].differences) {
+    difference.replications = 1;
+    difference.mean.mean = difference.median;
+    difference.median_interval = {-std::numeric_limits<double>::infinity(),
+                                  std::numeric_limits<double>::infinity()};
+    difference.middle_80 = {difference.median, difference.median};
+    difference.better = 1;
+    difference.tied = 0;
+  }
+  return comparison;
+}
+
+TEST(Sentence, StatesOneFutureAsItIs) {
+  const Comparison comparison = one_future();
+  EXPECT_EQ(sentence_on(comparison.options[0], comparison),
+            "Fast counter-offer: over the first two years it keeps 2 more social workers, over five years it "
+            "costs £310k more net, and the capacity shortfall is 0.1 FTE-years larger.");
+}
+
+TEST(ComparisonText, GivesNoRangeOfOneFuture) {
+  const std::string whole = comparison_text(one_future());
+  const std::string text = whole.substr(whole.find("--- "));  // from the first table on
+  EXPECT_EQ(text.find(" to "), std::string::npos) << text;
+  EXPECT_EQ(text.find('%'), std::string::npos) << text;
+  EXPECT_NE(text.find("One replication is one possible future"), std::string::npos) << text;
 }
 
 TEST(Sentence, TurnsWithTheDirection) {
