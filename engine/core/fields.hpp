@@ -96,7 +96,7 @@ struct ChoiceLeaf {
 
 /// Any of `names`; bit i of `value` stands for names[i].
 struct ChoicesLeaf {
-  std::uint32_t& value;
+  std::uint64_t& value;
   std::span<const std::string_view> names;
   const FieldInfo& info;
 };
@@ -176,9 +176,13 @@ class FieldVisitor {
     leaf(ChoiceLeaf{index, names, info});
     value = static_cast<Enum>(index);
   }
-  /// A set of names; bit i of `value` stands for names[i].
-  void choices(std::uint32_t& value, std::span<const std::string_view> names, const FieldInfo& info) {
-    leaf(ChoicesLeaf{value, names, info});
+  /// A set of names, at most as many as the word has bits; bit i of `value` stands for names[i].
+  template <class Word>
+  void choices(Word& value, std::span<const std::string_view> names, const FieldInfo& info) {
+    static_assert(std::is_unsigned_v<Word>);
+    std::uint64_t bits = value;
+    leaf(ChoicesLeaf{bits, names, info});
+    value = static_cast<Word>(bits);
   }
 
   /// A nested struct.

@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "model/caseload.hpp"
+#include "model/exit_interviews.hpp"
 
 namespace bide {
 namespace {
@@ -124,12 +125,27 @@ void Recorder::left(const World& world, PostId id) {
   const std::size_t row = month_ * authorities_ + post.authority.index;
   count_one(MeasureId::leavers, row, reason_count, index(holder.reason));
   count_one(MeasureId::leavers_by_role, row, role_count, index(post.role));
+  if (keeps(MeasureId::exit_interviews) || keeps(MeasureId::exit_interview_moves))
+    record_interview(world, id);
   if (holder.reason != Reason::moved) return;
-  const bool within_region = holder.destination.exists();
-  if (within_region) count_one(MeasureId::lost_to_neighbours, row, 1, 0);
-  const std::size_t destination = within_region ? holder.destination.index : authorities_;
+  if (holder.destination.exists()) count_one(MeasureId::lost_to_neighbours, row, 1, 0);
   count_one(MeasureId::moves, world.year * authorities_ + post.authority.index, authorities_ + 1,
-            destination);
+            destination_of(holder));
+}
+
+std::size_t Recorder::destination_of(const Holder& mover) const {
+  return mover.destination.exists() ? mover.destination.index : authorities_;
+}
+
+void Recorder::record_interview(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  const exit_interviews::Answer answer = exit_interviews::answer_of(world, id);
+  if (answer == exit_interviews::Answer::none) return;
+  count_one(MeasureId::exit_interviews, month_ * authorities_ + post.authority.index, reason_count,
+            index(post.holder.reason));
+  if (answer != exit_interviews::Answer::reason_and_destination) return;
+  count_one(MeasureId::exit_interview_moves, world.year * authorities_ + post.authority.index,
+            authorities_ + 1, destination_of(post.holder));
 }
 
 void Recorder::month_ended(const World& world, int month) {

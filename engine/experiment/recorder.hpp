@@ -60,6 +60,9 @@ class Recorder final : public Observer {
   void add_fte(MeasureId measure, AuthorityId authority, CentiFte hundredths);
   void set_count(MeasureId measure, AuthorityId authority, std::int32_t value);
   void count_one(MeasureId measure, std::size_t row, std::size_t columns, std::size_t column);
+  /// Returns the place of where a mover goes among the destinations.
+  std::size_t destination_of(const Holder& mover) const;
+  void record_interview(const World& world, PostId post);
   void record_stocks(const World& world, AuthorityId authority);
   void record_roles(const World& world, AuthorityId authority);
   void record_capacity(const World& world, AuthorityId authority);

@@ -44,7 +44,9 @@ Region past_of(const Study& study, std::uint32_t option, std::uint32_t replicati
 
 Layout layout_of(const Study& study) {
   const Region& region = study.options.front().scenario.region;
-  return Layout{axis_labels(region), kept_measures(region.measures)};
+  MeasureSet with_values = 0;
+  for (const Option& option : study.options) with_values |= measures_with_values(option.scenario.region);
+  return Layout{axis_labels(region), kept_measures(region.measures & with_values)};
 }
 
 struct Replicator::State {

@@ -1,5 +1,6 @@
 #include "experiment/standard_measures.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -77,6 +78,18 @@ std::vector<Description> descriptions() {
        {financial_year, authority, service}},
       {inspection_grade, "1", "Ofsted's grade: 1 outstanding, 2 good, 3 requires improvement, 4 inadequate",
        count, point, monthly},
+      {exit_interviews,
+       "1",
+       "Leavers who took part in an exit interview, by reason",
+       count,
+       sum,
+       {time, authority, reason}},
+      {exit_interview_moves,
+       "1",
+       "Movers who said in an exit interview where they go",
+       count,
+       sum,
+       {financial_year, authority, destination}},
   };
 }
 
@@ -100,12 +113,23 @@ std::vector<Measure> standard_measures() {
   return measures;
 }
 
-std::vector<Measure> kept_measures(std::uint32_t kept) {
+std::vector<Measure> kept_measures(MeasureSet kept) {
   std::vector<Measure> measures;
   std::vector<Measure> all = standard_measures();
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (has(kept, static_cast<MeasureId>(i))) measures.push_back(std::move(all[i]));
   }
+  return measures;
+}
+
+MeasureSet measures_with_values(const Region& region) {
+  const auto any = [&](bool (*does)(const AuthorityParams&)) {
+    return std::any_of(region.authorities.begin(), region.authorities.end(),
+                       [&](const auto& named) { return does(named.second); });
+  };
+  MeasureSet measures = every_measure;
+  if (!any([](const AuthorityParams& a) { return exit_interviews::held(a.exit_interviews); }))
+    measures &= ~(only(MeasureId::exit_interviews) | only(MeasureId::exit_interview_moves));
   return measures;
 }
 

@@ -11,8 +11,11 @@ namespace bide {
 /// Returns every measure that Bide can keep, in the order of result files, which is that of `MeasureId`.
 std::vector<Measure> standard_measures();
 
-/// Returns those of the standard measures that are in the set: bit i stands for the `MeasureId` i.
-std::vector<Measure> kept_measures(std::uint32_t kept);
+/// Returns those of the standard measures that are in the set.
+std::vector<Measure> kept_measures(MeasureSet kept);
+
+/// Returns the measures about which a region has anything to say: all but those of what no authority does.
+MeasureSet measures_with_values(const Region& region);
 
 /// Returns the labels of the axes for a region: the months and whole weeks that end within its horizon, and
 /// every financial year that the horizon touches.

@@ -34,7 +34,9 @@ enum class MeasureId : std::uint8_t {
   spend,
   absence_days_lost,
   in_post_by_service,
-  inspection_grade
+  inspection_grade,
+  exit_interviews,
+  exit_interview_moves
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -66,17 +68,21 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "absence_days_lost",
     "in_post_by_service",
     "inspection_grade",
+    "exit_interviews",
+    "exit_interview_moves",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::inspection_grade) + 1);
-static_assert(measure_count <= 32, "a set of measures is one word");
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::exit_interview_moves) + 1);
+static_assert(measure_count <= 64, "a set of measures is one word");
 
-/// Sets of measures are words: bit i stands for the measure of that `MeasureId`.
-inline constexpr std::uint32_t every_measure = ~std::uint32_t{0} >> (32 - measure_count);
+/// A set of measures: bit i stands for the measure of that `MeasureId`.
+using MeasureSet = std::uint64_t;
+inline constexpr MeasureSet every_measure = ~MeasureSet{0} >> (64 - measure_count);
+
+/// Returns the set of a single measure.
+constexpr MeasureSet only(MeasureId id) { return MeasureSet{1} << static_cast<unsigned>(id); }
 
 /// Says whether the set has the measure.
-constexpr bool has(std::uint32_t measures, MeasureId id) {
-  return (measures >> static_cast<unsigned>(id) & 1U) != 0;
-}
+constexpr bool has(MeasureSet measures, MeasureId id) { return (measures & only(id)) != 0; }
 
 }  // namespace bide

@@ -56,8 +56,11 @@ enum class Draw : Purpose {
   growth_at_report,    ///< entity authority, occurrence report
   start_destination,   ///< entity post: where a holder on notice moves to
   team,                ///< entity authority, occurrence how many of that kind it has had, and the kind
-  held_back,    ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
-  time_to_fill  ///< entity post, occurrence vacancy
+  held_back,     ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
+  time_to_fill,  ///< entity post, occurrence vacancy
+
+  // What is said of what happens, and changes none of it.
+  exit_interview = 200  ///< entity person, occurrence job: a word for taking part, one for the destination
 };
 
 /// What happens; also the last tie-break among simultaneous events, so the order below is part of the

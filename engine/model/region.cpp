@@ -36,6 +36,8 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.keyed_list(p.retention_payments, {"retention_payments", "Its retention payment schemes", lever});
   fields.section(p.agency, {"agency", "Its use of agency workers", lever});
   fields.keyed_list(p.programmes, {"programmes", "Academies, mentoring, wellbeing and the like", lever});
+  fields.section(p.exit_interviews,
+                 {"exit_interviews", "What its leavers say when they are asked", assumption});
 }
 
 void describe(FieldVisitor& fields, Region& p) {

@@ -13,6 +13,7 @@
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/establishment.hpp"
+#include "model/exit_interviews.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
@@ -47,6 +48,7 @@ struct AuthorityParams {
   std::vector<std::pair<std::string, RetentionSchemeParams>> retention_payments;
   AgencyUseParams agency;
   std::vector<std::pair<std::string, ProgrammeParams>> programmes;
+  ExitInterviewParams exit_interviews;
 };
 
 /// Where the simulated time ends.
@@ -59,7 +61,7 @@ struct Region {
   Date start{make_date(2016, 4, 1)};
   Duration horizon{days(1826)};
   HorizonEnd horizon_ends{HorizonEnd::with_a_day};
-  std::uint32_t measures{every_measure};  ///< those that are kept: bit i for the `MeasureId` i
+  MeasureSet measures{every_measure};  ///< those that are kept where there is anything to see
   LeavingParams leaving;
   MovesParams moves;
   HiringParams hiring;

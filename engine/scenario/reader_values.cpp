@@ -212,7 +212,7 @@ void FieldReader::read(const ChoicesLeaf& leaf) {
     if (!index) continue;
     if ((leaf.value >> *index & 1U) != 0)
       problems_.add(item.place, input.path, fmt::format("'{}' stands twice", item.text), "keep one of them");
-    leaf.value |= 1U << *index;
+    leaf.value |= std::uint64_t{1} << *index;
   }
 }
 

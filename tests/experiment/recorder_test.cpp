@@ -8,30 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "experiment/replication.hpp"
-#include "support/one_option_study.hpp"
+#include "support/kept.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
 namespace {
 
-/// What a recorder has kept of replication 0, and where.
-struct Kept {
-  explicit Kept(const Region& region) : study{test::one_option_study(region)}, layout{layout_of(study)} {
-    Replicator replicator{study, layout};
-    seen = replicator.run(0, 0);
-  }
-  double level(std::string_view measure, std::size_t place) const {
-    return static_cast<double>(seen.levels[layout.offset(layout.index_of(measure)) + place]);
-  }
-  std::int64_t pence(std::string_view measure, std::size_t place) const {
-    return seen.money[layout.offset(layout.index_of(measure)) + place];
-  }
-
-  Study study;
-  Layout layout;
-  Observations seen;
-};
+using test::Kept;
 
 TEST(Recorder, CountsEveryWorkingDayLostWhateverChangesWhoIsOffSick) {
   Region region = test::lively_region(2, 3.0);
@@ -194,9 +177,11 @@ std::vector<double> values_of(const Kept& kept, const std::string& name) {
 
 TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
   Region region = test::lively_region(2, 3.0);
+  for (auto& [key, authority] : region.authorities) authority.exit_interviews.response.fill(0.5);
   const Kept all{region};
+  ASSERT_EQ(all.layout.measures().size(), measure_count);
   for (std::size_t i = 0; i < measure_count; ++i) {
-    region.measures = 1U << i;
+    region.measures = only(static_cast<MeasureId>(i));
     const Kept one{region};
     ASSERT_EQ(one.layout.measures().size(), 1U);
     EXPECT_EQ(one.seen.fingerprint, all.seen.fingerprint) << measure_names[i];

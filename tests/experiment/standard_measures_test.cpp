@@ -9,8 +9,6 @@
 namespace bide {
 namespace {
 
-std::uint32_t only(MeasureId id) { return 1U << static_cast<unsigned>(id); }
-
 TEST(StandardMeasures, DescribesEveryMeasureThatScenariosCanName) {
   const std::vector<Measure> measures = standard_measures();
   ASSERT_EQ(measures.size(), measure_count);

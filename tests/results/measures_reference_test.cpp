@@ -16,7 +16,8 @@ namespace {
 constexpr std::string_view introduction = R"(# Measures
 
 What every replication of every option keeps, in the order of the [result file](result-file.md); a scenario or study that asks for less
-names those that it keeps, such as `measures: [in_post_fte, leavers]`. Each has the dimensions option and replication before those listed. Counts are whole numbers, levels have about seven significant digits, money is exact to the penny.
+names those that it keeps, such as `measures: [in_post_fte, leavers]`. Those of what no council does under any option, such as
+exit interviews, are left out. Each has the dimensions option and replication before those listed. Counts are whole numbers, levels have about seven significant digits, money is exact to the penny.
 `point` is the state at the end of the month, `sum` counts over the month or financial year, `mean` averages over the month.
 
 | measure | unit | meaning | dimensions | kept as | cell method |
