@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/entry_routes.hpp"
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
@@ -22,6 +23,11 @@ double cases_against_start(const World& world, AuthorityId id) {
   return std::exp(world.region.caseload.cases_trend * in_years(world.now - Instant{}) +
                   state.cases_deviation - 0.5 * state.cases_variance) *
          programmes::factor(world, id, programmes::Effect::cases);
+}
+
+/// Experienced workers' time that programmes and people in training take.
+double teaching_fte(const World& world, AuthorityId id) {
+  return programmes::mentor_fte(world, id) + entry_routes::educator_fte(world, id);
 }
 
 double case_holders(const World& world, AuthorityId id) {
@@ -87,7 +93,7 @@ double caseload(const World& world, AuthorityId id) {
 double effective_capacity_fte(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
   return (stock.employed_capacity + world.region.agency_market.quality * stock.agency) / 100.0 -
-         world.region.supported_year.mentor_fte * stock.supported - programmes::mentor_fte(world, id);
+         world.region.supported_year.mentor_fte * stock.supported - teaching_fte(world, id);
 }
 
 void vacancies_changed(World& world, AuthorityId id) {
@@ -118,7 +124,7 @@ void account(World& world, AuthorityId id) {
   account.agency_minutes += account.agency * minutes;
   account.supported_minutes += account.supported * minutes;
   account.since = world.now;
-  account.gap = stock.posts - stock.employed_capacity + to_centi_fte(programmes::mentor_fte(world, id));
+  account.gap = stock.posts - stock.employed_capacity + to_centi_fte(teaching_fte(world, id));
   account.agency = stock.agency;
   account.supported = stock.supported;
 }

@@ -157,8 +157,11 @@ std::shared_ptr<const StationaryLaw> law_for(const StationaryLaw::Inputs& inputs
 }  // namespace
 
 Region before_options(Region option, const Region& baseline) {
-  for (std::size_t a = 0; a < option.authorities.size(); ++a)
-    option.authorities[a].second.newly_qualified = baseline.authorities[a].second.newly_qualified;
+  for (std::size_t a = 0; a < option.authorities.size(); ++a) {
+    AuthorityParams& authority = option.authorities[a].second;
+    authority.newly_qualified = baseline.authorities[a].second.newly_qualified;
+    authority.entry_routes = baseline.authorities[a].second.entry_routes;
+  }
   return option;
 }
 
@@ -182,6 +185,8 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
     for (GroupGroundwork& group : ground.groups)
       groundwork::plan_stages(region, ground.move_rate * group.usual_heads(), group);
     plan_intake(region, authority, ground);
+    ground.groups[index(RoleGroup::practitioners)].other_routes =
+        entry_routes::usual_arrivals(authority.entry_routes, region.start, ground.posts);
     for (GroupGroundwork& group : ground.groups)
       group.growth = authority.establishment.growth * group.usual_heads();
     for (std::size_t g = 0; g < role_group_count; ++g) {

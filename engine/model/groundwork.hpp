@@ -22,6 +22,7 @@ struct GroupGroundwork {
   double turnover{0.0};          ///< leavers a year for each head in post, over the year
   double spreading{0.0};         ///< resignations a year for each head that contagion concerns
   double home_grown_hires{0.0};  ///< newly qualified staff a year for whom there is a vacancy on the day
+  double other_routes{0.0};      ///< a year, by routes of entry that have brought cohorts before
   std::shared_ptr<const StationaryLaw> law;
   double outside_hires{0.0};   ///< hires a year from outside the region's councils that keep vacancies there
   double candidates{0.0};      ///< candidates a year while exactly that many posts are vacant
@@ -77,8 +78,8 @@ struct Groundwork {
   std::vector<Pence> spine;  ///< pay on the first day, by point
 };
 
-/// Returns an option's region with the intakes of the baseline's: those of the years before the first day,
-/// when nobody knew of the option. Of the levers, the past depends on these alone.
+/// Returns an option's region with the intakes and routes of entry of the baseline's: those of the years
+/// before the first day, when nobody knew of the option. Of the levers, the past depends on these alone.
 Region before_options(Region option, const Region& baseline);
 
 /// Returns the years from an authority's last intake to `at`, between 0 and 1.

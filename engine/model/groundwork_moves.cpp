@@ -145,8 +145,8 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
     GroupGroundwork& group = ground.groups[g];
     const double in = moves_in(region, all, a, g);
     const double wanted =
-        std::max(least_hired * group.leavers,
-                 group.joiners() - in - group.home_grown_hires - conversions(region, group));
+        std::max(least_hired * group.leavers, group.joiners() - in - group.home_grown_hires -
+                                                  group.other_routes - conversions(region, group));
     group.outside_hires = wanted;
     plan_stages(region, in, group);
     group.candidates = candidates_for(region, wanted, in, group);

@@ -121,7 +121,7 @@ void on_start(World& world, PostId id) {
 }
 
 void place_newcomer(World& world, PostId id, Route route) {
-  place(world, id, newcomer::create(world, id, route));
+  place(world, id, newcomer::create(world, id, {route}));
 }
 
 void place(World& world, PostId id, const Holder& person) {
@@ -142,6 +142,7 @@ void place(World& world, PostId id, const Holder& person) {
   holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   if (person.jobs > 0) {
     holder.home_grown = false;
+    holder.entry_route = 0;
     holder.route = Route::mover;
   }
   ++holder.jobs;

@@ -7,6 +7,7 @@
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
+#include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
@@ -45,7 +46,7 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
   const AuthorityGroundwork& ground = world.groundwork(post.authority);
   const StationaryLaw& law = *ground.groups[index(post.group())].law;
   const std::size_t band = service_band(in_years(world.now - holder.service_start));
-  const double loyalty = holder.home_grown ? world.region.supported_year.loyalty_factor : 1.0;
+  const double loyalty = holder.home_grown ? entry_routes::loyalty_factor(world, post) : 1.0;
   std::array<double, own_clock_count> rates{};
   for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
     rates[cause] = law.base_rate(cause) * law.shape(cause, band) * holder.frailty * loyalty;

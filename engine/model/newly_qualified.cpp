@@ -8,9 +8,11 @@
 
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
+#include "model/newcomer.hpp"
 #include "model/pay.hpp"
 #include "model/retention_payments.hpp"
 #include "model/world.hpp"
@@ -29,6 +31,42 @@ void schedule_intake(World& world, AuthorityId id) {
     world.events.schedule(World::event(at, Happening::intake, id.index));
     return;
   }
+}
+
+Cohort yearly_cohort(const World& world, AuthorityId id) {
+  const IntakeParams& params = world.params(id).newly_qualified;
+  Cohort cohort;
+  cohort.entity = id.index;
+  cohort.year = static_cast<std::uint64_t>(
+      static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(world.now)}.year()));
+  const double wanted = world.groundwork(id).posts * params.places_share;
+  const double whole = std::floor(wanted);
+  const bool one_more = world.uniform(Draw::place_rounding, id.index, cohort.year) < wanted - whole;
+  cohort.places = static_cast<int>(whole) + static_cast<int>(one_more);
+  cohort.chance = params.acceptance_share;
+  cohort.placement = params.placement;
+  return cohort;
+}
+
+/// How many more can be supported from today on: those whose support ends today make room.
+int places_with_mentors(const World& world, AuthorityId id, int places) {
+  const auto& most = world.params(id).newly_qualified.most_per_experienced;
+  if (!most) return places;
+  const AuthorityStock& stock = world.workforce.stock(id);
+  int supported = 0;
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Holder& holder = world.workforce[PostId{i}].holder;
+    supported += holder.supported && holder.supported_until > world.now ? 1 : 0;
+  }
+  return std::max(0, static_cast<int>(*most * stock.experienced / 100.0) - supported);
+}
+
+/// Whether some of an authority's newly qualified staff come on top of the establishment.
+bool some_wait_for_posts(const AuthorityParams& authority) {
+  const auto& routes = authority.entry_routes;
+  return authority.newly_qualified.placement == Placement::supernumerary ||
+         std::any_of(routes.begin(), routes.end(),
+                     [](const auto& named) { return named.second.placement == Placement::supernumerary; });
 }
 
 bool unclaimed(const Post& post) {
@@ -102,38 +140,46 @@ void set_up(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) schedule_intake(world, AuthorityId{a});
 }
 
+bool is_intake_day(const AuthorityParams& authority, Date date) {
+  const std::chrono::year_month_day day{date};
+  const IntakeParams& intake = authority.newly_qualified;
+  return unsigned{day.month()} == intake.month && unsigned{day.day()} == intake.day;
+}
+
 void on_intake(World& world, AuthorityId id) {
-  const auto year = static_cast<std::uint64_t>(
-      static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(world.now)}.year()));
-  const double wanted = world.groundwork(id).posts * world.params(id).newly_qualified.places_share;
-  const double whole = std::floor(wanted);
-  const bool one_more = world.uniform(Draw::place_rounding, id.index, year) < wanted - whole;
-  const int places = static_cast<int>(whole) + static_cast<int>(one_more);
-  const bool fill_vacancies = world.params(id).newly_qualified.placement == Placement::fill_vacancies;
+  if (is_intake_day(world.params(id), world.calendar.date_of(world.now))) {
+    take_in(world, id, yearly_cohort(world, id));
+    schedule_intake(world, id);
+  }
+  entry_routes::on_intake(world, id);
+}
+
+void take_in(World& world, AuthorityId id, const Cohort& cohort) {
+  const bool fill_vacancies = cohort.placement == Placement::fill_vacancies;
   const std::span<const PostId> vacancies =
       fill_vacancies ? vacancies_for_intake(world, id) : std::span<const PostId>{};
   auto vacancy = vacancies.begin();
-  for (int place = 0; place < places; ++place) {
+  int room = places_with_mentors(world, id, cohort.places);
+  for (int place = 0; place < cohort.places; ++place) {
     const double u =
-        world.uniform(Draw::accepts_place, id.index, year * 4096 + static_cast<std::uint64_t>(place));
-    if (u >= world.params(id).newly_qualified.acceptance_share) continue;
-    if (fill_vacancies && vacancy == vacancies.end()) break;
+        world.uniform(cohort.draw, cohort.entity, cohort.year * 4096 + static_cast<std::uint64_t>(place));
+    if (u >= cohort.chance) continue;
+    if (room-- == 0 || (fill_vacancies && vacancy == vacancies.end())) break;
     const PostId post =
         fill_vacancies ? *vacancy++
                        : establishment::create_post(world, id, Role::case_holder, PostKind::supernumerary);
     if (fill_vacancies) hiring::accept(world, post);
-    hiring::place_newcomer(world, post, Route::newly_qualified);
+    hiring::place(world, post, newcomer::create(world, post, {Route::newly_qualified, cohort.route}));
     begin_supported_year(world, post, Duration{});
     world.ledger.book(id, world.year, CostLine::newly_qualified,
                       world.region.supported_year.programme_cost - world.region.supported_year.grant);
   }
-  schedule_intake(world, id);
 }
 
 void offer_to_supernumerary(World& world, PostId vacancy) {
   const Post& post = world.workforce[vacancy];
   if (post.kind != PostKind::established) return;
-  if (world.params(post.authority).newly_qualified.placement != Placement::supernumerary) return;
+  if (!some_wait_for_posts(world.params(post.authority))) return;
   const AuthorityStock& stock = world.workforce.stock(post.authority);
   PostId longest{};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {

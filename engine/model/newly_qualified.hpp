@@ -1,9 +1,16 @@
 #pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
 #include "core/fields.hpp"
 #include "core/id.hpp"
+#include "model/purposes.hpp"
 
 namespace bide {
 
+struct AuthorityParams;
 struct World;
 
 /// What happens in the supported year, in every authority of the region.
@@ -22,6 +29,7 @@ struct SupportedYearParams {
 
 /// Where an intake goes: into vacancies, or on top of the establishment until posts fall vacant.
 enum class Placement { fill_vacancies, supernumerary };
+inline constexpr std::array<std::string_view, 2> placement_names{"fill vacancies", "supernumerary"};
 
 /// One authority's yearly intake of newly qualified social workers.
 struct IntakeParams {
@@ -30,6 +38,7 @@ struct IntakeParams {
   std::int64_t day{15};
   double acceptance_share{0.9};
   Placement placement{Placement::fill_vacancies};
+  std::optional<double> most_per_experienced;
 };
 
 /// The field tables.
@@ -39,10 +48,24 @@ void describe(FieldVisitor& fields, IntakeParams& params);
 /// The newly qualified programme: a yearly cohort, a supported year, conversion.
 namespace newly_qualified {
 
+/// People who are ready to begin on one day, each of whom comes with the same chance.
+struct Cohort {
+  Draw draw{Draw::accepts_place};
+  std::uint64_t entity{0}, year{0};  ///< of the draws
+  int places{0};
+  double chance{0.0};
+  Placement placement{Placement::fill_vacancies};
+  std::uint8_t route{0};  ///< of the authority's routes of entry, counted from 1; 0 is the yearly intake
+};
+
 /// Schedules every authority's next intake.
 void set_up(World& world);
-/// The day of a yearly intake: whoever accepts a place begins their supported year.
+/// Returns whether an authority's yearly intake is on a day.
+bool is_intake_day(const AuthorityParams& authority, Date date);
+/// The day of a yearly intake, or of a cohort of another route.
 void on_intake(World& world, AuthorityId authority);
+/// Begins the supported year of those of a cohort who come and for whom there is a post.
+void take_in(World& world, AuthorityId authority, const Cohort& cohort);
 /// A post of the establishment has fallen vacant: whoever waits for one of its role and hours on top of the
 /// establishment takes it over.
 void offer_to_supernumerary(World& world, PostId vacancy);

@@ -1,11 +1,6 @@
 #include "model/newly_qualified.hpp"
 
 namespace bide {
-namespace {
-
-constexpr std::array<std::string_view, 2> placements{"fill vacancies", "supernumerary"};
-
-}  // namespace
 
 void describe(FieldVisitor& fields, SupportedYearParams& p) {
   using enum FieldKind;
@@ -85,9 +80,19 @@ void describe(FieldVisitor& fields, IntakeParams& p) {
                                      0.0,
                                      1.0});
   fields.choice(
-      p.placement, placements,
+      p.placement, placement_names,
       {"placement", "Whether the cohort fills vacancies or comes on top of the establishment for the year",
        lever, "assumption", Confidence::low});
+  fields.number(
+      p.most_per_experienced,
+      {{"most_per_experienced",
+        "Most people in their supported year, whatever their route, for each experienced worker in post; "
+        "no limit where none",
+        lever, "assumption: Manchester's members asked for a balance of experienced and new staff",
+        Confidence::low},
+       "per FTE",
+       0.0,
+       10.0});
 }
 
 }  // namespace bide

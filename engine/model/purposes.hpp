@@ -58,6 +58,7 @@ enum class Draw : Purpose {
   team,                ///< entity authority, occurrence how many of that kind it has had, and the kind
   held_back,     ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
   time_to_fill,  ///< entity post, occurrence vacancy
+  route_place,   ///< entity authority and route of entry, occurrence year * 4096 + place
 
   // What is said of what happens, and changes none of it.
   exit_interview = 200  ///< entity person, occurrence job: a word for taking part, one for the destination

@@ -33,6 +33,8 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.section(p.improvement_offer,
                  {"improvement_offer", "What it does with improvement money after a bad report", assumption});
   fields.section(p.newly_qualified, {"newly_qualified", "Its yearly intake of newly qualified staff", lever});
+  fields.keyed_list(p.entry_routes,
+                    {"entry_routes", "Other ways into newly qualified posts, such as Step Up", lever});
   fields.keyed_list(p.retention_payments, {"retention_payments", "Its retention payment schemes", lever});
   fields.section(p.agency, {"agency", "Its use of agency workers", lever});
   fields.keyed_list(p.programmes, {"programmes", "Academies, mentoring, wellbeing and the like", lever});

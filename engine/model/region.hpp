@@ -12,6 +12,7 @@
 #include "model/absence.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/exit_interviews.hpp"
 #include "model/hiring.hpp"
@@ -45,6 +46,7 @@ struct AuthorityParams {
   CounterOfferParams counter_offer;
   ImprovementOfferParams improvement_offer;
   IntakeParams newly_qualified;
+  EntryRoutes entry_routes;
   std::vector<std::pair<std::string, RetentionSchemeParams>> retention_payments;
   AgencyUseParams agency;
   std::vector<std::pair<std::string, ProgrammeParams>> programmes;

@@ -166,6 +166,14 @@ void check_inspections(const std::string& key, const Region& region, const Inspe
   }
 }
 
+void check_entry_routes(const std::string& key, const AuthorityParams& authority,
+                        std::vector<BrokenRule>& broken) {
+  constexpr std::size_t most = 100;
+  if (authority.entry_routes.size() <= most) return;
+  broken.push_back({"authorities." + key + ".entry_routes", "there are more than 100 routes of entry",
+                    "put some together"});
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -185,6 +193,14 @@ std::vector<BrokenRule> remarks_on(const Region& region) {
       remarks.push_back({"authorities." + key + ".establishment.changes." + name + ".from",
                          "the change lies after the horizon, so nothing comes of it",
                          "choose an earlier day or lengthen the horizon if it is meant to act"});
+    }
+    for (const auto& [name, route] : authority.entry_routes) {
+      const Date first = entry_routes::arrival(route, region.start, 0);
+      if (Calendar{region.start}.at(first) < end) continue;
+      remarks.push_back({"authorities." + key + ".entry_routes." + name + ".lag",
+                         "its first cohort arrives on " + to_string(first) +
+                             ", after the horizon, so that nothing but cost comes of it",
+                         "lengthen the horizon, or begin earlier, if it is meant to act"});
     }
   }
   return remarks;
@@ -219,6 +235,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_new_ends(key, authority.pay, broken);
     check_teams(key, authority, broken);
     check_posts(key, authority.establishment, broken);
+    check_entry_routes(key, authority, broken);
     check_growth(region, key, authority.establishment, broken);
     check_changes(key, region, authority.establishment, broken);
     check_deletions(key, authority.establishment, broken);

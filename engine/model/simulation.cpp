@@ -6,6 +6,7 @@
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
+#include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
@@ -34,6 +35,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
   agency::set_up(world_);
   caseload::set_up(world_);
   newly_qualified::set_up(world_);
+  entry_routes::set_up(world_);
   retention_payments::set_up(world_);
   policy::set_up(world_);
   establishment::set_up(world_);
@@ -162,6 +164,7 @@ void Simulation::month_begins() {
 
 void Simulation::book_running_costs() {
   programmes::book_cost(world_);
+  entry_routes::book_cost(world_);
   agency::book_running_cost(world_);
   for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) policy::book_money(world_, AuthorityId{a});
 }

@@ -134,7 +134,7 @@ void fill_at_start(World& world, PostId id, const Holder& person) {
 void start_newcomer(World& world, PostId id, double u) {
   const bool experienced = u < world.region.hiring.experienced_share;
   fill_at_start(world, id,
-                newcomer::create(world, id, experienced ? Route::experienced : Route::recently_qualified));
+                newcomer::create(world, id, {experienced ? Route::experienced : Route::recently_qualified}));
 }
 
 }  // namespace

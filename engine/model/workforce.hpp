@@ -53,6 +53,7 @@ struct Holder {
   bool extended{false}, home_grown{false};
   Reason reason{Reason::left_sector};
   Route route{Route::experienced};
+  std::uint8_t entry_route{0};  ///< of the authority's named routes, counted from 1; 0 is none of them
   std::array<ClockHandle, own_clock_count> clocks{};
   std::array<double, own_clock_count> rates{};  ///< own hazards per year, before the group's multiplier
   double retention_factor{1.0};                 ///< on leaving for other work and agency, held for a week
