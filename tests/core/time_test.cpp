@@ -9,7 +9,7 @@ namespace bide {
 namespace {
 
 TEST(Time, SpansAddAndSubtractInMinutes) {
-  EXPECT_EQ(days(2) + weeks(1), Duration{9 * 1'440});
+  EXPECT_EQ(days(2) + weeks(1), Duration{12'960});
   EXPECT_EQ(3 * days(1) - days(4), Duration{-1'440});
   EXPECT_EQ(Instant{100} + days(1), Instant{1'540});
   EXPECT_EQ(Instant{100} - Instant{160}, Duration{-60});
