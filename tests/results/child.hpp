@@ -21,7 +21,7 @@ class Child {
     }
   }
 
-  void kill() { ::kill(process_, SIGKILL); }
+  void kill() const { ::kill(process_, SIGKILL); }
   /// Returns the exit code, or minus the signal that ended it.
   int wait() {
     int status = 0;
