@@ -12,6 +12,7 @@ std::string_view unit_name(HeadlineUnit unit) {
     case HeadlineUnit::pounds: return "GBP";
     case HeadlineUnit::fte: return "FTE";
     case HeadlineUnit::fte_years: return "FTE years";
+    case HeadlineUnit::days: return "days";
     case HeadlineUnit::chance: return "1 where it happens, 0 otherwise";
   }
   return "";

@@ -44,6 +44,8 @@ FocusReader::FocusReader(const Layout& layout, std::string_view focus)
   leavers_ = series(layout, "leavers_fte", authority_);
   absence_ = series(layout, "absence_days_lost", authority_);
   shortfall_ = series(layout, "capacity_shortfall_fte", authority_);
+  filled_ = series(layout, "vacancies_filled", authority_);
+  days_to_fill_ = series(layout, "days_to_fill", authority_);
   spend_ = find_measure(layout, "spend", {Axis::financial_year, Axis::authority, Axis::cost_line});
   service_ =
       find_measure(layout, "in_post_by_service", {Axis::financial_year, Axis::authority, Axis::service});
@@ -74,6 +76,8 @@ FocusObservations FocusReader::read(MeasureSource& source, Task task) const {
   seen.leavers = read(leavers_, source, task);
   seen.capacity_shortfall = read(shortfall_, source, task);
   seen.absence_days = read(absence_, source, task);
+  seen.vacancies_filled = read(filled_, source, task);
+  seen.days_to_fill = read(days_to_fill_, source, task);
   if (spend_) seen.spend = yearly(source, task, *spend_, cost_lines_);
   if (service_) seen.service = yearly(source, task, *service_, service_bands_);
   return seen;

@@ -20,6 +20,8 @@ struct FocusObservations {
   std::vector<double> leavers;             ///< FTE in the month
   std::vector<double> absence_days;        ///< working days lost to sickness in the month, FTE
   std::vector<double> capacity_shortfall;  ///< FTE, mean of the month
+  std::vector<double> vacancies_filled;    ///< posts in the month
+  std::vector<double> days_to_fill;        ///< for which these had been vacant, all together
   Eigen::ArrayXXd service;                 ///< FTE in post at the end of a financial year, by band of service
   Eigen::ArrayXXd spend;                   ///< whole pence, financial year by cost line; income is negative
 };
@@ -42,7 +44,7 @@ class FocusReader {
   static std::vector<double> read(const std::optional<Series>& series, MeasureSource& source, Task task);
 
   std::optional<Series> lost_to_neighbours_, in_post_, experienced_, vacancies_, agency_, leavers_, absence_,
-      shortfall_;
+      shortfall_, filled_, days_to_fill_;
   /// The focus authority's rows of a measure by financial year, authority and one axis more.
   Eigen::ArrayXXd yearly(MeasureSource& source, Task task, std::size_t measure, std::size_t columns) const;
 

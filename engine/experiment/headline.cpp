@@ -83,6 +83,7 @@ class Rules {
     add_rates();
     add_later_rates();
     add_money_and_capacity();
+    add_days_to_fill();
     add_yearly_cost();
     add_long_service();
     add_chances();
@@ -250,6 +251,18 @@ class Rules {
           double total = 0.0;
           for (std::size_t i = 0; i < days.size(); ++i) total += seen.capacity_shortfall[i] * days[i];
           return total / 365.25;
+        });
+  }
+
+  /// Adds how long vacancies last, next to staff in post where a study is told by these.
+  void add_days_to_fill() {
+    if (example_.vacancies_filled.empty() || example_.days_to_fill.empty()) return;
+    add({"days_to_fill", "Days to fill a vacancy", years_in_words(months_),
+         "days from a post's falling vacant to the first day of who fills it, mean of those filled in the "
+         "whole horizon",
+         HeadlineUnit::days, Better::lower, has_losses() ? Prominence::machines : Prominence::first},
+        [end = months_](const FocusObservations& seen) {
+          return ratio(sum(seen.days_to_fill, 0, end), sum(seen.vacancies_filled, 0, end));
         });
   }
 

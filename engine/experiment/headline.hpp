@@ -17,6 +17,7 @@ enum class HeadlineUnit {
   pounds,
   fte,
   fte_years,
+  days,
   chance  ///< 1 in a replication in which an event happens, else 0
 };
 

@@ -115,6 +115,14 @@ void Recorder::joined(const World& world, PostId id) {
   if (month_ >= months_) return;
   const Post& post = world.workforce[id];
   add_fte(MeasureId::starters_fte, post.authority, post.fte);
+  if (post.kind == PostKind::established) count_filled(world, post);
+}
+
+void Recorder::count_filled(const World& world, const Post& post) {
+  count_one(MeasureId::vacancies_filled, month_ * authorities_ + post.authority.index, 1, 0);
+  if (!keeps(MeasureId::days_to_fill)) return;
+  observations_.levels[place(MeasureId::days_to_fill, post.authority)] +=
+      static_cast<float>(in_days(world.now - post.vacant_since));
 }
 
 void Recorder::left(const World& world, PostId id) {
@@ -157,6 +165,7 @@ void Recorder::month_ended(const World& world, int month) {
     record_stocks(world, AuthorityId{a});
     record_roles(world, AuthorityId{a});
     record_capacity(world, AuthorityId{a});
+    record_team(world, AuthorityId{a});
     if (service) record_service(world, AuthorityId{a});
   }
   ++month_;
@@ -218,6 +227,19 @@ void Recorder::record_capacity(const World& world, AuthorityId id) {
   const Duration length =
       world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month_)));
   set_level(MeasureId::capacity_shortfall_fte, id, caseload::mean_shortfall_fte(world, id, length));
+}
+
+void Recorder::record_team(const World& world, AuthorityId id) {
+  const PeripateticTeam& team = world.state(id).team;
+  if (team.members.empty()) return;
+  set_fte(MeasureId::peripatetic_deployed_fte, id, team.deployed);
+  if (!keeps(MeasureId::peripatetic_fte)) return;
+  CentiFte in_post = 0;
+  for (const PostId member : team.members) {
+    const Post& post = world.workforce[member];
+    in_post += post.state == PostState::filled ? post.fte : 0;
+  }
+  set_fte(MeasureId::peripatetic_fte, id, in_post);
 }
 
 void Recorder::record_service(const World& world, AuthorityId id) {

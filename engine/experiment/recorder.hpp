@@ -70,6 +70,8 @@ class Recorder final : public Observer {
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
   void record_absence(const World& world, AuthorityId authority);
+  void record_team(const World& world, AuthorityId authority);
+  void count_filled(const World& world, const Post& post);
   /// Returns what agency workers have cost in the financial year so far.
   Pence agency_cost(const World& world, AuthorityId authority) const;
   void close_agency_year(const World& world, AuthorityId authority);

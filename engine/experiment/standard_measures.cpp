@@ -90,6 +90,13 @@ std::vector<Description> descriptions() {
        count,
        sum,
        {financial_year, authority, destination}},
+      {peripatetic_fte, "FTE", "Members of the peripatetic team in post", level, point, monthly},
+      {peripatetic_deployed_fte, "FTE", "Members of the peripatetic team who stand in for somebody", level,
+       point, monthly},
+      {vacancies_filled, "1", "Vacancies of the establishment in which somebody has begun", count, sum,
+       monthly},
+      {days_to_fill, "post days", "Days for which these vacancies had been vacant, all together", level, sum,
+       monthly},
   };
 }
 
@@ -130,6 +137,8 @@ MeasureSet measures_with_values(const Region& region) {
   MeasureSet measures = every_measure;
   if (!any([](const AuthorityParams& a) { return exit_interviews::held(a.exit_interviews); }))
     measures &= ~(only(MeasureId::exit_interviews) | only(MeasureId::exit_interview_moves));
+  if (!any([](const AuthorityParams& a) { return peripatetic::is_decided(a.peripatetic_team); }))
+    measures &= ~(only(MeasureId::peripatetic_fte) | only(MeasureId::peripatetic_deployed_fte));
   return measures;
 }
 

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/cover.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 
@@ -45,11 +45,7 @@ void on_onset(World& world, PostId id) {
   const double length = spell_days(params, open_uniform_of_half_word(holder.spell_bits));
   const Duration spell = round_up_to_minute(length * static_cast<double>(minutes_per_day));
   start_spell(world, id, world.now + spell);
-  const AgencyUseParams& use = world.params(post.authority).agency;
-  if (spell > use.long_absence &&
-      world.uniform(Draw::cover_long_absence, holder.key, holder.spells) < use.cover_long_absence) {
-    agency::request_after(world, id, use.long_absence);
-  }
+  cover::on_absence(world, id, spell);
 }
 
 void start_spell(World& world, PostId id, Instant until) {
@@ -65,7 +61,7 @@ void on_recovery(World& world, PostId id) {
   post.holder.recovery = {};
   post.holder.absent = false;
   world.workforce.stock(post.authority).absent -= post.fte;
-  agency::stop(world, id);
+  cover::on_return(world, id);
   caseload::refresh_capacity(world, id);
   begin(world, id);
 }

@@ -7,6 +7,7 @@
 #include "model/caseload.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
+#include "model/peripatetic.hpp"
 #include "model/world.hpp"
 
 namespace bide::agency {
@@ -72,8 +73,7 @@ void close_seats(World& world, AuthorityId id, int count) {
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post && count > 0; ++i) {
     const Post& post = world.workforce[PostId{i}];
-    const bool awaits = post.cover.state == CoverState::requested || post.cover.state == CoverState::waiting;
-    if (post.kind != PostKind::agency_seat || !awaits) continue;
+    if (post.kind != PostKind::agency_seat || !is_asked(post)) continue;
     stop(world, PostId{i});
     world.workforce.delete_post(PostId{i});
     --count;
@@ -130,10 +130,14 @@ void request_at_start(World& world, PostId id, double covered) {
     request(world, id, Duration{});
 }
 
-void request_for_vacancy(World& world, PostId id) {
+bool wanted_for_vacancy(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const double share = world.groundwork(post.authority).groups[index(post.group())].cover_share;
-  if (world.uniform(Draw::wants_cover, id.index, post.vacancies) < share) request(world, id, Duration{});
+  return world.uniform(Draw::wants_cover, id.index, post.vacancies) < share;
+}
+
+bool is_asked(const Post& post) {
+  return post.cover.state == CoverState::requested || post.cover.state == CoverState::waiting;
 }
 
 void request_after(World& world, PostId id, Duration wait) { request(world, id, wait); }
@@ -155,7 +159,7 @@ void on_assignment_end(World& world, PostId id) {
   if (world.state(post.authority).seats_to_close > 0 && post.kind == PostKind::agency_seat) {
     --world.state(post.authority).seats_to_close;
     world.workforce.delete_post(id);
-  } else {
+  } else if (!peripatetic::send_to(world, id)) {
     request(world, id, Duration{} - notice);
   }
   join_pool(world);

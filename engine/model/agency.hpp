@@ -11,6 +11,7 @@
 
 namespace bide {
 
+struct Post;
 struct World;
 
 /// Agencies change what they charge and pay from a date.
@@ -91,9 +92,11 @@ void place_at_start(World& world, PostId post);
 /// for.
 void request_at_start(World& world, PostId post, double covered);
 
-/// A vacancy has opened: perhaps cover is asked for.
-void request_for_vacancy(World& world, PostId post);
-/// A holder has been away for long: cover is asked for, to arrive after `wait`.
+/// Returns whether a vacancy that has just opened is one for which cover is asked.
+bool wanted_for_vacancy(const World& world, PostId post);
+/// Returns whether cover has been asked for and nobody has come yet.
+bool is_asked(const Post& post);
+/// Asks for cover after `wait`, unless it has been asked for.
 void request_after(World& world, PostId post, Duration wait);
 /// The time to find somebody is over: a free worker begins, or the post waits for one.
 void on_arrival(World& world, PostId post);

@@ -7,6 +7,7 @@
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
+#include "model/peripatetic.hpp"
 #include "model/programmes.hpp"
 #include "model/world.hpp"
 
@@ -79,6 +80,7 @@ void refresh_capacity(World& world, PostId id) {
   } else if (!holder.experienced) {
     share = world.region.caseload.junior_capacity;
   }
+  if (post.kind == PostKind::peripatetic) share *= peripatetic::work_share(world, id);
   world.workforce.set_capacity(id, to_centi_fte(share * post.fte / 100.0));
   account(world, post.authority);
 }

@@ -8,9 +8,10 @@
 #include <string>
 
 #include "core/error.hpp"
-#include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/cover.hpp"
 #include "model/hiring.hpp"
+#include "model/peripatetic.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 #include "random/weighted.hpp"
@@ -87,7 +88,7 @@ void delete_post(World& world, AuthorityId id, RoleSet roles) {
     return;
   }
   hiring::accept(world, post);  // takes it off the market
-  agency::stop(world, post);
+  cover::stop(world, post);
   world.workforce.delete_post(post);
   hiring::vacancies_changed(world, id, world.workforce[post].group());
 }
@@ -117,13 +118,26 @@ double unusual_vacancy_rate(const World& world, AuthorityId id) {
   return any ? vacancy_rate(world, id, every_role) - expected / usual_posts : 0.0;
 }
 
+/// The number of the team of that name, counted from 1; 0 where the name is empty.
+std::uint8_t team_named(const std::vector<std::pair<std::string, TeamParams>>& teams,
+                        const std::string& name) {
+  const auto found =
+      std::find_if(teams.begin(), teams.end(), [&](const auto& team) { return team.first == name; });
+  return found == teams.end() ? std::uint8_t{0} : static_cast<std::uint8_t>(found - teams.begin() + 1);
+}
+
 /// Settles which team a post that has just been created belongs to.
 void assign_team(World& world, PostId id) {
   Post& post = world.workforce[id];
   const auto& teams = world.params(post.authority).establishment.teams;
   if (teams.empty()) return;
+  if (post.kind == PostKind::peripatetic) {
+    post.team = team_named(teams, world.params(post.authority).peripatetic_team.team);
+    return;
+  }
   const std::uint64_t ordinal = world.workforce.stock(post.authority).created[index(post.kind)];
-  double left = world.uniform(Draw::team, post.authority.index, ordinal * post_kind_count + index(post.kind));
+  constexpr std::uint64_t kinds_drawn = 3;
+  double left = world.uniform(Draw::team, post.authority.index, ordinal * kinds_drawn + index(post.kind));
   post.team = 0;
   for (std::size_t team = 0; team < teams.size(); left -= teams[team++].second.share) {
     if (left >= teams[team].second.share) continue;
@@ -151,8 +165,8 @@ PostId create_post(World& world, AuthorityId id, Role role, PostKind kind, Centi
         "the authority needs more than the " + std::to_string(stock.end_post - stock.first_post) +
             " posts, agency places and supernumerary places that it has room for, by " +
             to_string(world.calendar.date_of(world.now)),
-        "lower establishment.growth or growth_sd, establishment.changes, newly_qualified.places_share or "
-        "inspections.establishment_growth, or shorten the horizon"}}};
+        "lower establishment.growth or growth_sd, establishment.changes, peripatetic_team.posts, "
+        "newly_qualified.places_share or inspections.establishment_growth, or shorten the horizon"}}};
 }
 
 double vacancy_rate(const World& world, AuthorityId id, RoleSet roles) {
@@ -191,6 +205,8 @@ void set_up(World& world) {
     for (const auto& [name, change] : world.params(AuthorityId{a}).establishment.changes) {
       if (change.posts != 0) days.insert(world.calendar.at(change.from));
     }
+    const PeripateticTeamParams& team = world.params(AuthorityId{a}).peripatetic_team;
+    if (peripatetic::is_decided(team)) days.insert(world.calendar.at(*team.from));
     for (const Instant at : days) world.events.schedule(World::event(at, Happening::posts_change, a));
   }
 }
@@ -199,6 +215,7 @@ void on_decided_change(World& world, AuthorityId id) {
   for (const auto& [name, change] : world.params(id).establishment.changes) {
     if (world.calendar.at(change.from) == world.now) change_posts(world, id, change.posts, change.roles);
   }
+  peripatetic::begin_team(world, id);
 }
 
 void on_financial_year(World& world) {

@@ -7,12 +7,14 @@
 #include "model/agency.hpp"
 #include "model/arrears.hpp"
 #include "model/caseload.hpp"
+#include "model/cover.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
 #include "model/newcomer.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
+#include "model/peripatetic.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/world.hpp"
@@ -67,7 +69,7 @@ void open_vacancy(World& world, PostId id) {
   ++post.vacancies;
   post.vacant_since = world.now;
   begin_stages(world, id);
-  agency::request_for_vacancy(world, id);
+  cover::on_vacancy(world, id);
   vacancies_changed(world, post.authority, post.group());
   newly_qualified::offer_to_supernumerary(world, id);
 }
@@ -83,7 +85,8 @@ void on_approved(World& world, PostId id) {
   post.stage = {};
   world.workforce.set_state(id, PostState::open);
   vacancies_changed(world, post.authority, post.group());
-  post.candidate = world.clocks.add(world.now, world.clocks_of(id).candidate, id.index, 1.0,
+  post.candidate = world.clocks.add(world.now, world.clocks_of(id).candidate, id.index,
+                                    peripatetic::candidate_rate(world, id),
                                     world.exponential(Draw::candidate, id.index, post.vacancies));
 }
 
@@ -149,9 +152,10 @@ void place(World& world, PostId id, const Holder& person) {
   holder.spine_point = static_cast<std::int16_t>(
       std::clamp<std::int64_t>(holder.spine_point, pay::first_point(world, post.authority, role),
                                pay::last_point(world, post.authority, role)));
-  agency::stop(world, id);
+  cover::stop(world, id);
   world.workforce.set_state(id, PostState::filled);
   begin_in_post(world, id);
+  if (post.kind == PostKind::peripatetic) peripatetic::on_free(world, id);
   vacancies_changed(world, post.authority, post.group());
   world.observer.joined(world, id);
 }

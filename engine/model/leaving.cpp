@@ -7,12 +7,14 @@
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
+#include "model/cover.hpp"
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
+#include "model/peripatetic.hpp"
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
@@ -55,10 +57,11 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
   rates[retiring] =
       law.base_rate(retiring) * law.shape(retiring, band) *
       retirement_factor(world.region.leaving.retirement_factors, in_years(world.now - holder.born));
-  const double offered_here = holder.retention_factor * pay::team_leaving_factor(world, post);
+  const double in_team = peripatetic::leaving_factor(world, post);
+  const double offered_here = holder.retention_factor * pay::team_leaving_factor(world, post) * in_team;
   rates[index(Reason::to_agency)] *= holder.agency_taste * offered_here;
   rates[index(Reason::left_sector)] *= offered_here;
-  rates[search_clock] *= world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
+  rates[search_clock] *= in_team * world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
   for (double& rate : rates) rate = std::max(rate, smallest_rate);
   return rates;
 }
@@ -86,6 +89,7 @@ void stop_everything(World& world, PostId id) {
   Holder& holder = world.workforce[id].holder;
   end(world, id);
   absence::end(world, id);
+  cover::on_leave(world, id);
   newly_qualified::stop(world, id);
   world.events.cancel(holder.leaving);
   world.events.cancel(holder.milestone);
@@ -97,8 +101,10 @@ void vacate(World& world, PostId id) {
   world.workforce.set_capacity(id, 0);
   world.workforce.discount_experienced(id);
   post.holder = Holder{};
-  if (post.kind == PostKind::supernumerary || establishment::deletes_vacated(world, id)) {
-    agency::stop(world, id);
+  const bool goes = post.kind == PostKind::supernumerary ||
+                    (post.kind == PostKind::established && establishment::deletes_vacated(world, id));
+  if (goes) {
+    cover::stop(world, id);
     world.workforce.delete_post(id);
   } else {
     hiring::open_vacancy(world, id);

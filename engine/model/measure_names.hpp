@@ -36,7 +36,11 @@ enum class MeasureId : std::uint8_t {
   in_post_by_service,
   inspection_grade,
   exit_interviews,
-  exit_interview_moves
+  exit_interview_moves,
+  peripatetic_fte,
+  peripatetic_deployed_fte,
+  vacancies_filled,
+  days_to_fill
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -70,9 +74,13 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "inspection_grade",
     "exit_interviews",
     "exit_interview_moves",
+    "peripatetic_fte",
+    "peripatetic_deployed_fte",
+    "vacancies_filled",
+    "days_to_fill",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::exit_interview_moves) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::days_to_fill) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

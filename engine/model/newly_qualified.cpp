@@ -6,8 +6,8 @@
 #include <tuple>
 #include <vector>
 
-#include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/cover.hpp"
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
@@ -107,7 +107,7 @@ bool match(const Post& a, const Post& b) { return a.role == b.role && a.fte == b
 /// Somebody on top of the establishment takes over a vacancy.
 void take_over(World& world, PostId place, PostId vacancy) {
   hiring::accept(world, vacancy);
-  agency::stop(world, vacancy);
+  cover::stop(world, vacancy);
   // The post numbers stay with the people: the person keeps their place, which becomes the established post.
   const bool other_team = world.workforce[place].team != world.workforce[vacancy].team;
   world.workforce[place].team = world.workforce[vacancy].team;

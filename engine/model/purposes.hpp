@@ -99,10 +99,11 @@ enum class Happening : EventKind {
   candidate_accepts,
   assignment_ends,
   converts,
-  free_for_agency  ///< somebody who has left this post for agency work
+  free_for_agency,  ///< somebody who has left this post for agency work
+  stand_in_due      ///< subject post where somebody is missing
 };
 
-inline constexpr std::array<std::string_view, 34> happening_names{"",
+inline constexpr std::array<std::string_view, 35> happening_names{"",
                                                                   "month begins",
                                                                   "financial year begins",
                                                                   "pay changes",
@@ -135,7 +136,8 @@ inline constexpr std::array<std::string_view, 34> happening_names{"",
                                                                   "candidate accepts",
                                                                   "assignment ends",
                                                                   "agency worker takes the post",
-                                                                  "may be engaged through an agency"};
+                                                                  "may be engaged through an agency",
+                                                                  "stand-in is due to come or to go"};
 
 constexpr EventKind kind(Happening happening) { return static_cast<EventKind>(happening); }
 

@@ -40,6 +40,8 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.keyed_list(p.programmes, {"programmes", "Academies, mentoring, wellbeing and the like", lever});
   fields.section(p.exit_interviews,
                  {"exit_interviews", "What its leavers say when they are asked", assumption});
+  fields.section(p.peripatetic_team,
+                 {"peripatetic_team", "Permanent staff who stand in where somebody is missing", lever});
 }
 
 void describe(FieldVisitor& fields, Region& p) {

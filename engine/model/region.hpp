@@ -22,6 +22,7 @@
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay_params.hpp"
+#include "model/peripatetic.hpp"
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
@@ -51,6 +52,7 @@ struct AuthorityParams {
   AgencyUseParams agency;
   std::vector<std::pair<std::string, ProgrammeParams>> programmes;
   ExitInterviewParams exit_interviews;
+  PeripateticTeamParams peripatetic_team;
 };
 
 /// Where the simulated time ends.

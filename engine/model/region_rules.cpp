@@ -147,6 +147,29 @@ void check_teams(const std::string& key, const AuthorityParams& authority, std::
   }
 }
 
+void check_peripatetic_team(const std::string& key, const Region& region, const AuthorityParams& authority,
+                            std::vector<BrokenRule>& broken) {
+  const PeripateticTeamParams& team = authority.peripatetic_team;
+  const std::string field = "authorities." + key + ".peripatetic_team";
+  check_team(field, team.team, authority.establishment, broken);
+  if (!team.from) return;
+  if (*team.from < region.start) {
+    broken.push_back({field + ".from",
+                      "the team begins before the scenario's first day, and who was in it is "
+                      "not known",
+                      "choose the first day or a later one"});
+  }
+  if (team.posts == 0)
+    broken.push_back({field + ".posts", "the team has a first day but no posts", "give their number"});
+  if (team.covers == GapSet{})
+    broken.push_back({field + ".covers", "the team covers nothing", "name vacancies, absences or both"});
+  const auto& fte = authority.establishment.posts_fte;
+  const double posts = std::accumulate(fte.begin(), fte.end(), 0.0) / authority.establishment.fte_per_head;
+  if (static_cast<double>(team.posts) > posts) {
+    broken.push_back({field + ".posts", "the team has more posts than the establishment", "give fewer"});
+  }
+}
+
 void check_inspections(const std::string& key, const Region& region, const InspectionRecordParams& record,
                        std::vector<BrokenRule>& broken) {
   for (std::size_t i = 0; i < record.planned.size(); ++i) {
@@ -234,6 +257,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_grades(key, authority.pay, broken);
     check_new_ends(key, authority.pay, broken);
     check_teams(key, authority, broken);
+    check_peripatetic_team(key, region, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_entry_routes(key, authority, broken);
     check_growth(region, key, authority.establishment, broken);

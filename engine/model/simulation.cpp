@@ -14,6 +14,7 @@
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
+#include "model/peripatetic.hpp"
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
@@ -147,6 +148,7 @@ void Simulation::execute_for_post(Happening happening, PostId id) {
     case Happening::assignment_ends: return agency::on_assignment_end(world_, id);
     case Happening::converts: return agency::on_conversion(world_, id);
     case Happening::free_for_agency: return agency::join_pool(world_);
+    case Happening::stand_in_due: return peripatetic::on_due(world_, id);
     default: throw LogicError{"a post cannot have this event"};
   }
 }

@@ -101,7 +101,7 @@ void Workforce::set_state(PostId id, PostState state) {
   AuthorityStock& stock = stocks_[post.authority.index];
   GroupStock& group = stock.groups[index(post.group())];
   RoleStock& role = stock.roles[index(post.role)];
-  if (post.kind == PostKind::established) count_vacant(post, post.state, state);
+  count_vacant(post, post.state, state);
   if (post.state == PostState::open) {
     --group.open;
     group.open_posts.erase(std::find(group.open_posts.begin(), group.open_posts.end(), id));
@@ -124,7 +124,10 @@ void Workforce::set_state(PostId id, PostState state) {
 void Workforce::count_vacant(Post& post, PostState from, PostState to) {
   AuthorityStock& stock = stocks_[post.authority.index];
   const int change = static_cast<int>(is_vacant(to)) - static_cast<int>(is_vacant(from));
-  stock.groups[index(post.group())].vacant += change;
+  // Whoever looks for a post sees those of the team as well; the establishment has them not.
+  if (post.kind == PostKind::established || post.kind == PostKind::peripatetic)
+    stock.groups[index(post.group())].vacant += change;
+  if (post.kind != PostKind::established) return;
   stock.roles[index(post.role)].vacant += change * post.fte;
   if (post.cover.state == CoverState::working) stock.vacancy_cover += change * post.fte;
 }

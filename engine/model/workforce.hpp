@@ -83,9 +83,10 @@ enum class PostState : std::uint8_t {
 constexpr bool is_vacant(PostState state) {
   return state == PostState::approval || state == PostState::open || state == PostState::awaiting;
 }
-/// What a post is: of the establishment, on top of it for somebody, or a place for an agency worker alone.
-enum class PostKind : std::uint8_t { established, supernumerary, agency_seat };
-inline constexpr std::size_t post_kind_count = 3;
+/// What a post is: of the establishment, on top of it for somebody, a place for an agency worker alone, or of
+/// the peripatetic team, on top of the establishment for whoever is hired.
+enum class PostKind : std::uint8_t { established, supernumerary, agency_seat, peripatetic };
+inline constexpr std::size_t post_kind_count = 4;
 constexpr std::size_t index(PostKind kind) { return static_cast<std::size_t>(kind); }
 /// How far a post is with getting an agency worker.
 enum class CoverState : std::uint8_t { none, requested, waiting, working };

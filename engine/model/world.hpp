@@ -65,6 +65,24 @@ struct DeletionsDue {
   std::array<std::int32_t, every_role + 1> by_roles{};
 };
 
+/// A post in which somebody is missing, and what the peripatetic team does about it.
+struct TeamGap {
+  PostId post{};
+  Instant since{};
+  EventHandle next{};       ///< when the wait is over, and then when whoever stands in goes
+  PostId stand_in{};        ///< the post of the member who is there, if any
+  bool due_now{false};      ///< the wait is over
+  bool served{false};       ///< a member has been there for as long as they may
+  bool asks_agency{false};  ///< for cover once the member has gone
+};
+
+/// An authority's peripatetic team; empty before its first day.
+struct PeripateticTeam {
+  std::vector<PostId> members;  ///< their posts
+  std::vector<TeamGap> gaps;    ///< in the order of their beginnings
+  CentiFte deployed{0};         ///< of those who stand in
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -135,6 +153,7 @@ struct AuthorityState {
 
   CapacityAccount capacity;
   AgencyBill agency_bill;
+  PeripateticTeam team;
 };
 
 /// A pay award that is settled after the day from which it counts; the vectors are by post.

@@ -56,6 +56,23 @@ TEST_F(HeadlineTest, ShowsStaffInPostFirstWhereLossesToNeighboursAreNotKept) {
   EXPECT_EQ(prominence(), Prominence::first);
 }
 
+TEST_F(HeadlineTest, AveragesDaysToFillOverVacanciesAndNotOverMonths) {
+  FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
+  seen.vacancies_filled.assign(60, 0.0);
+  seen.days_to_fill.assign(60, 0.0);
+  seen.vacancies_filled[3] = 1.0;
+  seen.days_to_fill[3] = 30.0;
+  seen.vacancies_filled[50] = 3.0;
+  seen.days_to_fill[50] = 450.0;
+  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen)) {
+    if (rule.headline.key == "days_to_fill") {
+      EXPECT_DOUBLE_EQ(rule.value(seen), 120.0);
+      return;
+    }
+  }
+  ADD_FAILURE() << "the headline is not there";
+}
+
 TEST_F(HeadlineTest, AveragesTheExperiencedShareOverTheLastYear) {
   source.fill_months(task, "in_post_fte", 100.0);
   source.fill_months(task, "experienced_fte", 90.0);

@@ -95,6 +95,30 @@ TEST(Recorder, BillsTheDaysOfAWeekOnWhichAnAgencyWorkerWasThere) {
   EXPECT_LT(expected.back(), expected.front() - a_day);
 }
 
+TEST(Recorder, CountsTheDaysOfFilledVacanciesAndTheTeamThatStandsIn) {
+  // Two posts are created on 1 June and filled thirty days later; a team of three is there from day 30 on.
+  Region region = test::quiet_region(20, 1, 0.5);
+  region.start = make_date(2016, 4, 1);
+  region.hiring.filling = Filling::after_a_delay;
+  region.hiring.time_to_fill = days(30);
+  region.hiring.time_to_fill_sigma = 0.0;
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 1e-9;
+  authority.establishment.changes = {{"more", {make_date(2016, 6, 10), 2, 1U}}};
+  authority.peripatetic_team.from = region.start;
+  authority.peripatetic_team.posts = 3;
+  const Kept kept{region};
+  const auto filled = [&](std::size_t month) {
+    return kept.seen.counts[kept.layout.offset(kept.layout.index_of("vacancies_filled")) + month];
+  };
+  for (const std::size_t month : {0U, 1U, 2U, 3U, 4U}) {
+    EXPECT_EQ(filled(month), month == 3 ? 2 : 0) << month;
+    EXPECT_EQ(kept.level("days_to_fill", month), month == 3 ? 60.0 : 0.0) << month;
+    EXPECT_EQ(kept.level("peripatetic_fte", month), month == 0 ? 0.0 : 3.0) << month;
+    EXPECT_EQ(kept.level("peripatetic_deployed_fte", month), month == 2 ? 2.0 : 0.0) << month;
+  }
+}
+
 TEST(Recorder, DividesTheStaffByServiceAtTheEndOfEachFinancialYear) {
   Region region = test::lively_region(2, 3.0);
   region.start =
@@ -177,7 +201,11 @@ std::vector<double> values_of(const Kept& kept, const std::string& name) {
 
 TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
   Region region = test::lively_region(2, 3.0);
-  for (auto& [key, authority] : region.authorities) authority.exit_interviews.response.fill(0.5);
+  for (auto& [key, authority] : region.authorities) {
+    authority.exit_interviews.response.fill(0.5);
+    authority.peripatetic_team.posts = 5;
+    authority.peripatetic_team.from = region.start;
+  }
   const Kept all{region};
   ASSERT_EQ(all.layout.measures().size(), measure_count);
   for (std::size_t i = 0; i < measure_count; ++i) {

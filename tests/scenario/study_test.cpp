@@ -229,6 +229,30 @@ TEST(LoadStudy, TellsBrokenRulesBetweenFieldsWhereTheFieldsStand) {
       << problems;
 }
 
+TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
+  const auto problem_of = [](const std::string& team) -> std::string {
+    try {
+      read_study(
+          "name: R\nstart: 2016-04-01\nauthorities:\n  a:\n    name: A\n    "
+          "establishment.posts_fte: {case holder: 90}\n    peripatetic_team: " +
+              team,
+          "f");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  const std::string field = " authorities.a.peripatetic_team.";
+  EXPECT_EQ(problem_of("{from: 2016-05-01, posts: 4}\n"), "");
+  EXPECT_EQ(problem_of("{from: 2016-03-31, posts: 4}\n").rfind("f:7:30:" + field + "from: ", 0), 0U);
+  EXPECT_EQ(problem_of("{from: 2016-05-01}\n").rfind("f:7:23:" + field + "posts: ", 0), 0U);
+  EXPECT_EQ(problem_of("{from: 2016-05-01, posts: 99}\n").rfind("f:7:49:" + field + "posts: ", 0), 0U);
+  EXPECT_EQ(problem_of("{from: 2016-05-01, posts: 4, covers: []}\n").rfind("f:7:60:" + field + "covers: ", 0),
+            0U);
+  EXPECT_EQ(problem_of("{posts: 4, team: children}\n").rfind("f:7:40:" + field + "team: ", 0), 0U);
+  EXPECT_EQ(problem_of("{posts: -4}\n").rfind("f:7:31:" + field + "posts: ", 0), 0U);
+}
+
 TEST(LoadStudy, RefusesGradesBetweenPointsAndNewEndsForEveryRole) {
   const auto problem_of = [](const std::string& pay) -> std::string {
     try {

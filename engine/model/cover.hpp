@@ -1,0 +1,26 @@
+#pragma once
+#include "core/id.hpp"
+#include "core/time.hpp"
+
+namespace bide {
+
+struct World;
+
+/// Who is asked to stand in for somebody who is missing: the peripatetic team first, where there is one, then
+/// agencies.
+namespace cover {
+
+/// A post has fallen vacant or been created.
+void on_vacancy(World& world, PostId post);
+/// A holder is away for `spell`, counted from now.
+void on_absence(World& world, PostId post, Duration spell);
+/// A holder is back at work.
+void on_return(World& world, PostId post);
+/// A holder goes, whatever becomes of the post.
+void on_leave(World& world, PostId post);
+/// Nobody is missing in a post any more: whatever cover it has or waits for ends.
+void stop(World& world, PostId post);
+
+}  // namespace cover
+
+}  // namespace bide
