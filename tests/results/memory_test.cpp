@@ -16,6 +16,7 @@ Layout large_layout() {
   }
   for (int i = 0; i < 12; ++i) labels.authorities.push_back("authority " + std::to_string(i));
   std::vector<Measure> measures;
+  measures.reserve(12);
   for (int i = 0; i < 12; ++i) {
     measures.push_back({"level_" + std::to_string(i),
                         "FTE",

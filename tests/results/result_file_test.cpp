@@ -158,7 +158,7 @@ TEST(ResultFile, RefusesAValueChangedByAnotherProgram) {
   const PublishedRun run;
   rewrite(run.result, [](hid_t file) {
     const hid_t dataset = H5Dopen2(file, "leavers", H5P_DEFAULT);
-    std::vector<std::int32_t> values(2 * 40 * 18);
+    std::vector<std::int32_t> values(std::size_t{2} * 40 * 18);
     H5Dread(dataset, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());
     values[5] += 1;
     H5Dwrite(dataset, H5T_NATIVE_INT32, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data());

@@ -59,7 +59,7 @@ TEST(RowChanges, RefuseWhatIsTooShort) {
   const std::vector<std::byte> code = coded(words, 6);
   for (std::size_t length = 0; length < code.size(); ++length) {
     Words found(words.size());
-    EXPECT_FALSE(take_changes(std::span{code}.first(length), std::as_writable_bytes(std::span{found}), 6 * 4))
+    EXPECT_FALSE(take_changes(std::span{code}.first(length), std::as_writable_bytes(std::span{found}), 24))
         << length;
   }
 }
