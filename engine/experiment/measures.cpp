@@ -17,6 +17,7 @@ std::size_t AxisLabels::size(Axis axis) const {
     case Axis::financial_year: return financial_years.size();
     case Axis::service: return service_bands.size();
     case Axis::week: return weeks.size();
+    case Axis::survey_answer: return survey_answers.size();
   }
   throw LogicError{"unknown axis"};
 }

@@ -10,7 +10,18 @@
 namespace bide {
 
 /// An axis of a measure; every measure of a study shares the axes' labels.
-enum class Axis { time, authority, role, reason, destination, cost_line, financial_year, service, week };
+enum class Axis {
+  time,
+  authority,
+  role,
+  reason,
+  destination,
+  cost_line,
+  financial_year,
+  service,
+  week,
+  survey_answer
+};
 
 /// Working days a year of a full-time post, as the Department's absence rate counts them.
 inline constexpr double working_days_a_year = 254.0;
@@ -46,6 +57,7 @@ struct AxisLabels {
   std::vector<std::string> financial_years;
   std::vector<std::string> service_bands;
   std::vector<Date> weeks;  ///< the last day of each whole week of the horizon
+  std::vector<std::string> survey_answers;
 
   /// Returns how many labels an axis has.
   std::size_t size(Axis axis) const;

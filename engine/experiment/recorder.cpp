@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "model/caseload.hpp"
 #include "model/exit_interviews.hpp"
+#include "model/staff_survey.hpp"
 
 namespace bide {
 namespace {
@@ -130,6 +131,8 @@ void Recorder::left(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Holder& holder = post.holder;
   add_fte(MeasureId::leavers_fte, post.authority, post.fte);
+  // Where somebody long absent leaves, whoever covers for them has the cases already.
+  if (post.cover.state != CoverState::working) record_worker_change(world, post);
   const std::size_t row = month_ * authorities_ + post.authority.index;
   count_one(MeasureId::leavers, row, reason_count, index(holder.reason));
   count_one(MeasureId::leavers_by_role, row, role_count, index(post.role));
@@ -156,6 +159,20 @@ void Recorder::record_interview(const World& world, PostId id) {
             authorities_ + 1, destination_of(post.holder));
 }
 
+void Recorder::cover_began(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  if (post.state == PostState::filled) record_worker_change(world, post);
+}
+
+void Recorder::cover_ends(const World& world, PostId id) { record_worker_change(world, world.workforce[id]); }
+
+void Recorder::record_worker_change(const World& world, const Post& post) {
+  if (!keeps(MeasureId::worker_changes) || post.role != Role::case_holder || month_ >= months_) return;
+  const RoleStock& stock = world.workforce.stock(post.authority).roles[index(Role::case_holder)];
+  observations_.levels[place(MeasureId::worker_changes, post.authority)] +=
+      static_cast<float>(post.fte) / static_cast<float>(stock.in_post + stock.agency);
+}
+
 void Recorder::month_ended(const World& world, int month) {
   month_ = static_cast<std::size_t>(month);
   if (month_ >= months_) return;
@@ -166,6 +183,7 @@ void Recorder::month_ended(const World& world, int month) {
     record_roles(world, AuthorityId{a});
     record_capacity(world, AuthorityId{a});
     record_team(world, AuthorityId{a});
+    record_feelings(world, AuthorityId{a});
     if (service) record_service(world, AuthorityId{a});
   }
   ++month_;
@@ -240,6 +258,29 @@ void Recorder::record_team(const World& world, AuthorityId id) {
     in_post += post.state == PostState::filled ? post.fte : 0;
   }
   set_fte(MeasureId::peripatetic_fte, id, in_post);
+}
+
+void Recorder::record_feelings(const World& world, AuthorityId id) {
+  if (keeps(MeasureId::felt_workload)) set_level(MeasureId::felt_workload, id, world.state(id).caseload_felt);
+  const StaffSurveyParams& survey = world.params(id).staff_survey;
+  if (!staff_survey::held(survey)) return;
+  if (keeps(MeasureId::workload_manageable))
+    set_level(MeasureId::workload_manageable, id, staff_survey::manageable_share(world, id));
+  const std::chrono::year_month_day last_day{layout_.labels().time[month_]};
+  const bool asked = static_cast<unsigned>(last_day.month()) == static_cast<unsigned>(survey.month);
+  if (asked && keeps(MeasureId::staff_survey)) record_survey(world, id);
+}
+
+void Recorder::record_survey(const World& world, AuthorityId id) {
+  const int april = financial_year_of(layout_.labels().time[month_]);
+  const auto year = static_cast<std::size_t>(april - first_april_);
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    if (world.workforce[PostId{i}].state != PostState::filled) continue;
+    const auto answer = staff_survey::answer_of(world, PostId{i}, year);
+    if (answer)
+      count_one(MeasureId::staff_survey, year * authorities_ + id.index, survey_answer_count, index(*answer));
+  }
 }
 
 void Recorder::record_service(const World& world, AuthorityId id) {

@@ -20,6 +20,8 @@ class Recorder final : public Observer {
 
   void joined(const World& world, PostId post) override;
   void left(const World& world, PostId post) override;
+  void cover_began(const World& world, PostId post) override;
+  void cover_ends(const World& world, PostId post) override;
   void month_ended(const World& world, int month) override;
   void executing(const World& world, const Event& event) override;
 
@@ -62,11 +64,15 @@ class Recorder final : public Observer {
   void count_one(MeasureId measure, std::size_t row, std::size_t columns, std::size_t column);
   /// Returns the place of where a mover goes among the destinations.
   std::size_t destination_of(const Holder& mover) const;
+  /// Counts that the children whom the worker in a post has get another.
+  void record_worker_change(const World& world, const Post& post);
   void record_interview(const World& world, PostId post);
   void record_stocks(const World& world, AuthorityId authority);
   void record_roles(const World& world, AuthorityId authority);
   void record_capacity(const World& world, AuthorityId authority);
   bool ends_service_year(std::size_t month) const;
+  void record_feelings(const World& world, AuthorityId authority);
+  void record_survey(const World& world, AuthorityId authority);
   void record_service(const World& world, AuthorityId authority);
   void count_absence(const World& world, AuthorityId authority);
   void record_absence(const World& world, AuthorityId authority);

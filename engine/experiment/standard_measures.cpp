@@ -97,6 +97,17 @@ std::vector<Description> descriptions() {
        monthly},
       {days_to_fill, "post days", "Days for which these vacancies had been vacant, all together", level, sum,
        monthly},
+      {worker_changes, "1", "Expected changes of social worker for a child", level, sum, monthly},
+      {felt_workload, "1",
+       "Work for each unit of capacity as staff have come to feel it, the first day's as 1", level, point,
+       monthly},
+      {workload_manageable, "1", "Share of staff who find their workload manageable", level, point, monthly},
+      {staff_survey,
+       "1",
+       "Staff asked in the yearly survey, by what they think and whether they say it",
+       count,
+       sum,
+       {financial_year, authority, survey_answer}},
   };
 }
 
@@ -139,6 +150,8 @@ MeasureSet measures_with_values(const Region& region) {
     measures &= ~(only(MeasureId::exit_interviews) | only(MeasureId::exit_interview_moves));
   if (!any([](const AuthorityParams& a) { return peripatetic::is_decided(a.peripatetic_team); }))
     measures &= ~(only(MeasureId::peripatetic_fte) | only(MeasureId::peripatetic_deployed_fte));
+  if (!any([](const AuthorityParams& a) { return staff_survey::held(a.staff_survey); }))
+    measures &= ~(only(MeasureId::workload_manageable) | only(MeasureId::staff_survey));
   return measures;
 }
 
@@ -156,6 +169,7 @@ AxisLabels axis_labels(const Region& region) {
   for (const auto name : reason_names) labels.reasons.emplace_back(name);
   for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);
   for (const auto name : counted_band_names) labels.service_bands.emplace_back(name);
+  for (const auto name : survey_answer_names) labels.survey_answers.emplace_back(name);
   for (Instant end = Instant{} + weeks(1); end <= end_of(region); end = end + weeks(1)) {
     labels.weeks.push_back(calendar.date_of(end) - std::chrono::days{1});
   }

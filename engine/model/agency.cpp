@@ -100,6 +100,7 @@ void begin(World& world, PostId id) {
   post.cover.accrued_to_day = world.today();
   change_bill(world, post.authority, post.cover.pence_per_year);
   world.workforce.begin_cover(id);
+  world.observer.cover_began(world, id);
   const AgencyMarketParams& market = world.region.agency_market;
   GroupClocks& clocks = world.clocks_of(id);
   if (market.assignment_end_rate > 0.0) {
@@ -155,6 +156,7 @@ void on_assignment_end(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.take_fired(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
   const Duration notice = post.cover.complies ? agreed_terms(world).notice : Duration{};
+  world.observer.cover_ends(world, id);
   finish(world, id);
   if (world.state(post.authority).seats_to_close > 0 && post.kind == PostKind::agency_seat) {
     --world.state(post.authority).seats_to_close;
@@ -183,6 +185,7 @@ void stop(World& world, PostId id) {
     waiting.erase(std::find(waiting.begin(), waiting.end(), id));
   }
   if (post.cover.state == CoverState::working) {
+    world.observer.cover_ends(world, id);
     finish(world, id);
     join_pool(world);
   }

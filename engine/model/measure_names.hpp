@@ -40,7 +40,11 @@ enum class MeasureId : std::uint8_t {
   peripatetic_fte,
   peripatetic_deployed_fte,
   vacancies_filled,
-  days_to_fill
+  days_to_fill,
+  worker_changes,
+  felt_workload,
+  workload_manageable,
+  staff_survey
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -78,9 +82,13 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "peripatetic_deployed_fte",
     "vacancies_filled",
     "days_to_fill",
+    "worker_changes",
+    "felt_workload",
+    "workload_manageable",
+    "staff_survey",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::days_to_fill) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::staff_survey) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

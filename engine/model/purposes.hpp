@@ -61,7 +61,9 @@ enum class Draw : Purpose {
   route_place,   ///< entity authority and route of entry, occurrence year * 4096 + place
 
   // What is said of what happens, and changes none of it.
-  exit_interview = 200  ///< entity person, occurrence job: a word for taking part, one for the destination
+  exit_interview = 200,  ///< entity person, occurrence job: a word for taking part, one for the destination
+  workload_tolerance,    ///< entity person: how much work they find manageable
+  survey_response        ///< entity person, occurrence survey
 };
 
 /// What happens; also the last tie-break among simultaneous events, so the order below is part of the

@@ -42,6 +42,7 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
                  {"exit_interviews", "What its leavers say when they are asked", assumption});
   fields.section(p.peripatetic_team,
                  {"peripatetic_team", "Permanent staff who stand in where somebody is missing", lever});
+  fields.section(p.staff_survey, {"staff_survey", "What its staff say once a year", assumption});
 }
 
 void describe(FieldVisitor& fields, Region& p) {

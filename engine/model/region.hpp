@@ -26,6 +26,7 @@
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
+#include "model/staff_survey.hpp"
 
 namespace bide {
 
@@ -53,6 +54,7 @@ struct AuthorityParams {
   std::vector<std::pair<std::string, ProgrammeParams>> programmes;
   ExitInterviewParams exit_interviews;
   PeripateticTeamParams peripatetic_team;
+  StaffSurveyParams staff_survey;
 };
 
 /// Where the simulated time ends.

@@ -21,6 +21,7 @@ constexpr std::array<AxisText, all_axes.size()> texts{{
     {"financial_year", "local-government financial year, April to March"},
     {"service", "completed years in the post"},
     {"week", "last day of the week"},
+    {"survey_answer", "how staff find their workload, and whether they said so"},
 }};
 
 std::string_view method_name(CellMethod method) {
@@ -51,6 +52,7 @@ auto& texts_in(Labels& labels, Axis axis) {
     case Axis::cost_line: return labels.cost_lines;
     case Axis::financial_year: return labels.financial_years;
     case Axis::service: return labels.service_bands;
+    case Axis::survey_answer: return labels.survey_answers;
   }
   throw LogicError{"an axis without texts"};
 }

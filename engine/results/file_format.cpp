@@ -34,6 +34,8 @@ constexpr std::array entries{
     FormatEntry{"service", "scale", "service", "text", "bands of service"},
     FormatEntry{"week", "scale", "week", "int32",
                 "last day of each whole week, the first beginning on the first day, in days since the start"},
+    FormatEntry{"survey_answer", "scale", "survey_answer", "text",
+                "how staff find their workload, and whether they said so in a survey"},
     FormatEntry{"option_description", "variable", "option", "text",
                 "what is done, in a plain clause; a coordinate for xarray"},
     FormatEntry{

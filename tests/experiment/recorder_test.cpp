@@ -205,6 +205,7 @@ TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
     authority.exit_interviews.response.fill(0.5);
     authority.peripatetic_team.posts = 5;
     authority.peripatetic_team.from = region.start;
+    authority.staff_survey.response = 0.5;
   }
   const Kept all{region};
   ASSERT_EQ(all.layout.measures().size(), measure_count);
