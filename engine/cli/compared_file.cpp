@@ -10,6 +10,7 @@ ComparedResult compared_file(ResultFile& file) {
                         .engine_version = file.provenance("engine_version"),
                         .start = study.start,
                         .seed = study.seed,
+                        .losses = study.losses,
                         .options = {},
                         .source = &file};
   for (const OptionRecord& option : study.options) result.options.push_back(option.name);

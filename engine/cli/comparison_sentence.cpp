@@ -266,10 +266,12 @@ std::string sentence_on_large_loss(const Comparison& comparison) {
   std::vector<std::string> kept;
   std::vector<std::string> fewer;
   std::size_t futures = 0;
+  LossSize large;
   for (const OptionComparison& option : comparison.options) {
     const auto& loss = option.kept_of_large_loss;
     if (!loss || loss->futures == 0 || comparison.neighbours == 0) continue;
     if (option.against != comparison.options.front().against) return "";  // each has a loss of its own
+    large = loss->large;
     futures = std::max(futures, loss->futures);
     kept.push_back(fmt::format("{} {} ({}{})", option.name, fewer_text(loss->kept.mean),
                                kept.empty() ? "80% of those futures " : "",
@@ -279,12 +281,12 @@ std::string sentence_on_large_loss(const Comparison& comparison) {
   if (kept.empty()) return "";
   const std::string event = fmt::format(
       "Large loss: in {} of {} futures {} loses {} or more to neighbours within {} months", futures,
-      with_thousands(comparison.replications), comparison.baseline, large_loss_people, large_loss_months);
+      with_thousands(comparison.replications), comparison.baseline, large.people, large.months);
   if (futures < fewest_futures) return event + ", too few to say how many of them an option keeps.";
   return fmt::format(
       "{}. In the same months the options keep, on average: {}. Months picked for their losses flatter any "
       "option: the worst {} months of each, over all futures, lose {} fewer.",
-      event, listed(kept), large_loss_months, listed(fewer));
+      event, listed(kept), large.months, listed(fewer));
 }
 
 }  // namespace bide

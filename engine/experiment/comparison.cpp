@@ -21,7 +21,7 @@ constexpr double confidence = 0.95;
 class HeadlineTable {
  public:
   HeadlineTable(const ComparedResult& result, const std::vector<std::uint32_t>& replications)
-      : rows_{replications.size()}, options_{result.options.size()} {
+      : rows_{replications.size()}, options_{result.options.size()}, large_{result.losses.large} {
     const FocusReader reader{result.source->layout(), result.focus};
     const auto options = static_cast<std::uint32_t>(options_);
     std::vector<HeadlineRule> rules;
@@ -29,7 +29,7 @@ class HeadlineTable {
       for (std::uint32_t option = 0; option < options; ++option) {
         const FocusObservations seen = reader.read(*result.source, {replications[row], option});
         if (values_.empty()) {
-          rules = headline_rules(result.start, result.source->layout().labels(), seen);
+          rules = headline_rules(result.start, result.source->layout().labels(), result.losses, seen);
           for (const HeadlineRule& rule : rules) headlines_.push_back(rule.headline);
           values_.resize(options * rules.size() * rows_);
         }
@@ -43,9 +43,10 @@ class HeadlineTable {
   std::span<const double> values(std::size_t option, std::size_t headline) const {
     return {values_.data() + place(option, headline), rows_};
   }
+  const LossSize& large() const { return large_; }
   /// Returns the option's losses by month; nothing where there are none or too few months.
   std::optional<LossHistories> losses(std::size_t option) const {
-    if (months_ < large_loss_months) return std::nullopt;
+    if (months_ < static_cast<std::size_t>(large_.months)) return std::nullopt;
     const std::span<const std::uint16_t> all{lost_};
     return LossHistories{all.subspan(option * rows_ * months_, rows_ * months_), months_};
   }
@@ -67,6 +68,7 @@ class HeadlineTable {
 
   std::size_t rows_;
   std::size_t options_;
+  LossSize large_;
   std::size_t months_{0};
   std::vector<Headline> headlines_;
   std::vector<double> values_;       // option, headline, replication
@@ -90,6 +92,12 @@ std::string authorities_of(const ComparedResult& result) {
   return fmt::format("{}", fmt::join(result.source->layout().labels().authorities, ", "));
 }
 
+std::string losses_of(const ComparedResult& result) {
+  const auto& [later, large] = result.losses;
+  return fmt::format("{} within {} months and {} within {}", later.people, later.months, large.people,
+                     large.months);
+}
+
 void check_comparable(const ComparedResult& first, const ComparedResult& other) {
   const auto differ = [&](const char* what, const std::string& a, const std::string& b, const char* advice) {
     if (a != b) refuse(first, other, what, a, b, advice);
@@ -100,6 +108,7 @@ void check_comparable(const ComparedResult& first, const ComparedResult& other) 
   differ("authorities", authorities_of(first), authorities_of(other),
          "another region is another model: simulate both with the same authorities");
   differ("horizons", horizon_of(first), horizon_of(other), "simulate both over the same time");
+  differ("losses asked after", losses_of(first), losses_of(other), "give both studies the same losses");
   differ("seeds", std::to_string(first.seed), std::to_string(other.seed),
          "without the same futures a difference is chance as well; simulate both with the same --seed");
 }
@@ -171,7 +180,8 @@ OptionComparison compare_options(std::string name, Column option, std::string ag
   }
   const auto lost = option.table.losses(option.option);
   const auto lost_by_baseline = baseline.table.losses(baseline.option);
-  if (lost && lost_by_baseline) comparison.kept_of_large_loss = kept_of_large_loss(*lost, *lost_by_baseline);
+  if (lost && lost_by_baseline)
+    comparison.kept_of_large_loss = kept_of_large_loss(*lost, *lost_by_baseline, baseline.table.large());
   return comparison;
 }
 

@@ -24,6 +24,7 @@ struct ComparedResult {
   std::string engine_version;  ///< such as 0.1.0
   Date start{};
   std::uint64_t seed{0};
+  LossQuestions losses;                   ///< which the study asks after
   std::vector<std::string> options;       ///< in order; the first is the baseline
   MeasureSource* source{nullptr};         ///< not owned
   std::vector<ResolvedInput> baseline{};  ///< its inputs; not looked at where there is one result alone

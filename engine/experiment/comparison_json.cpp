@@ -73,7 +73,7 @@ Json levels_json(const std::vector<Headline>& headlines, const std::vector<Headl
 
 Json kept_json(const KeptOfLargeLoss& kept) {
   Json json = Json::object();
-  json.set("people", large_loss_people).set("months", large_loss_months).set("futures", kept.futures);
+  json.set("people", kept.large.people).set("months", kept.large.months).set("futures", kept.futures);
   if (kept.futures > 0) {
     json.set("kept_mean", kept.kept.mean)
         .set("kept_mean_interval_95", interval_json(kept.kept.interval))

@@ -6,8 +6,6 @@
 #include <chrono>
 #include <numeric>
 
-#include "experiment/large_loss.hpp"
-
 namespace bide {
 namespace {
 
@@ -57,21 +55,28 @@ std::vector<double> days_of_months(Date start, const std::vector<Date>& time) {
 
 int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day{date}.year()); }
 
+/// Returns small numbers in words, others in digits.
+std::string in_words(std::size_t number) {
+  static constexpr std::string_view words[]{
+      "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  return number < std::size(words) ? std::string{words[number]} : fmt::format("{}", number);
+}
+
 std::string years_in_words(std::size_t months) {
-  static constexpr std::string_view words[]{"zero", "one",   "two",   "three", "four", "five",
-                                            "six",  "seven", "eight", "nine",  "ten"};
   const std::size_t years = months / year;
   if (months % year != 0) return fmt::format("{} months", months);
-  const std::string number = years <= 10 ? std::string{words[years]} : fmt::format("{}", years);
-  return fmt::format("{} year{}", number, years == 1 ? "" : "s");
+  return fmt::format("{} year{}", in_words(years), years == 1 ? "" : "s");
 }
 
 /// Collects the rules that apply, in order.
 class Rules {
  public:
-  Rules(Date start, const AxisLabels& labels, const FocusObservations& example)
+  Rules(Date start, const AxisLabels& labels, const LossQuestions& losses, const FocusObservations& example)
       : start_{start},
         labels_{labels},
+        losses_{losses},
         example_{example},
         months_{labels.time.size()},
         census_{census_months(labels.time)} {}
@@ -284,28 +289,31 @@ class Rules {
       const std::size_t end = std::min(5 * year, months_);
       const std::string span =
           end == 3 * year ? "year 3" : fmt::format("years 3 to {}", (end + year - 1) / year);
-      add({"ten_lost_within_12_months", "Chance of 10 or more lost in 12 months", span,
-           fmt::format("ten or more leave for neighbouring authorities within some twelve months of {}",
-                       span),
-           HeadlineUnit::chance, Better::lower},
-          [end](const FocusObservations& seen) {
-            return busiest(seen.lost_to_neighbours, year, 2 * year, end) >= 10.0 ? 1.0 : 0.0;
-          });
+      if (losses_.later != losses_.large) add_chance(losses_.later, span, span, 2 * year, end);
     }
-    if (months_ >= large_loss_months) {
-      const std::string horizon = years_in_words(months_);
-      add({"sixteen_lost_within_24_months", "Chance of 16 or more lost in 24 months", horizon,
-           "sixteen or more leave for neighbouring authorities within some 24 months of the horizon",
-           HeadlineUnit::chance, Better::lower},
-          [end = months_](const FocusObservations& seen) {
-            return busiest(seen.lost_to_neighbours, large_loss_months, 0, end) >= large_loss_people ? 1.0
-                                                                                                    : 0.0;
-          });
-    }
+    add_chance(losses_.large, years_in_words(months_), "the horizon", 0, months_);
+  }
+
+  /// Adds the chance of a loss within the months from `first` to before `end`; nothing where they are too
+  /// few.
+  void add_chance(const LossSize& loss, const std::string& span, const std::string& of, std::size_t first,
+                  std::size_t end) {
+    const auto width = static_cast<std::size_t>(loss.months);
+    if (first + width > end) return;
+    const std::string people = in_words(static_cast<std::size_t>(loss.people));
+    add({fmt::format("{}_lost_within_{}_months", people, width),
+         fmt::format("Chance of {} or more lost in {} months", loss.people, width), span,
+         fmt::format("{} or more leave for neighbouring authorities within some {} months of {}", people,
+                     in_words(width), of),
+         HeadlineUnit::chance, Better::lower},
+        [=, people = static_cast<double>(loss.people)](const FocusObservations& seen) {
+          return busiest(seen.lost_to_neighbours, width, first, end) >= people ? 1.0 : 0.0;
+        });
   }
 
   Date start_;
   const AxisLabels& labels_;
+  const LossQuestions& losses_;
   const FocusObservations& example_;
   std::size_t months_;
   std::vector<std::size_t> census_;
@@ -314,9 +322,9 @@ class Rules {
 
 }  // namespace
 
-std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels,
+std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels, const LossQuestions& losses,
                                          const FocusObservations& example) {
-  return Rules{start, labels, example}.all();
+  return Rules{start, labels, losses, example}.all();
 }
 
 }  // namespace bide

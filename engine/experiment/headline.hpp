@@ -6,6 +6,7 @@
 #include "core/date.hpp"
 #include "experiment/focus.hpp"
 #include "experiment/measures.hpp"
+#include "scenario/loss_questions.hpp"
 #include "stats/paired.hpp"
 
 namespace bide {
@@ -52,7 +53,7 @@ struct HeadlineRule {
 /// end; absence rate: working days lost in that year / (in post at its end x 254)), averaged over the
 /// horizon's whole census years. Turnover is also given over the year's mean stock, because a growing
 /// authority shows less of the Department's turnover for the same leavers.
-std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels,
+std::vector<HeadlineRule> headline_rules(Date start, const AxisLabels& labels, const LossQuestions& losses,
                                          const FocusObservations& example);
 
 }  // namespace bide

@@ -3,15 +3,11 @@
 #include <cstdint>
 #include <span>
 
+#include "scenario/loss_questions.hpp"
 #include "stats/estimates.hpp"
 #include "stats/interval.hpp"
 
 namespace bide {
-
-/// So many lost to neighbours within so many months are a large loss: the sixteen of Gateshead's minutes,
-/// whose two years are an assumption.
-constexpr std::size_t large_loss_people = 16;
-constexpr std::size_t large_loss_months = 24;  ///< in a row, anywhere in the horizon
 
 /// People lost to neighbours by month, replication by replication: row-major, `months` values a row.
 struct LossHistories {
@@ -26,6 +22,7 @@ struct LossHistories {
 
 /// How many of a large loss of the baseline an option would have kept, all in people.
 struct KeptOfLargeLoss {
+  LossSize large;          ///< what counts as a large loss, anywhere in the horizon
   std::size_t futures{0};  ///< replications in which the baseline has a large loss
   MeanEstimate kept;       ///< in the months in which the baseline loses most, over those replications
   Interval middle_80;      ///< of the same: 10% and 90% quantiles
@@ -33,11 +30,12 @@ struct KeptOfLargeLoss {
   MeanEstimate fewer_in_worst;
 };
 
-/// Counts in the replications in which the baseline loses `large_loss_people` or more how many fewer the
-/// option loses in the same months (the earliest span that loses most). That choice of months is the
-/// baseline's bad luck and flatters any option; `fewer_in_worst` takes every replication and each history's
-/// own worst months, and flatters none. Both hold the same replications. Needs histories of at least
-/// `large_loss_months`; the first three figures are 0 where no replication has a large loss.
-KeptOfLargeLoss kept_of_large_loss(const LossHistories& option, const LossHistories& baseline);
+/// Counts in the replications in which the baseline has a large loss how many fewer the option loses in the
+/// same months (the earliest span that loses most). That choice of months is the baseline's bad luck and
+/// flatters any option; `fewer_in_worst` takes every replication and each history's own worst months, and
+/// flatters none. Both hold the same replications. Needs histories of at least the loss's months; the first
+/// three figures are 0 where no replication has a large loss.
+KeptOfLargeLoss kept_of_large_loss(const LossHistories& option, const LossHistories& baseline,
+                                   const LossSize& large);
 
 }  // namespace bide

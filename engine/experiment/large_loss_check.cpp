@@ -72,12 +72,12 @@ void judge(ValidationRow& row, double simulated, Interval range) {
 std::vector<ValidationRow> large_loss_rows(const Study& study, std::size_t option, unsigned threads) {
   const Study pair = with_one_option(study, option);
   const Layout layout = layout_of(pair);
-  if (layout.labels().time.size() < large_loss_months)
+  if (layout.labels().time.size() < static_cast<std::size_t>(study.losses.large.months))
     throw InputError{{{study.source_path,
                        {},
                        {},
                        "horizon",
-                       fmt::format("a large loss is counted within {} months", large_loss_months),
+                       fmt::format("a large loss is counted within {} months", study.losses.large.months),
                        "give a study with a longer horizon"}}};
   LossSink sink{pair, layout};
   const EnsemblePlan plan{.options = 2, .replications = pair.replications, .threads = threads};
@@ -85,10 +85,10 @@ std::vector<ValidationRow> large_loss_rows(const Study& study, std::size_t optio
   if (!report.failures.empty())
     throw std::runtime_error{
         describe_failures(report, pair.replications, {pair.options[0].name, pair.options[1].name})};
-  const KeptOfLargeLoss found = kept_of_large_loss(sink.histories(1), sink.histories(0));
-  auto chance = bar_row(
-      fmt::format("chance of {} or more lost within some {} months", large_loss_people, large_loss_months),
-      "%", 1, tail_event);
+  const KeptOfLargeLoss found = kept_of_large_loss(sink.histories(1), sink.histories(0), study.losses.large);
+  auto chance = bar_row(fmt::format("chance of {} or more lost within some {} months",
+                                    study.losses.large.people, study.losses.large.months),
+                        "%", 1, tail_event);
   const ShareEstimate share = estimate_share(found.futures, pair.replications, confidence);
   judge(chance, 100.0 * share.share, {100.0 * share.interval.low, 100.0 * share.interval.high});
   auto kept =

@@ -17,6 +17,10 @@ constexpr std::array entries{
     FormatEntry{"focus", "attribute", "", "text", "key of the authority that the answer is about"},
     FormatEntry{"start", "attribute", "", "text", "first simulated day, YYYY-MM-DD"},
     FormatEntry{"seed", "attribute", "", "uint64", "master seed of all random draws"},
+    FormatEntry{"later_loss", "attribute", "", "two int32",
+                "people lost to neighbours and months in a row within which: the loss asked after from the "
+                "third year on"},
+    FormatEntry{"large_loss", "attribute", "", "two int32", "the same of the large loss asked after"},
     FormatEntry{"study_digest", "attribute", "", "text",
                 "equal in files of the same study, whatever the number of replications"},
     FormatEntry{"payload_digest", "attribute", "", "text",

@@ -47,6 +47,10 @@ PayloadDigest::PayloadDigest(const StudyRecord& study, const Layout& layout,
   hash_.text(study.focus);
   hash_.text(to_string(study.start));
   hash_.number(study.seed);
+  for (const LossSize& loss : {study.losses.later, study.losses.large}) {
+    hash_.number(static_cast<std::uint64_t>(loss.people));
+    hash_.number(static_cast<std::uint64_t>(loss.months));
+  }
   hash_.text(study.study_digest);
   hash_.number(static_cast<std::uint64_t>(study.options.size()));
   for (const OptionRecord& option : study.options) {

@@ -52,6 +52,9 @@ class MetadataReader {
     if (!start) refuse("its start is not a date");
     study.start = *start;
     study.seed = h5::read_unsigned_attribute(file_, "seed");
+    // Files of formats before 1.4 ask after the usual losses.
+    if (h5::has_attribute(file_, "later_loss")) study.losses.later = read_loss("later_loss");
+    if (h5::has_attribute(file_, "large_loss")) study.losses.large = read_loss("large_loss");
     study.study_digest = h5::read_text_attribute(file_, "study_digest");
     const std::vector<std::string> names = h5::read_texts(file_, "option");
     const std::vector<std::string> descriptions = h5::read_texts(file_, "option_description");
@@ -59,6 +62,13 @@ class MetadataReader {
     for (std::size_t i = 0; i < names.size(); ++i) study.options.push_back({names[i], descriptions[i]});
     study.inputs = read_inputs();
     return study;
+  }
+
+  LossSize read_loss(const std::string& name) const {
+    const std::vector<std::int32_t> numbers = h5::read_integers_attribute(file_, name);
+    if (numbers.size() != 2 || numbers[0] < 1 || numbers[1] < 1)
+      refuse("its " + name + " is not a number of people and of months");
+    return {numbers[0], numbers[1]};
   }
 
   std::vector<InputRecord> read_inputs() const {

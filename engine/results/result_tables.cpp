@@ -78,6 +78,13 @@ void ResultTables::write_root_attributes() {
   h5::write_attribute(file_, "focus", study_.focus);
   h5::write_attribute(file_, "start", to_string(study_.start));
   h5::write_attribute(file_, "seed", study_.seed);
+  const auto write_loss = [&](const std::string& name, const LossSize& loss) {
+    h5::write_attribute(
+        file_, name,
+        std::vector{static_cast<std::int32_t>(loss.people), static_cast<std::int32_t>(loss.months)});
+  };
+  write_loss("later_loss", study_.losses.later);
+  write_loss("large_loss", study_.losses.large);
   h5::write_attribute(file_, "study_digest", study_.study_digest);
 }
 

@@ -12,6 +12,7 @@ StudyRecord record_of(const Study& study) {
   record.focus = study.focus;
   record.start = baseline.region.start;
   record.seed = study.seed;
+  record.losses = study.losses;
   record.study_digest = study_digest(study);
   for (const Option& option : study.options) record.options.push_back({option.name, option.description});
   for (const UncertainInput& input : baseline.uncertain) record.inputs.push_back({input.path, input.unit});

@@ -30,6 +30,7 @@ struct StudyRecord {
   std::string focus;  ///< key of the authority that the answer is about
   Date start;         ///< of the simulation
   std::uint64_t seed{0};
+  LossQuestions losses;               ///< which losses to neighbours it asks after
   std::string study_digest;           ///< equal for studies whose replications may be mixed
   std::vector<OptionRecord> options;  ///< the first is the baseline
   std::vector<InputRecord> inputs;    ///< uncertain inputs, in the study's order

@@ -264,6 +264,11 @@ std::string canonical_text(const Study& study, const std::string& baseline_name,
   writer.line(0, "baseline_name", yaml_text(baseline_name));
   writer.line(0, "replications", fmt::format("{}", study.replications));
   writer.line(0, "seed", fmt::format("{}", study.seed));
+  if (study.losses != LossQuestions{}) {
+    writer.line(0, "losses", {});
+    for (const auto& [name, size] : {std::pair{"later", study.losses.later}, {"large", study.losses.large}})
+      writer.line(2, name, fmt::format("{{people: {}, months: {}}}", size.people, size.months));
+  }
   writer.line(0, "scenario", {});
   writer.all(base, fields_of(Region{}), {}, 2);
   writer.line(0, "options", study.options.size() == 1 ? "{}" : "");

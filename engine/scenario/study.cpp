@@ -78,6 +78,7 @@ class StudyLoader {
     study_.focus = plain.focus;
     study_.replications = static_cast<std::uint32_t>(plain.replications);
     study_.seed = static_cast<std::uint64_t>(plain.seed);
+    study_.losses = plain.losses;
     LayeredTree tree{fields_};
     std::vector<YamlNode> layers = baseline_layers(root);
     const bool options_can_be_read = !layers.empty();  // their authorities are the baseline's

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "scenario/loss_questions.hpp"
 #include "scenario/scenario.hpp"
 
 namespace bide {
@@ -28,6 +29,7 @@ struct Study {
   std::vector<Option> options;  ///< the first is the baseline, "do nothing" unless the study names it
   std::uint32_t replications{1000};
   std::uint64_t seed{1};
+  LossQuestions losses;
   std::string source_path;          ///< the study file, for messages
   std::vector<Diagnostic> remarks;  ///< what the files say that is sound and does nothing
   /// The complete study as canonical YAML: every default written out, and beside each input what the files

@@ -13,6 +13,8 @@ void describe(FieldVisitor& fields, StudyFields& study) {
   fields.count(
       study.seed,
       {{"seed", "Master seed: equal seeds give equal futures", data}, "", 0.0, 9.007199254740992e15});
+  fields.section(study.losses,
+                 {"losses", "Which losses to neighbouring authorities the answer asks after", data});
 }
 
 }  // namespace bide

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/fields.hpp"
+#include "scenario/loss_questions.hpp"
 
 namespace bide {
 
@@ -13,6 +14,7 @@ struct StudyFields {
   std::string baseline_name{"do nothing"};
   std::int64_t replications{1000};
   std::int64_t seed{1};
+  LossQuestions losses;
 };
 
 void describe(FieldVisitor& fields, StudyFields& study);

@@ -153,7 +153,7 @@ Comparison with_large_loss(std::size_t futures) {
   comparison.replications = 400;
   comparison.neighbours = 11;
   const auto kept = [futures](double mean, Interval range, double fewer) {
-    KeptOfLargeLoss loss{.futures = futures, .middle_80 = range};
+    KeptOfLargeLoss loss{.large = {16, 24}, .futures = futures, .middle_80 = range};
     loss.kept.mean = mean;
     loss.fewer_in_worst.mean = fewer;
     return loss;

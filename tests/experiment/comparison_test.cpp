@@ -103,6 +103,13 @@ TEST(Comparison, IsRefusedWhereFuturesOrModelsDiffer) {
             std::string::npos);
   EXPECT_NE(refusal([](ComparedResult& other) { other.seed = 7; }).find("seeds differ (20160701 and 7)"),
             std::string::npos);
+  EXPECT_NE(
+      refusal([](ComparedResult& other) {
+        other.losses.large = {8, 24};
+      })
+          .find("losses asked after differ (10 within 12 months and 16 within 24 and 10 within 12 months "
+                "and 8 within 24)"),
+      std::string::npos);
   EXPECT_NE(refusal([](ComparedResult& other) { other.focus = "sunderland"; }).find("focus"),
             std::string::npos);
   EXPECT_NE(refusal([](ComparedResult& other) { other.start = make_date(2016, 4, 2); }).find("horizons"),

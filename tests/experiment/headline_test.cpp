@@ -20,7 +20,7 @@ class HeadlineTest : public ::testing::Test {
 
   double value(const std::string& key, Date start = make_date(2016, 4, 1)) {
     const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
-    for (const HeadlineRule& rule : headline_rules(start, source.layout().labels(), seen)) {
+    for (const HeadlineRule& rule : headline_rules(start, source.layout().labels(), losses, seen)) {
       if (rule.headline.key == key) return rule.value(seen);
     }
     throw std::out_of_range{key};
@@ -28,6 +28,7 @@ class HeadlineTest : public ::testing::Test {
 
   Task task{0, 0};
   MemorySource source;
+  LossQuestions losses;
 };
 
 TEST_F(HeadlineTest, CountsTheLostOfTheFirstTwoYearsOnly) {
@@ -46,7 +47,8 @@ TEST_F(HeadlineTest, AveragesStaffInPostOverTheLastYear) {
 TEST_F(HeadlineTest, ShowsStaffInPostFirstWhereLossesToNeighboursAreNotKept) {
   FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
   const auto prominence = [&] {
-    for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen)) {
+    for (const HeadlineRule& rule :
+         headline_rules(make_date(2016, 4, 1), source.layout().labels(), losses, seen)) {
       if (rule.headline.key == "in_post") return rule.headline.prominence;
     }
     throw std::out_of_range{"in_post"};
@@ -173,6 +175,21 @@ TEST_F(HeadlineTest, LooksForSixteenLostInAnyTwentyFourMonths) {
   EXPECT_EQ(value("sixteen_lost_within_24_months"), 1.0);
 }
 
+TEST_F(HeadlineTest, AsksAfterTheLossesThatTheStudyNames) {
+  losses = {{4, 6}, {21, 30}};
+  EXPECT_THROW(value("ten_lost_within_12_months"), std::out_of_range);
+  source.month(task, "lost_to_neighbours", 30) = 4;
+  EXPECT_EQ(value("four_lost_within_6_months"), 1.0);
+  source.month(task, "lost_to_neighbours", 29) = 10;
+  source.month(task, "lost_to_neighbours", 1) = 7;
+  EXPECT_EQ(value("21_lost_within_30_months"), 1.0);
+  source.month(task, "lost_to_neighbours", 1) = 0;
+  source.month(task, "lost_to_neighbours", 0) = 7;  // 31 months before the last
+  EXPECT_EQ(value("21_lost_within_30_months"), 0.0);
+  losses.later = losses.large;  // one question, not two of the same name
+  EXPECT_EQ(value("21_lost_within_30_months"), 0.0);
+}
+
 TEST_F(HeadlineTest, IsRefusedForAnAuthorityThatTheResultsDoNotHave) {
   EXPECT_THROW((FocusReader{source.layout(), "medway"}), ComparisonRefused);
 }
@@ -191,7 +208,8 @@ TEST_F(HeadlineOfTwoYearsTest, LeavesOutWhatNeedsALongerHorizon) {
 TEST_F(HeadlineTest, NamesTheCensusYearsThatItIsTheMeanOf) {
   const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
   std::map<std::string, std::string> spans;
-  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen))
+  for (const HeadlineRule& rule :
+       headline_rules(make_date(2016, 4, 1), source.layout().labels(), losses, seen))
     spans[rule.headline.key] = rule.headline.span;
   EXPECT_EQ(spans["vacancy_rate"], "30 September, mean of 2017 to 2020");
   EXPECT_EQ(spans["turnover"], "years to 30 September, mean of 2017 to 2020");
@@ -199,7 +217,8 @@ TEST_F(HeadlineTest, NamesTheCensusYearsThatItIsTheMeanOf) {
 
 TEST_F(HeadlineOfTwoYearsTest, NamesTheOneCensusYearOfAShortHorizon) {
   const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
-  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen)) {
+  for (const HeadlineRule& rule :
+       headline_rules(make_date(2016, 4, 1), source.layout().labels(), losses, seen)) {
     if (rule.headline.key != "turnover") continue;
     EXPECT_EQ(rule.headline.span, "year to 30 September 2017");
   }
@@ -209,13 +228,13 @@ TEST_F(HeadlineTest, CountsNoLossesToNeighboursThatThereAreNot) {
   const FocusObservations seen = FocusReader{source.layout(), "gateshead"}.read(source, task);
   AxisLabels alone = source.layout().labels();
   alone.authorities = {"gateshead"};
-  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), alone, seen))
+  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), alone, losses, seen))
     EXPECT_EQ(rule.headline.key.find("lost"), std::string::npos) << rule.headline.key;
 }
 
 TEST(Headlines, LeaveOutWhatTheStudyDoesNotKeep) {
   const FocusObservations nothing;
-  EXPECT_TRUE(headline_rules(make_date(2016, 4, 1), headline_layout().labels(), nothing).empty());
+  EXPECT_TRUE(headline_rules(make_date(2016, 4, 1), headline_layout().labels(), {}, nothing).empty());
 }
 
 }  // namespace

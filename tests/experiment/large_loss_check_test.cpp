@@ -14,15 +14,18 @@ namespace {
 
 const std::string study_path = std::string{BIDE_SOURCE_DIR} + "/scenarios/gateshead-2016/study.yaml";
 
+const LossSize large = LossQuestions{}.large;
+
 /// Whether the baseline loses as many as a large loss is within some such span of months.
 bool has_large_loss(const Layout& layout, const Observations& seen, std::size_t focus) {
   const std::size_t authorities = layout.labels().authorities.size(), months = layout.labels().time.size();
   const std::size_t first = layout.offset(layout.index_of("lost_to_neighbours")) + focus;
-  for (std::size_t from = 0; from + large_loss_months <= months; ++from) {
-    std::size_t lost = 0;
-    for (std::size_t month = from; month < from + large_loss_months; ++month)
-      lost += static_cast<std::size_t>(seen.counts[first + month * authorities]);
-    if (lost >= large_loss_people) return true;
+  const auto width = static_cast<std::size_t>(large.months);
+  for (std::size_t from = 0; from + width <= months; ++from) {
+    std::int64_t lost = 0;
+    for (std::size_t month = from; month < from + width; ++month)
+      lost += seen.counts[first + month * authorities];
+    if (lost >= large.people) return true;
   }
   return false;
 }

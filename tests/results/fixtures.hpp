@@ -92,6 +92,7 @@ inline StudyRecord small_study() {
   study.focus = "gateshead";
   study.start = make_date(2016, 4, 1);
   study.seed = 20160701;
+  study.losses = {{5, 12}, {8, 18}};
   study.study_digest = std::string(64, 'a');
   study.options = {{"do nothing", "what happened"}, {"pre-emptive uplift", "a supplement of £2,500 for all"}};
   study.inputs = {{"leaving.rate", "per year"}, {"agency.day_rate", "GBP per day"}};

@@ -92,6 +92,7 @@ TEST(ResultWriter, DigestsThePayloadButNotTheProvenance) {
   EXPECT_EQ(digest([](StudyRecord& study) { study.resolved_text += "# a comment\n"; }), plain);
   EXPECT_NE(digest([](StudyRecord& study) { study.title += "?"; }), plain);
   EXPECT_NE(digest([](StudyRecord& study) { study.seed += 1; }), plain);
+  EXPECT_NE(digest([](StudyRecord& study) { study.losses.large.people += 1; }), plain);
   EXPECT_NE(digest([](StudyRecord& study) { study.inputs[0].unit = "per month"; }), plain);
 }
 

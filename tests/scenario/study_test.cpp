@@ -98,8 +98,7 @@ TEST(LoadStudy, KeepsTheMeasuresThatAreNamedAndAllByDefault) {
   };
   const std::string options = "options:\n  fast: {gateshead.counter_offer.decision_lag: 2 weeks}\n";
   EXPECT_EQ(kept("study: q\nbaseline: region.yaml\n" + options), every_measure);
-  const std::uint32_t both =
-      1U << static_cast<unsigned>(MeasureId::spend) | 1U << static_cast<unsigned>(MeasureId::leavers);
+  const MeasureSet both = only(MeasureId::spend) | only(MeasureId::leavers);
   EXPECT_EQ(kept("study: q\nbaseline: region.yaml\nmeasures: [spend, leavers]\n" + options), both);
   EXPECT_EQ(kept(region_text + std::string{"measures: [leavers, spend]\n"}), both);
 }
@@ -119,12 +118,35 @@ TEST(LoadStudy, RefusesMeasuresThatThereAreNot) {
             "measure, or leave `measures` out to keep all");
 }
 
+TEST(LoadStudy, AsksAfterTheLossesThatItNamesAndTheUsualOnesByDefault) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const auto losses = [&](const std::string& text) {
+    return load_study(folder.write("study.yaml", "study: q\nbaseline: region.yaml\n" + text)).losses;
+  };
+  EXPECT_EQ(losses("seed: 1\n"), (LossQuestions{{10, 12}, {16, 24}}));
+  EXPECT_EQ(losses("losses: {large: {people: 8, months: 18}}\n"), (LossQuestions{{10, 12}, {8, 18}}));
+  EXPECT_EQ(losses("losses: {later: {people: 3}}\n"), (LossQuestions{{3, 12}, {16, 24}}));
+}
+
+TEST(LoadStudy, RefusesLossesOfNobody) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", region_text);
+  const std::string begin = "study: q\nbaseline: region.yaml\nlosses:\n";
+  const std::string nobody =
+      message_of(folder, folder.write("a.yaml", begin + "  large: {people: 0, months: 24}\n"), {});
+  EXPECT_EQ(nobody.find("a.yaml:4:19: losses.large.people: "), 0U) << nobody;
+  const std::string half = message_of(folder, folder.write("b.yaml", begin + "  later: {people: 2.5}\n"), {});
+  EXPECT_EQ(half.find("b.yaml:4:19: losses.later.people: "), 0U) << half;
+}
+
 TEST(LoadStudy, GivesTheSameStudyFromItsResolvedText) {
   const TemporaryFolder folder;
   folder.write("region.yaml", region_text);
   const auto study = load_study(folder.write("study.yaml", R"(study: "A question: really?"
 baseline: region.yaml
 horizon: 2 years
+losses: {later: {people: 5, months: 9}}
 options:
   fast: {gateshead.counter_offer.decision_lag: 2 weeks}
 )"),
@@ -132,6 +154,7 @@ options:
   EXPECT_EQ(study.options[0].scenario.region.authorities[0].second.agency.premium, 0.075);
   const auto again = load_study(folder.write("again.yaml", study.resolved_text));
   EXPECT_EQ(again.resolved_text, study.resolved_text);
+  EXPECT_EQ(again.losses, (LossQuestions{{5, 9}, {16, 24}}));
   EXPECT_EQ(canonical_text(again.options[1].scenario), canonical_text(study.options[1].scenario));
   EXPECT_EQ(study_digest(again), study_digest(study));
 }
