@@ -18,6 +18,7 @@ std::size_t AxisLabels::size(Axis axis) const {
     case Axis::service: return service_bands.size();
     case Axis::week: return weeks.size();
     case Axis::survey_answer: return survey_answers.size();
+    case Axis::group: return groups.size();
   }
   throw LogicError{"unknown axis"};
 }

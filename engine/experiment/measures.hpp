@@ -20,7 +20,8 @@ enum class Axis {
   financial_year,
   service,
   week,
-  survey_answer
+  survey_answer,
+  group
 };
 
 /// Working days a year of a full-time post, as the Department's absence rate counts them.
@@ -58,6 +59,7 @@ struct AxisLabels {
   std::vector<std::string> service_bands;
   std::vector<Date> weeks;  ///< the last day of each whole week of the horizon
   std::vector<std::string> survey_answers;
+  std::vector<std::string> groups;  ///< by characteristic, then all others; empty where none is given
 
   /// Returns how many labels an axis has.
   std::size_t size(Axis axis) const;

@@ -21,7 +21,8 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
     : layout_{layout},
       first_april_{financial_year_of(calendar.start())},
       months_{layout.labels().time.size()},
-      authorities_{layout.labels().authorities.size()} {
+      authorities_{layout.labels().authorities.size()},
+      groups_{layout.labels().groups.size()} {
   for (std::size_t m = 0; m < layout.measures().size(); ++m) {
     const auto name = std::find(measure_names.begin(), measure_names.end(), layout.measures()[m].name);
     if (name == measure_names.end()) throw LogicError{"a measure that nobody knows how to record"};
@@ -116,6 +117,7 @@ void Recorder::joined(const World& world, PostId id) {
   if (month_ >= months_) return;
   const Post& post = world.workforce[id];
   add_fte(MeasureId::starters_fte, post.authority, post.fte);
+  count_in_group(MeasureId::starters_by_group, world.year, post);
   if (post.kind == PostKind::established) count_filled(world, post);
 }
 
@@ -131,6 +133,7 @@ void Recorder::left(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Holder& holder = post.holder;
   add_fte(MeasureId::leavers_fte, post.authority, post.fte);
+  count_in_group(MeasureId::leavers_by_group, world.year, post);
   // Where somebody long absent leaves, whoever covers for them has the cases already.
   if (post.cover.state != CoverState::working) record_worker_change(world, post);
   const std::size_t row = month_ * authorities_ + post.authority.index;
@@ -184,6 +187,7 @@ void Recorder::month_ended(const World& world, int month) {
     record_capacity(world, AuthorityId{a});
     record_team(world, AuthorityId{a});
     record_feelings(world, AuthorityId{a});
+    if (groups_ > 0 && ends_service_year(month_)) record_groups(world, AuthorityId{a});
     if (service) record_service(world, AuthorityId{a});
   }
   ++month_;
@@ -260,6 +264,35 @@ void Recorder::record_team(const World& world, AuthorityId id) {
   set_fte(MeasureId::peripatetic_fte, id, in_post);
 }
 
+void Recorder::count_in_group(MeasureId measure, std::size_t year, const Post& post) {
+  if (!keeps(measure)) return;
+  const std::size_t column = post.holder.group == 0 ? groups_ - 1 : post.holder.group - std::size_t{1};
+  count_one(measure, year * authorities_ + post.authority.index, groups_, column);
+}
+
+void Recorder::record_groups(const World& world, AuthorityId id) {
+  const int april = financial_year_of(layout_.labels().time[month_]);
+  const auto year = static_cast<std::size_t>(april - first_april_);
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    if (post.state != PostState::filled) continue;
+    count_in_group(MeasureId::in_post_by_group, year, post);
+    if (post.holder.spine_point >= world.region.group_figures.from_point)
+      count_in_group(MeasureId::senior_by_group, year, post);
+  }
+}
+
+void Recorder::publish_groups(const World& world) {
+  for (const MeasureId measure : {MeasureId::in_post_by_group, MeasureId::senior_by_group,
+                                  MeasureId::starters_by_group, MeasureId::leavers_by_group}) {
+    if (!keeps(measure)) continue;
+    const std::size_t size = layout_.labels().financial_years.size() * authorities_ * groups_;
+    for (std::size_t i = offset(measure); i < offset(measure) + size; ++i)
+      observations_.counts[i] = groups::published(world.region.group_figures, observations_.counts[i]);
+  }
+}
+
 void Recorder::record_feelings(const World& world, AuthorityId id) {
   if (keeps(MeasureId::felt_workload)) set_level(MeasureId::felt_workload, id, world.state(id).caseload_felt);
   const StaffSurveyParams& survey = world.params(id).staff_survey;
@@ -302,6 +335,7 @@ void Recorder::close(const World& world) {
   if ((world.now - Instant{}).minutes % weeks(1).minutes == 0) {  // a review at the horizon does not happen
     for (std::uint32_t a = 0; a < authorities_; ++a) end_week(world, AuthorityId{a});
   }
+  publish_groups(world);
   if (!keeps(MeasureId::spend)) return;
   const std::size_t years = layout_.labels().financial_years.size();
   std::int64_t* spend = observations_.money.data() + offset(MeasureId::spend);

@@ -71,6 +71,11 @@ class Recorder final : public Observer {
   void record_roles(const World& world, AuthorityId authority);
   void record_capacity(const World& world, AuthorityId authority);
   bool ends_service_year(std::size_t month) const;
+  /// Counts the holder of a post in a measure by group of the financial year with that index.
+  void count_in_group(MeasureId measure, std::size_t year, const Post& post);
+  void record_groups(const World& world, AuthorityId authority);
+  /// Rounds and hides the measures by group as they are published.
+  void publish_groups(const World& world);
   void record_feelings(const World& world, AuthorityId authority);
   void record_survey(const World& world, AuthorityId authority);
   void record_service(const World& world, AuthorityId authority);
@@ -85,7 +90,7 @@ class Recorder final : public Observer {
 
   const Layout& layout_;
   int first_april_;
-  std::size_t months_, authorities_, month_{0};
+  std::size_t months_, authorities_, groups_, month_{0};
   Observations observations_;
   std::vector<AbsenceAccount> absences_;  ///< by authority
   std::vector<AgencyAccount> agency_;     ///< by authority

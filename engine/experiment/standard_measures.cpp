@@ -28,6 +28,7 @@ std::vector<Description> descriptions() {
   using enum CellMethod;
   const std::vector<Axis> monthly{time, authority};
   const std::vector<Axis> monthly_by_role{time, authority, role};
+  const std::vector<Axis> yearly_by_group{financial_year, authority, group};
   return {
       {in_post_fte, "FTE", "Social workers in post", level, point, monthly},
       {in_post_headcount, "1", "Social workers in post, people", count, point, monthly},
@@ -108,6 +109,11 @@ std::vector<Description> descriptions() {
        count,
        sum,
        {financial_year, authority, survey_answer}},
+      {in_post_by_group, "1", "Social workers in post by group, people", count, point, yearly_by_group},
+      {senior_by_group, "1", "Those of them at or above the point from which somebody counts as senior",
+       count, point, yearly_by_group},
+      {starters_by_group, "1", "Starters by group, people", count, sum, yearly_by_group},
+      {leavers_by_group, "1", "Leavers by group, people", count, sum, yearly_by_group},
   };
 }
 
@@ -152,6 +158,9 @@ MeasureSet measures_with_values(const Region& region) {
     measures &= ~(only(MeasureId::peripatetic_fte) | only(MeasureId::peripatetic_deployed_fte));
   if (!any([](const AuthorityParams& a) { return staff_survey::held(a.staff_survey); }))
     measures &= ~(only(MeasureId::workload_manageable) | only(MeasureId::staff_survey));
+  if (!any([](const AuthorityParams& a) { return !a.groups.empty(); }))
+    measures &= ~(only(MeasureId::in_post_by_group) | only(MeasureId::senior_by_group) |
+                  only(MeasureId::starters_by_group) | only(MeasureId::leavers_by_group));
   return measures;
 }
 
@@ -169,6 +178,8 @@ AxisLabels axis_labels(const Region& region) {
   for (const auto name : reason_names) labels.reasons.emplace_back(name);
   for (const auto name : cost_line_names) labels.cost_lines.emplace_back(name);
   for (const auto name : counted_band_names) labels.service_bands.emplace_back(name);
+  labels.groups = groups::names_in(region);
+  if (!labels.groups.empty()) labels.groups.emplace_back("all others");
   for (const auto name : survey_answer_names) labels.survey_answers.emplace_back(name);
   for (Instant end = Instant{} + weeks(1); end <= end_of(region); end = end + weeks(1)) {
     labels.weeks.push_back(calendar.date_of(end) - std::chrono::days{1});

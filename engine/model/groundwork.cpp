@@ -199,7 +199,10 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
     groundwork::plan_agency(region, authority, ground);
     ground.has_retention_schemes = retention_payments::pays_anything(authority.retention_payments);
     anybody_pays_retention |= ground.has_retention_schemes;
+    ground.targets_leaving = programmes::targets_leaving(authority.programmes);
+    ground.develops = programmes::develops(authority.programmes);
   }
+  groups = groups::names_in(region);
   groundwork::plan_moves(region, authorities);
   for (std::size_t a = 0; a < authorities.size(); ++a)
     groundwork::plan_hiring(region, authorities, a, authorities[a]);

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/date.hpp"
@@ -62,6 +63,8 @@ struct AuthorityGroundwork {
   double seats{0.0};            ///< places for agency workers beside vacancies and long absences
   double seats_at_start{0.0};   ///< in those places, in FTE; others are being looked for
   bool has_retention_schemes{false};
+  bool targets_leaving{false};  ///< a programme acts on the leaving of one group alone
+  bool develops{false};         ///< a programme gives further points of pay
 };
 
 /// What the model derives from the region's inputs; the same for every replication of equal inputs.
@@ -74,8 +77,9 @@ struct Groundwork {
 
   std::vector<AuthorityGroundwork> authorities;
   bool anybody_pays_retention{false};
-  CountPower movers_drawn;   ///< weight of an authority's vacancies in a search by their number
-  std::vector<Pence> spine;  ///< pay on the first day, by point
+  std::vector<std::string> groups;  ///< the names of all, by characteristic
+  CountPower movers_drawn;          ///< weight of an authority's vacancies in a search by their number
+  std::vector<Pence> spine;         ///< pay on the first day, by point
 };
 
 /// Returns an option's region with the intakes and routes of entry of the baseline's: those of the years

@@ -8,6 +8,7 @@
 #include "model/arrears.hpp"
 #include "model/caseload.hpp"
 #include "model/cover.hpp"
+#include "model/groups.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
@@ -147,6 +148,8 @@ void place(World& world, PostId id, const Holder& person) {
     holder.home_grown = false;
     holder.entry_route = 0;
     holder.route = Route::mover;
+  } else {
+    groups::assign_starter(world, post.authority, holder);
   }
   ++holder.jobs;
   holder.spine_point = static_cast<std::int16_t>(

@@ -8,6 +8,7 @@
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
 #include "model/policy.hpp"
+#include "model/programmes.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 #include "random/weighted.hpp"
@@ -78,16 +79,36 @@ double strain(const World& world, AuthorityId id) {
   return 10.0 * (establishment::vacancy_rate(world, id, every_role) + agency_rate);
 }
 
-double strain_against_region(const World& world, AuthorityId id) {
+/// Log of the workload as staff feel it.
+double felt_workload(const World& world, AuthorityId id) { return std::log(world.state(id).caseload_felt); }
+
+/// How much readier practitioners are to leave for other work than usual, in log points: what stands for low
+/// morale.
+double discontent(const World& world, AuthorityId id) {
+  const GroupClocks& clocks = world.state(id).clocks[index(RoleGroup::practitioners)];
+  return std::log(std::max(1e-9, world.clocks.multiplier(clocks.leaving[index(Reason::left_sector)])));
+}
+
+/// How far something about an authority lies above its mean over the region.
+double against_region(const World& world, AuthorityId id, double (*of)(const World&, AuthorityId)) {
   double sum = 0.0;
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) sum += strain(world, AuthorityId{a});
-  return strain(world, id) - sum / static_cast<double>(world.authorities.size());
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) sum += of(world, AuthorityId{a});
+  return of(world, id) - sum / static_cast<double>(world.authorities.size());
+}
+
+/// The logarithmic odds by which each grade is likelier against the next better one than it usually is.
+double tilt_of(const World& world, AuthorityId id) {
+  const InspectionParams& params = world.region.inspections;
+  double tilt = params.vacancy_tilt * against_region(world, id, strain);
+  if (params.caseload_tilt != 0.0) tilt += params.caseload_tilt * against_region(world, id, felt_workload);
+  if (params.morale_tilt != 0.0) tilt += params.morale_tilt * against_region(world, id, discontent);
+  return tilt - programmes::grade_tilt(world, id);
 }
 
 Grade drawn_grade(const World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   std::array<double, grade_count> weights = transition_weights(world.region.inspections, state.grade);
-  const double tilt = world.region.inspections.vacancy_tilt * strain_against_region(world, id);
+  const double tilt = tilt_of(world, id);
   for (std::size_t g = 0; g < grade_count; ++g) weights[g] *= std::exp(tilt * (static_cast<double>(g) - 1.0));
   const double u = world.uniform(Draw::inspection_grade, id.index, state.report_number);
   return static_cast<Grade>(weighted_place(u, weights).place);

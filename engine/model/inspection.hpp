@@ -28,6 +28,8 @@ struct InspectionParams {
   std::array<double, grade_count> after_requires_improvement{2, 18, 13, 8};
   std::array<double, grade_count> after_inadequate{0, 6, 7, 2};
   double vacancy_tilt{0.5};
+  double caseload_tilt{0.0};
+  double morale_tilt{0.0};
   double establishment_growth{0.13};
   double agency_growth{0.04};
   Duration agency_run_up{days(365)};

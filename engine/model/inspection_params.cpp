@@ -46,6 +46,26 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
        0.0,
        10.0});
   fields.number(
+      p.caseload_tilt,
+      {{"caseload_tilt",
+        "The same for each log point of felt workload above the region's mean, when the report is "
+        "settled",
+        assumption, "assumption: Manchester's director says that Ofsted looks at caseloads; range 0 to 3",
+        Confidence::low},
+       "log odds",
+       -20.0,
+       20.0});
+  fields.number(
+      p.morale_tilt,
+      {{"morale_tilt",
+        "The same for each log point by which practitioners are readier to leave for other work than "
+        "the region's mean, which stands for low morale",
+        assumption, "assumption: Manchester's director says that Ofsted looks at morale; range 0 to 3",
+        Confidence::low},
+       "log odds",
+       -20.0,
+       20.0});
+  fields.number(
       p.establishment_growth,
       {{"establishment_growth", "Posts added at an Inadequate report, as a share of posts", assumption,
         "DfE panel around 35 reports: +13%, of which the pull towards what can be filled leaves 10%",

@@ -61,6 +61,12 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
   const double offered_here = holder.retention_factor * pay::team_leaving_factor(world, post) * in_team;
   rates[index(Reason::to_agency)] *= holder.agency_taste * offered_here;
   rates[index(Reason::left_sector)] *= offered_here;
+  if (ground.targets_leaving) {
+    const double sector = programmes::factor_on_group(world, post, programmes::Effect::leaving);
+    rates[index(Reason::left_sector)] *= sector;
+    rates[index(Reason::career_break)] *= sector;
+    rates[index(Reason::to_agency)] *= programmes::factor_on_group(world, post, programmes::Effect::agency);
+  }
   rates[search_clock] *= in_team * world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
   for (double& rate : rates) rate = std::max(rate, smallest_rate);
   return rates;

@@ -44,7 +44,11 @@ enum class MeasureId : std::uint8_t {
   worker_changes,
   felt_workload,
   workload_manageable,
-  staff_survey
+  staff_survey,
+  in_post_by_group,
+  senior_by_group,
+  starters_by_group,
+  leavers_by_group
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -86,9 +90,13 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "felt_workload",
     "workload_manageable",
     "staff_survey",
+    "in_post_by_group",
+    "senior_by_group",
+    "starters_by_group",
+    "leavers_by_group",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::staff_survey) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::leavers_by_group) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

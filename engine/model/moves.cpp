@@ -43,6 +43,14 @@ inline void weigh(ChoiceShocks& shocks, std::uint32_t alternative, double weight
   }
 }
 
+/// What home adds to the utility of a post there: more to the experienced, where it grows.
+double home_pull(const World& world, const Holder& holder) {
+  constexpr double as_given = 5.0, most = 20.0;  // years since qualifying
+  const MovesParams& params = world.region.moves;
+  return params.home_pull +
+         params.home_pull_growth * (std::min(most, in_years(world.now - holder.qualified)) - as_given);
+}
+
 /// What a council's retention payments add to its offer: a newcomer can reach them all by staying.
 double payments_pull(const World& world, AuthorityId rival, Role role) {
   if (!world.groundwork(rival).has_retention_schemes) return 1.0;
@@ -62,7 +70,7 @@ class Pull {
         offers_{world.offers[index(role)]} {
     if (post.holder.home == post.authority) return;
     home_ = post.holder.home;
-    home_weight_ = std::exp(world.region.moves.home_pull);
+    home_weight_ = std::exp(home_pull(world, post.holder));
   }
 
   double of(std::uint32_t authority) const {

@@ -18,6 +18,7 @@ struct MovesParams {
   double distance_km{25.0};
   double outside_region_share{0.2};
   double home_pull{0.7};
+  double home_pull_growth{0.0};
   double away_from_home_share{0.2};
   double grade_response{0.0};
   double caseload_response{0.15};

@@ -51,6 +51,17 @@ void describe(FieldVisitor& fields, MovesParams& p) {
                  "",
                  0.0,
                  5.0});
+  fields.number(p.home_pull_growth,
+                {{"home_pull_growth",
+                  "Growth of home_pull for each year since qualifying, up to twenty; at five years it is "
+                  "home_pull itself",
+                  assumption,
+                  "assumption: Manchester's director says that experienced staff return to their home area; "
+                  "range 0 to 0.2",
+                  Confidence::low},
+                 "per year",
+                 -0.5,
+                 0.5});
   fields.number(p.away_from_home_share,
                 {{"away_from_home_share", "Share of staff whose home area is another authority of the region",
                   assumption, "assumption", Confidence::low},

@@ -7,6 +7,7 @@
 #include "model/leaving.hpp"
 #include "model/pay_items.hpp"
 #include "model/pay_packages.hpp"
+#include "model/programmes.hpp"
 
 namespace bide::pay {
 namespace {
@@ -52,6 +53,7 @@ std::set<Date> change_dates(const World& world, AuthorityId id) {
   }
   if (world.region.pay_scales.levy_rate != 0.0) dates.insert(world.region.pay_scales.levy_from);
   pay_items::add_change_dates(world, id, dates);
+  pay_reviews::add_dates(world, id, dates);
   return dates;
 }
 
@@ -209,21 +211,24 @@ void on_change(World& world, AuthorityId id) {
   arrears::settle(world, id);
   pay_items::review(world, id);
   refresh(world, id);
+  if (pay_reviews::hold(world, id) == pay_reviews::Outcome::pay_rises) refresh(world, id);
 }
 
 void refresh(World& world, AuthorityId id) {
   const std::array<PayGrade, role_count> before = world.state(id).grades;
   refresh_spine(world);
-  world.state(id).grades = pay_grades_on(world.params(id).pay, world.calendar.date_of(world.now));
+  AuthorityState& state = world.state(id);
+  state.grades = pay_grades_on(world.params(id).pay, world.calendar.date_of(world.now));
+  for (std::size_t r = 0; r < role_count; ++r) state.grades[r].local_pay *= state.reviewed_pay[r];
   refresh_packages(world, id);
   const AuthorityStock& stock = world.workforce.stock(id);
   CostsOfTheDay costs{world, id};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
-    assimilate(before[index(post.role)], world.state(id).grades[index(post.role)], post.holder);
+    assimilate(before[index(post.role)], state.grades[index(post.role)], post.holder);
     rate_at(world, PostId{i}, costs.of(PostId{i}));
-    if (!world.state(id).team_package.empty()) leaving::refresh_rates(world, PostId{i});
+    if (!state.team_package.empty()) leaving::refresh_rates(world, PostId{i});
   }
   leaving::refresh_multipliers(world, id);
 }
@@ -246,6 +251,8 @@ void on_financial_year(World& world) {
       if (post.state != PostState::filled) continue;
       accrue_in(world, PostId{i}, ended);
       if (day_of_increments) raise_point(world, post);
+      if (world.groundwork(AuthorityId{a}).develops && programmes::gives_further_point(world, post))
+        raise_point(world, post);
       if (!rated_later) rate(world, PostId{i});
     }
   }

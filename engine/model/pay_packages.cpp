@@ -20,12 +20,17 @@ double middle_of_spine(const World& world, AuthorityId id, std::size_t role) {
   return in_pounds(world.spine[static_cast<std::size_t>((pay.first_point[role] + pay.last_point[role]) / 2)]);
 }
 
+Pence salary_in_the_middle(const World& world, AuthorityId id, Role role) {
+  return salary(world, id, role, (first_point(world, id, role) + last_point(world, id, role)) / 2);
+}
+
+double package_of_salary(const World& world, AuthorityId id, const Payee& payee, Pence salary, Date date) {
+  return in_pounds(pay_items::components(world, id, payee, salary, date, Terms::reckoned).all());
+}
+
 /// The package at the middle of a role's grade, in pounds a year.
 double package_on(const World& world, AuthorityId id, const Payee& payee, Date date) {
-  const std::int64_t middle = (first_point(world, id, payee.role) + last_point(world, id, payee.role)) / 2;
-  return in_pounds(
-      pay_items::components(world, id, payee, salary(world, id, payee.role, middle), date, Terms::reckoned)
-          .all());
+  return package_of_salary(world, id, payee, salary_in_the_middle(world, id, payee.role), date);
 }
 
 /// How far an authority's pay for a role group has moved against the spine since the eve of the first day.
@@ -90,6 +95,16 @@ void refresh_packages(World& world, AuthorityId id) {
       state.team_package[team][r] = package_on(world, id, payee, today) / state.package[r];
     }
   }
+}
+
+double raise_for_package(const World& world, AuthorityId id, Role role, double target) {
+  // What comes on top of a salary is in proportion to it or does not depend on it: the package is linear in
+  // it.
+  const Date today = world.calendar.date_of(world.now);
+  const Pence salary = salary_in_the_middle(world, id, role);
+  const double now = package_of_salary(world, id, {role, {}}, salary, today);
+  const double twice = package_of_salary(world, id, {role, {}}, salary + salary, today);
+  return 1.0 + (target - now) / (twice - now);
 }
 
 double package_of(const World& world, const Post& post) {

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/date.hpp"
 #include "core/id.hpp"
+#include "model/roles.hpp"
 
 namespace bide {
 
@@ -14,6 +15,9 @@ void remember_packages(World& world, AuthorityId authority, Date eve);
 
 /// Works out today's packages, and what they are worth against other councils' and against the eve's.
 void refresh_packages(World& world, AuthorityId authority);
+
+/// Returns the factor on a role's salaries that raises its present package to `target` pounds a year.
+double raise_for_package(const World& world, AuthorityId authority, Role role, double target);
 
 }  // namespace pay
 

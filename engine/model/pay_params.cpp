@@ -142,6 +142,7 @@ void describe(FieldVisitor& fields, PayParams& p) {
   fields.list(p.grade_changes, {"grade_changes", "Dated changes of grades and local pay scales", lever});
   fields.keyed_list(p.supplements, {"supplements", "Market supplements, premia and uplifts", lever});
   fields.keyed_list(p.allowances, {"allowances", "Car, parking and other cash allowances", lever});
+  fields.list(p.reviews, {"reviews", "Regular reviews against other councils' pay", lever});
 }
 
 }  // namespace bide

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/fields.hpp"
+#include "model/pay_reviews.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
@@ -82,6 +83,7 @@ struct PayParams {
   std::vector<GradeChangeParams> grade_changes;
   std::vector<std::pair<std::string, PayItemParams>> supplements;
   std::vector<std::pair<std::string, PayItemParams>> allowances;
+  std::vector<PayReviewParams> reviews;
 };
 
 void describe(FieldVisitor& fields, SpinePointParams& params);

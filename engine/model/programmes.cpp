@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/groups.hpp"
 #include "model/world.hpp"
 
 namespace bide::programmes {
@@ -41,15 +42,64 @@ double full_factor(const ProgrammeParams& programme, Effect effect) {
   return 1.0;
 }
 
+/// What a programme for one group does to leaving is each member's own.
+bool is_of_group(const ProgrammeParams& programme, Effect effect) {
+  return !programme.group.empty() && (effect == Effect::leaving || effect == Effect::agency);
+}
+
+bool takes_part(const World& world, const Post& post, const ProgrammeParams& programme) {
+  return programme.group.empty() ||
+         (post.holder.group != 0 && post.holder.group == groups::number_of(world, programme.group));
+}
+
 }  // namespace
 
 double factor(const World& world, AuthorityId id, Effect effect) {
   double product = 1.0;
   for (const auto& [name, programme] : world.params(id).programmes) {
+    if (is_of_group(programme, effect)) continue;
     product *= 1.0 + strength(world, programme, world.state(id).reviewed_at) *
                          (full_factor(programme, effect) - 1.0);
   }
   return product;
+}
+
+double grade_tilt(const World& world, AuthorityId id) {
+  double tilt = 0.0;
+  for (const auto& [name, programme] : world.params(id).programmes)
+    tilt += strength(world, programme, world.state(id).reviewed_at) * programme.grade_tilt;
+  return tilt;
+}
+
+bool targets_leaving(const NamedProgrammes& programmes) {
+  return std::any_of(programmes.begin(), programmes.end(), [](const auto& named) {
+    const ProgrammeParams& programme = named.second;
+    return !programme.group.empty() && (programme.leaving_factor != 1.0 || programme.agency_factor != 1.0);
+  });
+}
+
+bool develops(const NamedProgrammes& programmes) {
+  return std::any_of(programmes.begin(), programmes.end(),
+                     [](const auto& named) { return named.second.further_points > 0.0; });
+}
+
+double factor_on_group(const World& world, const Post& post, Effect effect) {
+  double product = 1.0;
+  for (const auto& [name, programme] : world.params(post.authority).programmes) {
+    if (!is_of_group(programme, effect) || !takes_part(world, post, programme)) continue;
+    product *= 1.0 + strength(world, programme, world.state(post.authority).reviewed_at) *
+                         (full_factor(programme, effect) - 1.0);
+  }
+  return product;
+}
+
+bool gives_further_point(const World& world, const Post& post) {
+  double without = 1.0;
+  for (const auto& [name, programme] : world.params(post.authority).programmes) {
+    if (takes_part(world, post, programme))
+      without *= 1.0 - strength(world, programme, world.now) * programme.further_points;
+  }
+  return without < 1.0 && world.uniform(Draw::further_point, post.holder.key, world.year) >= without;
 }
 
 double mentor_fte(const World& world, AuthorityId id) {

@@ -1,5 +1,8 @@
 #pragma once
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/fields.hpp"
 #include "core/id.hpp"
@@ -8,6 +11,7 @@
 
 namespace bide {
 
+struct Post;
 struct World;
 
 /// Anything with a cost, a start, a ramp and effects on named quantities: academy, mentors, supervision, a
@@ -24,6 +28,9 @@ struct ProgrammeParams {
   double hiring_factor{1.0};
   double cases_factor{1.0};
   double mentor_fte{0.0};
+  double grade_tilt{0.0};
+  double further_points{0.0};
+  std::string group;
 };
 
 /// The field table.
@@ -43,6 +50,23 @@ double mentor_fte(const World& world, AuthorityId authority);
 /// Returns whether an authority has a programme with any effect on hazards or candidates. What it makes of
 /// the cases is felt as any other caseload is.
 bool acts(const World& world, AuthorityId authority);
+/// Returns what the programmes add to the logarithmic odds of each of Ofsted's grades against the next worse
+/// one, as of the last weekly review.
+double grade_tilt(const World& world, AuthorityId authority);
+
+using NamedProgrammes = std::vector<std::pair<std::string, ProgrammeParams>>;
+/// Returns whether any of an authority's programmes acts on the leaving of one group alone.
+bool targets_leaving(const NamedProgrammes& programmes);
+/// Returns whether any of an authority's programmes gives further points of pay.
+bool develops(const NamedProgrammes& programmes);
+
+/// Returns the product of the factors on leaving, or on leaving for agency work, of the programmes that are
+/// for the group of a post's holder alone.
+double factor_on_group(const World& world, const Post& post, Effect effect);
+/// Returns whether a programme that the holder of a post takes part in moves them up a further point in the
+/// financial year that has begun.
+bool gives_further_point(const World& world, const Post& post);
+
 /// Books the programmes' cost of the month, or the part of one, that has ended.
 void book_cost(World& world);
 

@@ -29,6 +29,25 @@ void describe(FieldVisitor& fields, ProgrammeParams& p) {
   fields.number(p.cases_factor, {{"cases_factor", "Factor on open cases", assumption}, "", 0.1, 5.0});
   fields.number(p.mentor_fte,
                 {{"mentor_fte", "Experienced workers' time that it takes", assumption}, "FTE", 0.0, 1000.0});
+  fields.number(p.grade_tilt, {{"grade_tilt",
+                                "Logarithmic odds of each of Ofsted's grades against the next worse one that "
+                                "it adds when a report is settled",
+                                assumption},
+                               "log odds",
+                               -5.0,
+                               5.0});
+  fields.number(
+      p.further_points,
+      {{"further_points",
+        "Share of those whom it is for who go up a further point of their grade each 1 April", assumption},
+       "share",
+       0.0,
+       1.0});
+  fields.text(p.group,
+              {"group",
+               "Group, by its name in groups, whom its factors on leaving and its further points are "
+               "for; everybody where none",
+               lever});
 }
 
 }  // namespace bide

@@ -60,6 +60,10 @@ enum class Draw : Purpose {
   time_to_fill,  ///< entity post, occurrence vacancy
   route_place,   ///< entity authority and route of entry, occurrence year * 4096 + place
 
+  group = 180,      ///< entity person: which group by characteristic they belong to
+  further_point,    ///< entity person, occurrence financial year
+  refused_payment,  ///< entity person, occurrence financial year
+
   // What is said of what happens, and changes none of it.
   exit_interview = 200,  ///< entity person, occurrence job: a word for taking part, one for the destination
   workload_tolerance,    ///< entity person: how much work they find manageable

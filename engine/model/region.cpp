@@ -43,6 +43,7 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.section(p.peripatetic_team,
                  {"peripatetic_team", "Permanent staff who stand in where somebody is missing", lever});
   fields.section(p.staff_survey, {"staff_survey", "What its staff say once a year", assumption});
+  fields.keyed_list(p.groups, {"groups", "Groups of its staff by a characteristic, such as ethnicity", data});
 }
 
 void describe(FieldVisitor& fields, Region& p) {
@@ -69,6 +70,7 @@ void describe(FieldVisitor& fields, Region& p) {
   fields.section(p.absence, {"absence", "Sickness", assumption});
   fields.section(p.caseload, {"caseload", "Cases and capacity", assumption});
   fields.section(p.pay_scales, {"pay_scales", "Spine, awards and on-costs", assumption});
+  fields.section(p.group_figures, {"group_figures", "How figures by group are published", data});
   fields.keyed_list(p.authorities, {"authorities", "The councils of the region", data});
 }
 

@@ -15,6 +15,7 @@
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/exit_interviews.hpp"
+#include "model/groups.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
@@ -55,6 +56,7 @@ struct AuthorityParams {
   ExitInterviewParams exit_interviews;
   PeripateticTeamParams peripatetic_team;
   StaffSurveyParams staff_survey;
+  std::vector<std::pair<std::string, GroupParams>> groups;
 };
 
 /// Where the simulated time ends.
@@ -78,6 +80,7 @@ struct Region {
   AbsenceParams absence;
   CaseloadParams caseload;
   PayScalesParams pay_scales;
+  GroupFiguresParams group_figures;
   std::vector<std::pair<std::string, AuthorityParams>> authorities;
 };
 

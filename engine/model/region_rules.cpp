@@ -170,6 +170,28 @@ void check_peripatetic_team(const std::string& key, const Region& region, const 
   }
 }
 
+void check_groups(const std::string& key, const AuthorityParams& authority, std::vector<BrokenRule>& broken) {
+  const std::string prefix = "authorities." + key + ".groups";
+  std::array<double, role_count> at_start{};
+  double of_starters = 0.0;
+  for (const auto& [name, group] : authority.groups) {
+    for (std::size_t r = 0; r < role_count; ++r) at_start[r] += group.share_at_start[r];
+    of_starters += group.share_of_starters;
+  }
+  const double most = *std::max_element(at_start.begin(), at_start.end());
+  if (std::max(most, of_starters) > 1.0 + 1e-9) {
+    broken.push_back({prefix, "the groups' shares add up to more than 100%, and everybody is in one at most",
+                      "lower one of them"});
+  }
+  for (const auto& [name, programme] : authority.programmes) {
+    const auto named = [&](const auto& group) { return group.first == programme.group; };
+    if (programme.group.empty() || std::any_of(authority.groups.begin(), authority.groups.end(), named))
+      continue;
+    broken.push_back({"authorities." + key + ".programmes." + name + ".group",
+                      "there is no group " + programme.group, "give its shares in groups"});
+  }
+}
+
 void check_inspections(const std::string& key, const Region& region, const InspectionRecordParams& record,
                        std::vector<BrokenRule>& broken) {
   for (std::size_t i = 0; i < record.planned.size(); ++i) {
@@ -247,6 +269,9 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     broken.push_back({"hiring.longest_lead", "the longest lead time is shorter than the shortest",
                       "raise it or lower shortest_lead"});
   }
+  constexpr std::size_t most_groups = 100;
+  if (groups::names_in(region).size() > most_groups)
+    broken.push_back({"authorities", "they have more than 100 groups", "put some together"});
   check_weights(region.leaving.reason_shares, "leaving.reason_shares", broken);
   check_weights(region.inspections.after_outstanding, "inspections.after_outstanding", broken);
   check_weights(region.inspections.after_good, "inspections.after_good", broken);
@@ -258,6 +283,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_new_ends(key, authority.pay, broken);
     check_teams(key, authority, broken);
     check_peripatetic_team(key, region, authority, broken);
+    check_groups(key, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_entry_routes(key, authority, broken);
     check_growth(region, key, authority.establishment, broken);

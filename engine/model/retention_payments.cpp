@@ -9,10 +9,18 @@
 namespace bide::retention_payments {
 namespace {
 
+/// Whether somebody does not meet the conditions in this financial year: whoever is refused by one scheme is
+/// refused by any that is as strict.
+bool is_refused(const World& world, const RetentionSchemeParams& scheme, const Holder& holder) {
+  return scheme.refused_share > 0.0 && world.random.uniform({static_cast<Purpose>(Draw::refused_payment),
+                                                             holder.key, world.year}) < scheme.refused_share;
+}
+
 void pay_out(World& world, PostId id, const RetentionSchemeParams& scheme, Pence full_time) {
   Post& post = world.workforce[id];
   const Pence amount = for_post(post, full_time);
   if (amount == Pence{} || post.holder.on_notice) return;  // no payment once a resignation is in
+  if (is_refused(world, scheme, post.holder)) return;
   if (scheme.claw_back > Duration{}) {
     world.repayable.push_back({amount, world.now, world.now + scheme.claw_back, post.holder.repayable});
     post.holder.repayable = static_cast<std::uint32_t>(world.repayable.size());

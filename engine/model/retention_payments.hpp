@@ -41,6 +41,7 @@ struct RetentionSchemeParams {
   Duration annual_after{days(365)};
   std::int64_t annual_month{4};
   Duration claw_back{days(0)};
+  double refused_share{0.0};
 };
 
 /// The field tables.

@@ -69,6 +69,14 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
   fields.duration(
       p.claw_back,
       {{"claw_back", "How long after a payment a leaver repays it, in proportion", lever}, 0.0, 3653.0});
+  fields.number(p.refused_share,
+                {{"refused_share",
+                  "Share of those otherwise due a payment who are refused it in a financial year, for a "
+                  "capability or conduct case or for not meeting its conditions",
+                  lever},
+                 "share",
+                 0.0,
+                 1.0});
 }
 
 }  // namespace bide

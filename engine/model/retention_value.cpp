@@ -47,7 +47,7 @@ double scheme_value(const World& world, const Post& post, const RetentionSchemeP
   payments_ahead(world, post, scheme, view, [&](Instant due, Pence amount) {
     value += in_pounds(amount) * std::exp2(-in_years(due - view.at) / half_life);
   });
-  return value;
+  return value * (1.0 - scheme.refused_share);  // nobody knows ahead whether they will be refused
 }
 
 }  // namespace

@@ -188,6 +188,12 @@ void Simulation::weekly_review(AuthorityId id) {
         retention_payments::review(world_, PostId{i});
     }
   }
+  if (world_.groundwork(id).targets_leaving) {
+    const AuthorityStock& stock = world_.workforce.stock(id);
+    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+      if (world_.workforce[PostId{i}].state == PostState::filled) leaving::refresh_rates(world_, PostId{i});
+    }
+  }
   world_.events.schedule(World::event(world_.now + weeks(1), Happening::review, id.index));
 }
 

@@ -7,6 +7,7 @@
 
 #include "model/absence.hpp"
 #include "model/agency.hpp"
+#include "model/groups.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/newcomer.hpp"
@@ -125,6 +126,7 @@ double service_years(const World& world, PostId id, double u) {
 void fill_at_start(World& world, PostId id, const Holder& person) {
   Post& post = world.workforce[id];
   post.holder = person;
+  groups::assign_at_start(world, post, post.holder);
   ++post.holder.jobs;
   post.holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   world.workforce.set_state(id, PostState::filled);

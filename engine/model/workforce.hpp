@@ -51,6 +51,7 @@ struct Holder {
   std::int16_t spine_point{0};
 
   bool extended{false}, home_grown{false};
+  std::uint8_t group{0};  ///< of those that the region names, counted from 1; 0 is none of them
   Reason reason{Reason::left_sector};
   Route route{Route::experienced};
   std::uint8_t entry_route{0};  ///< of the authority's named routes, counted from 1; 0 is none of them

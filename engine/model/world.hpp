@@ -130,7 +130,9 @@ struct AuthorityState {
   std::uint32_t additions_cancelled{0};  ///< posts that were not created because one of theirs was to go
 
   std::array<PayGrade, role_count> grades{};  ///< of pay
-  std::array<double, role_count> package{};   ///< pounds a year at the middle of the grade
+  std::array<double, role_count> reviewed_pay{1.0, 1.0, 1.0,
+                                              1.0, 1.0, 1.0};  ///< what reviews have put on top of salaries
+  std::array<double, role_count> package{};                    ///< pounds a year at the middle of the grade
   std::vector<std::array<double, role_count>>
       team_package;  ///< by team (0 is none), against `package`; empty without
   std::array<double, role_count>

@@ -22,6 +22,7 @@ constexpr std::array<AxisText, all_axes.size()> texts{{
     {"service", "completed years in the post"},
     {"week", "last day of the week"},
     {"survey_answer", "how staff find their workload, and whether they said so"},
+    {"group", "group of staff by a characteristic"},
 }};
 
 std::string_view method_name(CellMethod method) {
@@ -53,6 +54,7 @@ auto& texts_in(Labels& labels, Axis axis) {
     case Axis::financial_year: return labels.financial_years;
     case Axis::service: return labels.service_bands;
     case Axis::survey_answer: return labels.survey_answers;
+    case Axis::group: return labels.groups;
   }
   throw LogicError{"an axis without texts"};
 }

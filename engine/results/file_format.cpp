@@ -40,6 +40,8 @@ constexpr std::array entries{
                 "last day of each whole week, the first beginning on the first day, in days since the start"},
     FormatEntry{"survey_answer", "scale", "survey_answer", "text",
                 "how staff find their workload, and whether they said so in a survey"},
+    FormatEntry{"group", "scale", "group", "text",
+                "groups of staff by a characteristic, where the scenario gives some, then all others"},
     FormatEntry{"option_description", "variable", "option", "text",
                 "what is done, in a plain clause; a coordinate for xarray"},
     FormatEntry{

@@ -22,6 +22,7 @@ constexpr std::uint32_t replications = 20;
 Region region_with(const StaffSurveyParams& survey) {
   Region region = test::quiet_region(500, 1, 1.0);
   region.authorities[0].second.start.turnover_rate = 1e-9;
+  region.caseload.junior_capacity = 1.0;
   region.authorities[0].second.staff_survey = survey;
   return region;
 }

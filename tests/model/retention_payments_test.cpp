@@ -522,6 +522,42 @@ TEST(RetentionPayments, NobodyOnNoticeIsPaidAndEverybodyElseIs) {
   EXPECT_EQ(over_all_years(replication, CostLine::retention_payments), due * pounds(1'234));
 }
 
+TEST(Mechanism53, WhoIsRefusedForConductOrCapabilityGetsNothingThatYear) {
+  std::int64_t refused = 0, due = 0;
+  for (std::uint64_t k = 0; k < 4; ++k) {
+    Region region = region_with_leavers();
+    region.retention_response.elasticity = 0.0;
+    OneReplication all{region, k};
+    region.authorities[0].second.retention_payments.front().second.refused_share = 0.3;
+    OneReplication some{region, k};
+    all.simulation.run();
+    some.simulation.run();
+    // With no answer to payments the same people are there.
+    ASSERT_EQ(all.seen.departures.size(), some.seen.departures.size());
+    const std::int64_t paid = over_all_years(some, CostLine::retention_payments).value / 123'400;
+    EXPECT_EQ(paid * 123'400, over_all_years(some, CostLine::retention_payments).value);
+    due += over_all_years(all, CostLine::retention_payments).value / 123'400;
+    refused += over_all_years(all, CostLine::retention_payments).value / 123'400 - paid;
+  }
+  // Binomial: a normal deviate of 5.3 has a false alarm of 1.2e-7 and finds a share of 0.2.
+  const auto n = static_cast<double>(due);
+  EXPECT_GT(n, 600.0);
+  EXPECT_LT(std::abs(static_cast<double>(refused) - 0.3 * n) / std::sqrt(0.21 * n), 5.3);
+}
+
+TEST(Mechanism53, StaffReckonWithTheChanceOfBeingRefused) {
+  RetentionSchemeParams strict = after_two_and_four_years();
+  strict.refused_share = 0.3;
+  OneReplication usual{region_with(after_two_and_four_years(), 0.0)}, refusing{region_with(strict, 0.0)};
+  const auto value = [](OneReplication& replication) {
+    const auto joiner = first_joiner(replication);
+    return retention_payments::annual_value(replication.world(), joiner.post, joiner.at + years(1));
+  };
+  const double whole = value(usual);
+  EXPECT_GT(whole, 500.0);
+  EXPECT_NEAR(value(refusing), 0.7 * whole, 1e-6);
+}
+
 TEST(RetentionPayments, EverySchemesFirstPaymentDateIsKept) {
   // Two schemes: the one that is named first is paid later in the year.
   Region region = region_with_leavers();

@@ -52,6 +52,7 @@ inline Layout small_layout() {
   labels.financial_years = {"2016/17"};
   labels.weeks = {make_date(2016, 4, 7), make_date(2016, 4, 14)};
   labels.survey_answers = {"answered", "no answer"};
+  labels.groups = {"minority ethnic", "all others"};
   return Layout{labels,
                 {{"in_post",
                   "FTE",
