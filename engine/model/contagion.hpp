@@ -5,6 +5,7 @@
 namespace bide {
 
 struct LeavingParams;
+struct Post;
 struct World;
 
 /// Contagion among colleagues: each resignation raises the hazards of leaving in its authority for a while.
@@ -27,8 +28,8 @@ double usual_rate(const LeavingParams& params, double turnover, double moving);
 /// Begins with as many recent resignations as the lasting level of each authority's leaving implies.
 void set_up(World& world);
 
-/// Somebody of the authority has resigned; colleagues feel it from the next weekly review.
-void on_resignation(World& world, AuthorityId authority, Reason reason);
+/// The holder of a post has resigned; colleagues feel it from the next weekly review.
+void on_resignation(World& world, const Post& post, Reason reason);
 
 /// Once a week: what staff feel of recent resignations follows them.
 void on_review(World& world, AuthorityId authority);
@@ -36,6 +37,10 @@ void on_review(World& world, AuthorityId authority);
 /// Returns the factor on the hazards that the shocks act on: the share (1 - b) of `shock` and what recent
 /// resignations add; `shock` itself where b is 0.
 double factor(const World& world, AuthorityId authority, double shock);
+
+/// Returns the factor on the same hazards of one holder that resignations in their own team add, against
+/// those of the authority as a whole; 1 where none spreads within teams.
+double team_factor(const World& world, const Post& post);
 
 }  // namespace contagion
 

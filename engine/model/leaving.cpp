@@ -67,6 +67,12 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
     rates[index(Reason::career_break)] *= sector;
     rates[index(Reason::to_agency)] *= programmes::factor_on_group(world, post, programmes::Effect::agency);
   }
+  if (!world.state(post.authority).team_contagion.empty()) {
+    const double of_team = contagion::team_factor(world, post);
+    for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
+      if (cause == search_clock || contagion::spreads(static_cast<Reason>(cause))) rates[cause] *= of_team;
+    }
+  }
   rates[search_clock] *= in_team * world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
   for (double& rate : rates) rate = std::max(rate, smallest_rate);
   return rates;
@@ -202,7 +208,7 @@ void on_clock(World& world, PostId id, Reason reason) {
   world.clocks.take_fired(world.now, world.clocks_of(id).leaving[cause],
                           world.workforce[id].holder.clocks[cause]);
   const Role role = world.workforce[id].role;
-  contagion::on_resignation(world, world.workforce[id].authority, reason);
+  contagion::on_resignation(world, world.workforce[id], reason);
   if (notice_of(world.region.leaving, group_of(role)) > Duration{}) {
     give_notice(world, id, reason);
   } else {

@@ -25,6 +25,7 @@ struct LeavingParams {
   double common_year_sd{0.12};
   double common_year_persistence{0.7};
   double contagion{0.0};
+  double contagion_in_team{0.0};
   Duration contagion_memory{weeks(13)};
   double pay_elasticity{1.0};
   double caseload_elasticity{0.15};

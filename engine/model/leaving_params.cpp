@@ -101,6 +101,17 @@ void describe(FieldVisitor& fields, LeavingParams& p) {
        "",
        0.0,
        0.9});
+  fields.number(
+      p.contagion_in_team,
+      {{"contagion_in_team",
+        "Share of it that stays within the team of whoever goes, where an authority has teams; those "
+        "without a team count as one",
+        assumption,
+        "assumption: Manchester's director puts stability of teams beside that of workers; range 0 to 1",
+        Confidence::low},
+       "share",
+       0.0,
+       1.0});
   fields.duration(p.contagion_memory,
                   {{"contagion_memory", "How long colleagues feel a resignation: falls to 37% in this time",
                     assumption, "assumption", Confidence::low},

@@ -241,7 +241,7 @@ void on_search(World& world, PostId id) {
     look_again_later(world, id);
     return;
   }
-  contagion::on_resignation(world, post.authority, Reason::moved);
+  contagion::on_resignation(world, post, Reason::moved);
   leaving::give_notice(world, id, Reason::moved);
   if (outside) return;
   const PostId vacancy = vacancy_for(world, role, rival);

@@ -93,6 +93,7 @@ struct AuthorityState {
   double hiring_drift{0.0};     ///< log factor on outside hires
   double cases_deviation{0.0};  ///< log deviation of open cases
   ContagionState contagion;
+  std::vector<ContagionState> team_contagion;  ///< by team, 0 is none; empty where none spreads within teams
   double drift_variance{0.0}, hiring_variance{0.0}, cases_variance{0.0};
 
   double leaving_factor_at_start{1.0}, hiring_factor_at_start{1.0};  ///< of an earlier report

@@ -66,7 +66,8 @@ TEST_F(HeadlineTest, AveragesDaysToFillOverVacanciesAndNotOverMonths) {
   seen.days_to_fill[3] = 30.0;
   seen.vacancies_filled[50] = 3.0;
   seen.days_to_fill[50] = 450.0;
-  for (const HeadlineRule& rule : headline_rules(make_date(2016, 4, 1), source.layout().labels(), seen)) {
+  for (const HeadlineRule& rule :
+       headline_rules(make_date(2016, 4, 1), source.layout().labels(), losses, seen)) {
     if (rule.headline.key == "days_to_fill") {
       EXPECT_DOUBLE_EQ(rule.value(seen), 120.0);
       return;

@@ -136,5 +136,67 @@ TEST(Contagion, NobodyRetiresOrIsDismissedBecauseAColleagueHasGone) {
   EXPECT_NEAR(contagion::usual_rate(params, 0.15, 0.05), 0.05 + 0.10 * 0.7, 1e-12);
 }
 
+/// The variance of the difference between two teams' leavers over the mean of all leavers.
+double dispersion_between_teams(double in_team, std::uint64_t replications) {
+  Region region = region_that_spreads(branching);
+  region.leaving.contagion_in_team = in_team;
+  region.authorities[0].second.establishment.teams = {{"north", {0.5}}, {"south", {0.5}}};
+  std::vector<double> differences;
+  double all = 0.0;
+  const Instant from = Instant{} + round_up_to_minute(burn_in_years * minutes_per_year);
+  for (std::uint64_t k = 0; k < replications; ++k) {
+    OneReplication replication{region, k};
+    double difference = 0.0, gone = 0.0, north = 0.0;
+    test::for_each_post(replication.world(), AuthorityId{0},
+                        [&](PostId, const Post& post) { north += post.team == 1 ? 1.0 : 0.0; });
+    replication.seen.on_left = [&](const World& world, PostId id) {
+      if (world.now < from) return;
+      difference += world.workforce[id].team == 1 ? 1.0 : -1.0;
+      ++gone;
+    };
+    replication.simulation.run();
+    all += gone / static_cast<double>(replications);
+    // Posts are drawn for the teams, so one is larger than the other and loses more in proportion.
+    differences.push_back(difference - gone * (2.0 * north / posts - 1.0));
+  }
+  return test::moments_of(differences).variance / all;
+}
+
+// A variance of 800 differences has a relative standard error of 0.05: a normal deviate of 5.3, a false alarm
+// of 1.2e-7, finds one that is a quarter off.
+constexpr std::uint64_t of_teams = 800;
+double z_of_dispersion(double found, double expected) {
+  return (found / expected - 1.0) / std::sqrt(2.0 / of_teams);
+}
+
+// Where resignations spread within teams alone, each team is a self-exciting process by itself; the variance
+// of their difference is that of their sum. Where they spread everywhere, who of the leavers is of which team
+// is a matter of chance.
+TEST(Mechanism66, WhereExitsSpreadWithinTeamsEachTeamClustersByItself) {
+  const double found = dispersion_between_teams(1.0, of_teams);
+  EXPECT_LT(std::abs(z_of_dispersion(found, expected_dispersion(branching))), largest_z);
+}
+
+TEST(Mechanism66, WhereExitsSpreadEverywhereTeamsDifferByChanceAlone) {
+  const double found = dispersion_between_teams(0.0, of_teams);
+  EXPECT_LT(std::abs(z_of_dispersion(found, 1.0)), largest_z);
+  EXPECT_LT(z_of_dispersion(found, expected_dispersion(branching)), -largest_z);
+}
+
+TEST(Mechanism66, WithoutTeamsOrContagionTheShareWithinTeamsMovesNothing) {
+  const auto fingerprint = [](double contagion, double in_team, bool teams) {
+    Region region = test::lively_region(2, 2.0);
+    region.leaving.contagion = contagion;
+    region.leaving.contagion_in_team = in_team;
+    if (teams) region.authorities[0].second.establishment.teams = {{"north", {0.5}}};
+    OneReplication replication{region};
+    replication.simulation.run();
+    return replication.simulation.fingerprint();
+  };
+  EXPECT_EQ(fingerprint(0.3, 0.0, false), fingerprint(0.3, 0.8, false));
+  EXPECT_EQ(fingerprint(0.0, 0.0, true), fingerprint(0.0, 0.8, true));
+  EXPECT_NE(fingerprint(0.3, 0.0, true), fingerprint(0.3, 0.8, true));
+}
+
 }  // namespace
 }  // namespace bide
