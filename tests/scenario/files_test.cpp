@@ -101,7 +101,9 @@ TEST(StudyFile, MustBeARegularFileOfBoundedSize) {
   EXPECT_THROW(load_study((folder.path() / "gone.yaml").string()), FileError);
   EXPECT_THROW(load_study(folder.path().string()), FileError);
   EXPECT_THROW(load_study("/dev/zero"), FileError);
-  EXPECT_EQ(message_of(folder, folder.write("big.yaml", std::string(10'000'001, ' '))),
+  std::string big;
+  big.resize(10'000'001, ' ');
+  EXPECT_EQ(message_of(folder, folder.write("big.yaml", big)),
             "big.yaml: the file has 10000001 bytes; at most 10000000 are read");
 }
 
