@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "model/caseload.hpp"
 #include "model/exit_interviews.hpp"
+#include "model/peripatetic.hpp"
 #include "model/staff_survey.hpp"
 
 namespace bide {
@@ -134,8 +135,11 @@ void Recorder::left(const World& world, PostId id) {
   const Holder& holder = post.holder;
   add_fte(MeasureId::leavers_fte, post.authority, post.fte);
   count_in_group(MeasureId::leavers_by_group, world.year, post);
-  // Where somebody long absent leaves, whoever covers for them has the cases already.
-  if (post.cover.state != CoverState::working) record_worker_change(world, post);
+  // Where somebody long absent leaves, whoever covers for them has the cases already. Those of a member of
+  // the peripatetic team belong to the post in which they stand in.
+  const bool has_cases = post.kind != PostKind::peripatetic && post.cover.state != CoverState::working &&
+                         !peripatetic::has_stand_in(world, id);
+  if (has_cases) record_worker_change(world, post);
   const std::size_t row = month_ * authorities_ + post.authority.index;
   count_one(MeasureId::leavers, row, reason_count, index(holder.reason));
   count_one(MeasureId::leavers_by_role, row, role_count, index(post.role));

@@ -15,9 +15,10 @@ class Observer {
   virtual void joined(const World&, PostId) {}
   /// Somebody is about to vacate a post; the world still shows them there, with reason and destination.
   virtual void left(const World&, PostId) {}
-  /// An agency worker has begun in a post; the world shows them there.
+  /// Somebody has begun to stand in for whoever is missing in a post, from an agency or the peripatetic team;
+  /// the world shows them there.
   virtual void cover_began(const World&, PostId) {}
-  /// An agency worker is about to go from a post, and does not take it over; the world still shows them
+  /// Somebody who stands in is about to go, and does not take the post over; the world still shows them
   /// there.
   virtual void cover_ends(const World&, PostId) {}
   /// A month, numbered from 0, is over; the world shows its last minute.

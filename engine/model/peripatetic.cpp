@@ -71,12 +71,14 @@ void send(World& world, PostId member, TeamGap& gap) {
   world.state(post.authority).team.deployed += time_in(world, gap);
   const Instant until = world.now + world.params(post.authority).peripatetic_team.longest;
   world.events.reschedule(gap.next, World::event(until, Happening::stand_in_due, gap.post.index));
+  world.observer.cover_began(world, gap.post);
   caseload::refresh_capacity(world, member);
 }
 
 /// Takes whoever stands in away; returns who that was.
 PostId recall(World& world, TeamGap& gap) {
   const PostId member = gap.stand_in;
+  world.observer.cover_ends(world, gap.post);
   world.events.cancel(gap.next);
   world.state(world.workforce[member].authority).team.deployed -= time_in(world, gap);
   change_stand_in(world, gap.post, [&] { gap.stand_in = PostId{}; });
@@ -217,10 +219,13 @@ double candidate_rate(const World& world, PostId id) {
   if (world.state(post.authority).team.members.empty()) return 1.0;
   const PeripateticTeamParams& params = params_of(world, id);
   if (post.kind == PostKind::peripatetic) return std::max(smallest, params.candidates_factor);
-  const auto& gaps = world.state(post.authority).team.gaps;
-  const bool covered = std::any_of(
-      gaps.begin(), gaps.end(), [&](const TeamGap& gap) { return gap.post == id && gap.stand_in.exists(); });
-  return covered ? std::max(smallest, 1.0 - params.hiring_slowdown) : 1.0;
+  return has_stand_in(world, id) ? std::max(smallest, 1.0 - params.hiring_slowdown) : 1.0;
+}
+
+bool has_stand_in(const World& world, PostId id) {
+  const auto& gaps = world.state(world.workforce[id].authority).team.gaps;
+  return std::any_of(gaps.begin(), gaps.end(),
+                     [&](const TeamGap& gap) { return gap.post == id && gap.stand_in.exists(); });
 }
 
 double leaving_factor(const World& world, const Post& post) {

@@ -76,6 +76,8 @@ void on_gone(World& world, PostId member);
 double work_share(const World& world, PostId member);
 /// Returns the rate at which candidates accept an advertised post, against a usual one.
 double candidate_rate(const World& world, PostId post);
+/// Returns whether a member stands in for whoever is missing in a post.
+bool has_stand_in(const World& world, PostId post);
 /// Returns the factor on members' own hazards of leaving for another job; 1 for others.
 double leaving_factor(const World& world, const Post& post);
 

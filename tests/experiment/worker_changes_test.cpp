@@ -23,30 +23,41 @@ double changes_in_first_year(const Kept& kept, std::size_t authority, std::size_
 
 /// Who has the cases of each post of an authority, and how many case holders there are.
 struct CaseHolders {
-  std::vector<std::uint64_t> holder;  ///< by post, 0 is nobody
-  std::vector<bool> covered;
+  std::vector<std::uint64_t> holder;     ///< by post, 0 is nobody
+  std::vector<std::uint64_t> stands_in;  ///< an agency worker by request, or a member by post; 0 is nobody
   double fte{0.0};
 
   CaseHolders(const World& world, AuthorityId id) {
+    constexpr std::uint64_t of_members = 1U << 20;
     test::for_each_post(world, id, [&](PostId, const Post& post) {
       const bool carries = post.role == Role::case_holder;
       const bool filled = post.state == PostState::filled, at_work = post.cover.state == CoverState::working;
-      holder.push_back(carries && filled ? post.holder.key : 0);
-      covered.push_back(carries && at_work);
+      holder.push_back(carries && filled && post.kind != PostKind::peripatetic ? post.holder.key : 0);
+      stands_in.push_back(carries && at_work ? post.cover.requests : 0);
       if (carries) fte += (filled ? post.fte / 100.0 : 0.0) + (at_work ? post.fte / 100.0 : 0.0);
     });
+    const std::uint32_t first = world.workforce.stock(id).first_post;
+    for (const TeamGap& gap : world.state(id).team.gaps) {
+      const bool carries = world.workforce[gap.post].role == Role::case_holder;
+      if (carries && gap.stand_in.exists())
+        stands_in[gap.post.index - first] = of_members + gap.stand_in.index;
+    }
   }
 };
 
 /// Changes between two looks at the same authority with at most one event in between, for a child: a holder
-/// without cover has gone, cover has gone, or cover has come for somebody who is away. Posts are full-time.
+/// for whom nobody stood in has gone, whoever stood in has gone, or somebody has come to stand in for a
+/// holder who is away. Posts are full-time.
 double changes_between(const CaseHolders& before, const CaseHolders& after) {
   double changes = 0.0;
-  for (std::size_t i = 0; i < before.holder.size(); ++i) {
-    const bool left = before.holder[i] != 0 && after.holder[i] != before.holder[i] && !before.covered[i];
-    const bool cover_gone = before.covered[i] && !after.covered[i];
-    const bool cover_came = !before.covered[i] && after.covered[i] && after.holder[i] != 0;
-    changes += (left ? 1.0 : 0.0) + (cover_gone ? 1.0 : 0.0) + (cover_came ? 1.0 : 0.0);
+  for (std::size_t i = 0; i < after.holder.size(); ++i) {
+    const std::uint64_t was = i < before.holder.size() ? before.holder[i] : 0;
+    const std::uint64_t stood_in = i < before.stands_in.size() ? before.stands_in[i] : 0;
+    const bool left = was != 0 && after.holder[i] != was && stood_in == 0;
+    const bool another = after.stands_in[i] != stood_in;
+    const bool gone = stood_in != 0 && another;
+    const bool came = after.stands_in[i] != 0 && another && after.holder[i] != 0;
+    changes += (left ? 1.0 : 0.0) + (gone ? 1.0 : 0.0) + (came ? 1.0 : 0.0);
   }
   return changes / before.fte;
 }
@@ -61,6 +72,9 @@ TEST(Mechanism48, AChildsWorkersChangeWithEachHolderWhoLeavesAndEachCoverThatCom
     authority.start.absence_rate = 0.08;
     authority.agency.cover_long_absence = 0.8;
   }
+  AuthorityParams& with_team = region.authorities[1].second;
+  with_team.peripatetic_team.from = make_date(2016, 6, 1);
+  with_team.peripatetic_team.posts = 8;
   const Kept kept{region};
   // The same replication again, looked at before each event and once more at the end.
   test::OneReplication again{region};
