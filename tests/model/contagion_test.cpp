@@ -184,18 +184,20 @@ TEST(Mechanism66, WhereExitsSpreadEverywhereTeamsDifferByChanceAlone) {
 }
 
 TEST(Mechanism66, WithoutTeamsOrContagionTheShareWithinTeamsMovesNothing) {
-  const auto fingerprint = [](double contagion, double in_team, bool teams) {
+  using Teams = std::vector<std::pair<std::string, TeamParams>>;
+  const Teams none, north{{"north", {0.5}}};
+  const auto fingerprint = [](double contagion, double in_team, const Teams& teams) {
     Region region = test::lively_region(2, 2.0);
     region.leaving.contagion = contagion;
     region.leaving.contagion_in_team = in_team;
-    if (teams) region.authorities[0].second.establishment.teams = {{"north", {0.5}}};
+    region.authorities[0].second.establishment.teams = teams;
     OneReplication replication{region};
     replication.simulation.run();
     return replication.simulation.fingerprint();
   };
-  EXPECT_EQ(fingerprint(0.3, 0.0, false), fingerprint(0.3, 0.8, false));
-  EXPECT_EQ(fingerprint(0.0, 0.0, true), fingerprint(0.0, 0.8, true));
-  EXPECT_NE(fingerprint(0.3, 0.0, true), fingerprint(0.3, 0.8, true));
+  EXPECT_EQ(fingerprint(0.3, 0.0, none), fingerprint(0.3, 0.8, none));
+  EXPECT_EQ(fingerprint(0.0, 0.0, north), fingerprint(0.0, 0.8, north));
+  EXPECT_NE(fingerprint(0.3, 0.0, north), fingerprint(0.3, 0.8, north));
 }
 
 }  // namespace
