@@ -94,7 +94,7 @@ void assign_starter(const World& world, AuthorityId id, Holder& holder) {
 std::int32_t published(const GroupFiguresParams& figures, std::int32_t people) {
   if (people < figures.hide_below) return 0;
   const std::int64_t unit = figures.round_to;
-  return static_cast<std::int32_t>((2 * people + unit) / (2 * unit) * unit);
+  return static_cast<std::int32_t>((std::int64_t{2} * people + unit) / (2 * unit) * unit);
 }
 
 }  // namespace groups
