@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -20,9 +21,8 @@ struct Kept {
   }
 
   bool keeps(std::string_view measure) const {
-    for (const Measure& kept : layout.measures())
-      if (kept.name == measure) return true;
-    return false;
+    const auto& kept = layout.measures();
+    return std::any_of(kept.begin(), kept.end(), [&](const Measure& each) { return each.name == measure; });
   }
   double level(std::string_view measure, std::size_t place) const {
     return static_cast<double>(seen.levels[layout.offset(layout.index_of(measure)) + place]);
