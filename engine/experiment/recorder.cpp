@@ -74,6 +74,7 @@ void Recorder::executing(const World& world, const Event& event) {
     // The only events that change who is off sick; the number before the event is what has held so far.
     case Happening::falls_sick:
     case Happening::recovers:
+    case Happening::leave_begins:
     case Happening::leaves:
       if (keeps(MeasureId::absence_days_lost))
         count_absence(world, world.workforce[PostId{event.subject}].authority);
@@ -225,6 +226,7 @@ void Recorder::record_stocks(const World& world, AuthorityId id) {
   set_fte(MeasureId::agency_fte, id, stock.agency);
   set_fte(MeasureId::agency_cover_fte, id, stock.vacancy_cover);
   set_fte(MeasureId::absent_fte, id, stock.absent);
+  set_fte(MeasureId::short_term_vacant_fte, id, stock.away_long);
   set_fte(MeasureId::experienced_fte, id, stock.experienced);
   set_count(MeasureId::in_post_headcount, id, all.headcount);
   set_count(MeasureId::newly_qualified_headcount, id, stock.supported);

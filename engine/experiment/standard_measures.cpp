@@ -114,6 +114,8 @@ std::vector<Description> descriptions() {
        count, point, yearly_by_group},
       {starters_by_group, "1", "Starters by group, people", count, sum, yearly_by_group},
       {leavers_by_group, "1", "Leavers by group, people", count, sum, yearly_by_group},
+      {short_term_vacant_fte, "FTE", "Posts whose holder is on long leave or off sick for long", level, point,
+       monthly},
   };
 }
 

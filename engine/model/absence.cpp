@@ -4,6 +4,7 @@
 
 #include "model/caseload.hpp"
 #include "model/cover.hpp"
+#include "model/pay.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 
@@ -14,6 +15,26 @@ double spell_days(const AbsenceParams& params, double u) {
   return params.spell_law == SpellLaw::exponential
              ? params.spell_mean_days * exponential_quantile(u)
              : lognormal_quantile_of_mean(u, params.spell_mean_days, params.spell_sigma);
+}
+
+/// Nobody is there until `until`: the stock of the reason has them already.
+void go(World& world, PostId id, Instant until) {
+  Post& post = world.workforce[id];
+  Holder& holder = post.holder;
+  holder.absent = true;
+  holder.away_long = holder.on_leave || until - world.now > world.params(post.authority).agency.long_absence;
+  if (holder.away_long) world.workforce.stock(post.authority).away_long += post.fte;
+  world.events.reschedule(holder.recovery, World::event(until, Happening::recovers, id.index));
+  caseload::refresh_capacity(world, id);
+}
+
+/// Takes a holder who is away out of the stocks of those.
+void count_back(World& world, Post& post) {
+  AuthorityStock& stock = world.workforce.stock(post.authority);
+  Holder& holder = post.holder;
+  (holder.on_leave ? stock.on_leave : stock.absent) -= post.fte;
+  if (holder.away_long) stock.away_long -= post.fte;
+  holder.absent = holder.on_leave = holder.away_long = false;
 }
 
 }  // namespace
@@ -32,9 +53,7 @@ void end(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
   world.events.cancel(post.holder.recovery);
-  if (!post.holder.absent) return;
-  post.holder.absent = false;
-  world.workforce.stock(post.authority).absent -= post.fte;
+  if (post.holder.absent) count_back(world, post);
 }
 
 void on_onset(World& world, PostId id) {
@@ -49,18 +68,26 @@ void on_onset(World& world, PostId id) {
 }
 
 void start_spell(World& world, PostId id, Instant until) {
+  world.workforce.stock(world.workforce[id].authority).absent += world.workforce[id].fte;
+  go(world, id, until);
+}
+
+void start_leave(World& world, PostId id, Instant until) {
   Post& post = world.workforce[id];
-  post.holder.absent = true;
-  world.workforce.stock(post.authority).absent += post.fte;
-  world.events.reschedule(post.holder.recovery, World::event(until, Happening::recovers, id.index));
-  caseload::refresh_capacity(world, id);
+  post.holder.on_leave = true;
+  world.workforce.stock(post.authority).on_leave += post.fte;
+  go(world, id, until);
 }
 
 void on_recovery(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.holder.recovery = {};
-  post.holder.absent = false;
-  world.workforce.stock(post.authority).absent -= post.fte;
+  const bool from_leave = post.holder.on_leave;
+  count_back(world, post);
+  if (from_leave) {
+    pay::rate(world, id);
+    long_leave::begin(world, id);
+  }
   cover::on_return(world, id);
   caseload::refresh_capacity(world, id);
   begin(world, id);

@@ -1,10 +1,14 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/fields.hpp"
 #include "core/id.hpp"
+#include "model/long_leave.hpp"
 
 namespace bide {
 
@@ -14,18 +18,19 @@ struct World;
 enum class SpellLaw : std::uint8_t { lognormal, exponential };
 inline constexpr std::array<std::string_view, 2> spell_law_names{"lognormal", "exponential"};
 
-/// Sickness absence.
+/// Sickness and other absence from which people come back.
 struct AbsenceParams {
   SpellLaw spell_law{SpellLaw::lognormal};
   double spell_mean_days{10.0};
   double spell_sigma{1.2};
   double caseload_elasticity{0.5};
+  std::vector<std::pair<std::string, LongLeaveParams>> long_leave;
 };
 
 /// The field table.
 void describe(FieldVisitor& fields, AbsenceParams& params);
 
-/// Sickness: onset depends on caseload, spells have long tails.
+/// Who is away and comes back. Sickness: onset depends on caseload, spells have long tails.
 namespace absence {
 
 /// Somebody has begun in a post: their clock of sickness runs.
@@ -34,10 +39,12 @@ void begin(World& world, PostId post);
 void end(World& world, PostId post);
 /// A holder falls sick, and cover is asked for where the spell is a long one.
 void on_onset(World& world, PostId post);
-/// A spell is over.
+/// A spell or a leave is over.
 void on_recovery(World& world, PostId post);
-/// Makes a holder absent until `until`.
+/// Makes a holder sick until `until`.
 void start_spell(World& world, PostId post, Instant until);
+/// Puts a holder on long leave until `until`.
+void start_leave(World& world, PostId post, Instant until);
 
 }  // namespace absence
 

@@ -26,6 +26,10 @@ void describe(FieldVisitor& fields, AbsenceParams& p) {
                                         "",
                                         0.0,
                                         3.0});
+  fields.keyed_list(p.long_leave, {"long_leave",
+                                   "Long leave other than sickness, such as maternity leave: short-term "
+                                   "vacancies",
+                                   assumption});
 }
 
 }  // namespace bide

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/agency_limits.hpp"
 #include "model/agency_parts.hpp"
 #include "model/agency_rates.hpp"
 #include "model/caseload.hpp"
@@ -12,11 +13,6 @@
 
 namespace bide::agency {
 namespace {
-
-std::int64_t pence_per_year(const World& world, const Post& post, Pence hourly) {
-  const AgencyMarketParams& market = world.region.agency_market;
-  return share_of(hourly, market.hours_per_week * market.weeks_per_year * post.fte / 100.0).value;
-}
 
 void accrue(World& world, Post& post) {
   const std::int64_t days = world.today() - post.cover.accrued_to_day;
@@ -63,7 +59,7 @@ void finish(World& world, PostId id) {
   world.clocks.remove(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
   world.clocks.remove(world.now, world.clocks_of(id).conversion, post.cover.conversion);
   world.workforce.end_cover(id);
-  --world.pool.working;
+  if (post.cover.from_pool) --world.pool.working;
   caseload::account(world, post.authority);
 }
 
@@ -87,11 +83,11 @@ void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
   const AgencyUseParams& use = world.params(post.authority).agency;
   const OwnAgencyParams& own = use.own_agency;
-  const Pence hourly = hourly_rate(world, id);
-  post.cover.pence_per_year = pence_per_year(world, post, hourly);
+  post.cover.pence_per_year = yearly_charge(world, id);
   post.cover.surplus_per_year = 0;
-  post.cover.line = CostLine::agency;
-  const bool through_own = own.from && in_force(world, own.from, {}) &&
+  const bool interim = is_interim(world, post);
+  post.cover.line = interim ? CostLine::agency_interims : CostLine::agency;
+  const bool through_own = !interim && own.from && in_force(world, own.from, {}) &&
                            world.uniform(Draw::own_agency, id.index, post.cover.requests) < own.share;
   if (through_own) {
     post.cover.line = CostLine::own_agency;
@@ -108,7 +104,7 @@ void begin(World& world, PostId id) {
         world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
                          world.exponential(Draw::assignment_end, id.index, post.cover.requests));
   }
-  if (post.kind == PostKind::established && market.conversion_rate > 0.0) {
+  if (post.kind == PostKind::established && !interim && market.conversion_rate > 0.0) {
     post.cover.conversion =
         world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
                          world.exponential(Draw::conversion, id.index, post.cover.requests));
@@ -118,6 +114,7 @@ void begin(World& world, PostId id) {
 
 void place_at_start(World& world, PostId id) {
   begin_request(world, id);
+  world.workforce[id].cover.from_pool = true;
   ++world.pool.working;
   begin(world, id);
 }
@@ -133,7 +130,9 @@ void request_at_start(World& world, PostId id, double covered) {
 
 bool wanted_for_vacancy(const World& world, PostId id) {
   const Post& post = world.workforce[id];
-  const double share = world.groundwork(post.authority).groups[index(post.group())].cover_share;
+  const double share = is_interim(world, post)
+                           ? world.params(post.authority).agency.interims.cover_share
+                           : world.groundwork(post.authority).groups[index(post.group())].cover_share;
   return world.uniform(Draw::wants_cover, id.index, post.vacancies) < share;
 }
 
@@ -157,6 +156,7 @@ void on_assignment_end(World& world, PostId id) {
   world.clocks.take_fired(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
   const Duration notice = post.cover.complies ? agreed_terms(world).notice : Duration{};
   world.observer.cover_ends(world, id);
+  const bool from_pool = post.cover.from_pool;
   finish(world, id);
   if (world.state(post.authority).seats_to_close > 0 && post.kind == PostKind::agency_seat) {
     --world.state(post.authority).seats_to_close;
@@ -164,7 +164,7 @@ void on_assignment_end(World& world, PostId id) {
   } else if (!peripatetic::send_to(world, id)) {
     request(world, id, Duration{} - notice);
   }
-  join_pool(world);
+  if (from_pool) join_pool(world);
 }
 
 void on_conversion(World& world, PostId id) {
@@ -186,8 +186,9 @@ void stop(World& world, PostId id) {
   }
   if (post.cover.state == CoverState::working) {
     world.observer.cover_ends(world, id);
+    const bool from_pool = post.cover.from_pool;
     finish(world, id);
-    join_pool(world);
+    if (from_pool) join_pool(world);
   }
   post.cover.state = CoverState::none;
 }

@@ -62,6 +62,29 @@ struct OwnAgencyParams {
   Pence running_cost{pounds(60'000)};
 };
 
+/// The most that a council means to spend on agency workers in a financial year.
+struct AgencyBudgetParams {
+  std::optional<Pence> amount;
+  std::optional<Date> from;
+};
+
+/// A council's plan to have fewer agency workers than on the first day.
+struct AgencyReductionParams {
+  std::optional<Date> from;
+  Date by{make_date(2018, 4, 1)};
+  double share{0.25};
+  double conversion_factor{1.0};
+};
+
+/// Interim managers: consultants in managers' posts, paid by the day.
+struct InterimParams {
+  RoleSet roles{0};
+  std::optional<Date> from;
+  Pence day_rate{pounds(600)};
+  double days_per_year{220.0};
+  double cover_share{1.0};
+};
+
 /// One council's use of agency workers.
 struct AgencyUseParams {
   double compliance{0.9};
@@ -70,6 +93,9 @@ struct AgencyUseParams {
   double cover_long_absence{0.5};
   Duration long_absence{days(28)};
   OwnAgencyParams own_agency;
+  AgencyBudgetParams budget;
+  AgencyReductionParams reduction;
+  InterimParams interims;
 };
 
 /// The field tables.
@@ -77,6 +103,9 @@ void describe(FieldVisitor& fields, AgencyRateChangeParams& params);
 void describe(FieldVisitor& fields, RateAgreementParams& params);
 void describe(FieldVisitor& fields, AgencyMarketParams& params);
 void describe(FieldVisitor& fields, OwnAgencyParams& params);
+void describe(FieldVisitor& fields, AgencyBudgetParams& params);
+void describe(FieldVisitor& fields, AgencyReductionParams& params);
+void describe(FieldVisitor& fields, InterimParams& params);
 void describe(FieldVisitor& fields, AgencyUseParams& params);
 
 /// Agency backfill: a finite pool, requests for cover, caps, the council's own agency.

@@ -131,6 +131,62 @@ void describe(FieldVisitor& fields, OwnAgencyParams& p) {
   fields.money(p.running_cost, {{"running_cost", "Cost of running it", lever}, "year", 0.0, 1e8});
 }
 
+void describe(FieldVisitor& fields, AgencyBudgetParams& p) {
+  fields.money(p.amount,
+               {{"amount",
+                 "Most that agency workers may cost in a financial year: no new cover is agreed that "
+                 "would exceed it by 31 March; no cap where none",
+                 lever},
+                "year",
+                0.0,
+                1e9});
+  fields.date(p.from, {"from", "First day on which the cap is looked at; the first day where none", lever});
+}
+
+void describe(FieldVisitor& fields, AgencyReductionParams& p) {
+  fields.date(p.from, {"from", "First day of the plan; no plan where none", lever});
+  fields.date(p.by, {.name = "by",
+                     .text = "Day on which the target is to be reached, in a straight line",
+                     .kind = lever,
+                     .not_before = "from"});
+  fields.number(p.share,
+                {{"share",
+                  "Target: share of the first day's agency workers who are not to be there any more; "
+                  "no new cover is agreed above the line",
+                  lever},
+                 "share",
+                 0.0,
+                 1.0});
+  fields.number(p.conversion_factor,
+                {{"conversion_factor",
+                  "Factor on `agency_market.conversion_rate` while the plan runs, for agency "
+                  "workers who are offered the post",
+                  assumption, "assumption", Confidence::low},
+                 "",
+                 0.0,
+                 20.0});
+}
+
+void describe(FieldVisitor& fields, InterimParams& p) {
+  fields.choices(p.roles, role_names, {"roles", "Roles whose cover are interims; none where empty", lever});
+  fields.date(p.from, {"from", "First day on which interims are engaged; the first day where none", lever});
+  fields.money(p.day_rate, {{"day_rate", "What one of them charges for a day", assumption,
+                             "assumption: no published rate was found; 400 to 900 GBP", Confidence::low},
+                            "",
+                            1.0,
+                            10'000.0});
+  fields.number(p.days_per_year, {{"days_per_year", "Days charged in a year of full-time work", assumption,
+                                   "assumption", Confidence::medium},
+                                  "days",
+                                  1.0,
+                                  366.0});
+  fields.number(p.cover_share, {{"cover_share", "Share of vacancies of these roles for which one is engaged",
+                                 assumption, "assumption", Confidence::low},
+                                "share",
+                                0.0,
+                                1.0});
+}
+
 void describe(FieldVisitor& fields, AgencyUseParams& p) {
   fields.number(p.compliance,
                 {{"compliance",
@@ -163,6 +219,9 @@ void describe(FieldVisitor& fields, AgencyUseParams& p) {
                                    1.0,
                                    366.0});
   fields.section(p.own_agency, {"own_agency", "An agency that the council owns", lever});
+  fields.section(p.budget, {"budget", "A cap on the year's spending on agency workers", lever});
+  fields.section(p.reduction, {"reduction", "A plan to have fewer agency workers", lever});
+  fields.section(p.interims, {"interims", "Interim managers, who are paid by the day", lever});
 }
 
 }  // namespace bide

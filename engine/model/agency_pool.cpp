@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "model/agency.hpp"
+#include "model/agency_limits.hpp"
 #include "model/agency_parts.hpp"
 #include "model/agency_rates.hpp"
 #include "model/world.hpp"
@@ -41,21 +42,37 @@ double taken_from_pool(const World& world) {
   return taken;
 }
 
+/// The waiting post whose turn it is, of those for which there are a worker and room within the limits; none
+/// where there is no such post. Interims are no workers of the region's pool.
+PostId next_served(const World& world) {
+  const AgencyPool& pool = world.pool;
+  if (pool.waiting.empty() || (pool.free <= 0 && !world.interims_are_engaged)) return {};
+  PostId best{};
+  std::tuple<std::int64_t, std::int64_t, std::uint32_t> best_rank;
+  for (const PostId id : pool.waiting) {
+    const Post& post = world.workforce[id];
+    if (pool.free <= 0 && !is_interim(world, post)) continue;
+    if (world.agency_is_limited && !has_room(world, id)) continue;
+    const std::tuple rank{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
+    if (best.exists() && best_rank <= rank) continue;
+    best = id;
+    best_rank = rank;
+  }
+  return best;
+}
+
 }  // namespace
 
 void serve_waiting(World& world) {
-  AgencyPool& pool = world.pool;
-  while (pool.free > 0 && !pool.waiting.empty()) {
-    const auto rank = [&](PostId id) {
-      const Post& post = world.workforce[id];
-      return std::tuple{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
-    };
-    const auto best = std::min_element(pool.waiting.begin(), pool.waiting.end(),
-                                       [&](PostId a, PostId b) { return rank(a) < rank(b); });
-    const PostId id = *best;
-    pool.waiting.erase(best);
-    --pool.free;
-    ++pool.working;
+  for (PostId id = next_served(world); id.exists(); id = next_served(world)) {
+    AgencyPool& pool = world.pool;
+    pool.waiting.erase(std::find(pool.waiting.begin(), pool.waiting.end(), id));
+    Cover& cover = world.workforce[id].cover;
+    cover.from_pool = !is_interim(world, world.workforce[id]);
+    if (cover.from_pool) {
+      --pool.free;
+      ++pool.working;
+    }
     begin(world, id);
   }
 }
@@ -73,6 +90,7 @@ void set_up(World& world) {
   pool.usual_size = pool.free + pool.working;
   pool.steady_inflow = taken_from_pool(world) - rate_to_agency(world);
   on_rates_change(world);
+  begin_limits(world);
 }
 
 bool take_from_pool(World& world) {

@@ -48,6 +48,23 @@ Pence hourly_rate(const World& world, PostId id) {
   return post.cover.complies ? std::min(market, cap(world, post.group())) : market;
 }
 
+bool is_interim(const World& world, const Post& post) {
+  const InterimParams& interims = world.params(post.authority).agency.interims;
+  return post.kind == PostKind::established && contains(interims.roles, post.role) &&
+         in_force(world, interims.from, {});
+}
+
+std::int64_t yearly_charge(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  if (is_interim(world, post)) {
+    const InterimParams& interims = world.params(post.authority).agency.interims;
+    return share_of(interims.day_rate, interims.days_per_year * post.fte / 100.0).value;
+  }
+  const AgencyMarketParams& market = world.region.agency_market;
+  return share_of(hourly_rate(world, id), market.hours_per_week * market.weeks_per_year * post.fte / 100.0)
+      .value;
+}
+
 double relative_rate(const World& world) { return world.offered_rate; }
 
 double approach_factor(const World& world) {

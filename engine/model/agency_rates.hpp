@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 
 #include "core/date.hpp"
@@ -18,5 +19,11 @@ RateAgreementParams agreed_terms(const World& world);
 
 /// Returns what an hour of whoever comes to a post costs: capped where they keep to an agreement.
 Pence hourly_rate(const World& world, PostId post);
+
+/// Returns whether whoever covers a post is an interim manager.
+bool is_interim(const World& world, const Post& post);
+
+/// Returns what whoever comes to a post costs, in pence a year: interims by the day, others by the hour.
+std::int64_t yearly_charge(const World& world, PostId post);
 
 }  // namespace bide::agency

@@ -44,7 +44,15 @@ void on_return(World& world, PostId id) {
   stop(world, id);
 }
 
-void on_leave(World& world, PostId id) {
+void on_long_leave(World& world, PostId id, Duration length, double u) {
+  if (is_member(world, id)) return peripatetic::on_gone(world, id);
+  const AuthorityParams& params = world.params(world.workforce[id].authority);
+  const bool outlasts_the_wait = length > params.peripatetic_team.wait;
+  const Duration wait = outlasts_the_wait ? peripatetic::open_gap(world, id, Gap::absence) : Duration{};
+  if (u < params.agency.cover_long_absence) ask_agency(world, id, wait);
+}
+
+void on_departure(World& world, PostId id) {
   if (is_member(world, id)) peripatetic::on_gone(world, id);
 }
 

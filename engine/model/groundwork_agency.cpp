@@ -57,7 +57,8 @@ void plan_agency(const Region& region, const AuthorityParams& authority, Authori
       start.absence_rate / (1.0 - start.absence_rate) * days_per_year / region.absence.spell_mean_days;
   const double agency = staff * start.agency_rate / (1.0 - start.agency_rate);
   const double covering = std::min(counted, agency * start.agency_cover);
-  const double absences = staff * long_absences_per_head(region, authority, ground.onset_rate);
+  const double absences = staff * (long_absences_per_head(region, authority, ground.onset_rate) +
+                                   long_leave::usual_share(region) * authority.agency.cover_long_absence);
   // Places are full-time, so their number is that of full-time equivalents.
   ground.seats_at_start = authority.establishment.fte_per_head * std::max(0.0, agency - covering - absences);
   // Cover follows vacancies through the year.

@@ -11,6 +11,7 @@
 #include "model/groups.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
+#include "model/long_leave.hpp"
 #include "model/moves.hpp"
 #include "model/newcomer.hpp"
 #include "model/newly_qualified.hpp"
@@ -168,6 +169,7 @@ void begin_in_post(World& world, PostId id) {
   pay::rate(world, id);
   leaving::begin(world, id);
   absence::begin(world, id);
+  long_leave::begin(world, id);
   retention_payments::schedule_service_payment(world, id);
   caseload::refresh_capacity(world, id);
 }

@@ -1,4 +1,5 @@
 #include "model/leaving.hpp"
+#include "model/long_leave.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -101,7 +102,8 @@ void stop_everything(World& world, PostId id) {
   Holder& holder = world.workforce[id].holder;
   end(world, id);
   absence::end(world, id);
-  cover::on_leave(world, id);
+  long_leave::stop(world, id);
+  cover::on_departure(world, id);
   newly_qualified::stop(world, id);
   world.events.cancel(holder.leaving);
   world.events.cancel(holder.milestone);

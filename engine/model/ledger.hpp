@@ -26,10 +26,11 @@ enum class CostLine : std::uint8_t {
   recruitment,
   newly_qualified,
   programmes,
-  improvement_money
+  improvement_money,
+  agency_interims
 };
 
-inline constexpr std::size_t cost_line_count = 15;
+inline constexpr std::size_t cost_line_count = 16;
 inline constexpr std::array<std::string_view, cost_line_count> cost_line_names{"salaries",
                                                                                "supplements",
                                                                                "allowances",
@@ -44,7 +45,8 @@ inline constexpr std::array<std::string_view, cost_line_count> cost_line_names{"
                                                                                "recruitment",
                                                                                "newly qualified programme",
                                                                                "programmes",
-                                                                               "improvement money"};
+                                                                               "improvement money",
+                                                                               "agency interims"};
 
 constexpr std::size_t index(CostLine line) { return static_cast<std::size_t>(line); }
 

@@ -48,7 +48,8 @@ enum class MeasureId : std::uint8_t {
   in_post_by_group,
   senior_by_group,
   starters_by_group,
-  leavers_by_group
+  leavers_by_group,
+  short_term_vacant_fte
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -94,9 +95,10 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "senior_by_group",
     "starters_by_group",
     "leavers_by_group",
+    "short_term_vacant_fte",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::leavers_by_group) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::short_term_vacant_fte) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

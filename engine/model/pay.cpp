@@ -96,8 +96,8 @@ class CostsOfTheDay {
   CostRates of(PostId id) {
     const Post& post = world_.workforce[id];
     const std::int64_t step = post.holder.spine_point - first_point(world_, authority_, post.role);
-    const bool alike = post.fte == 100 && post.team == 0 && post.holder.premium == Pence{} && step >= 0 &&
-                       step < std::ssize(alike_.front());
+    const bool alike = post.fte == 100 && post.team == 0 && post.holder.premium == Pence{} &&
+                       !post.holder.on_leave && step >= 0 && step < std::ssize(alike_.front());
     if (!alike) return cost_on_spine(world_, id, world_.spine);
     std::optional<CostRates>& cost = alike_[index(post.role)][static_cast<std::size_t>(step)];
     if (!cost) cost = cost_on_spine(world_, id, world_.spine);
@@ -153,9 +153,13 @@ CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>&
   const Pence all = salaries + supplements + allowances;
   const PayScalesParams& scales = world.region.pay_scales;
   const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
-  return {{salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
-           share_of(salaries + pensionable, scales.pension_rate).value,
-           share_of(all, levy_rate(world)).value}};
+  CostRates rates{
+      {salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
+       share_of(salaries + pensionable, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
+  if (post.holder.on_leave) {
+    for (std::int64_t& line : rates.pence_per_year) line = line * world.leaves[id.index].paid_percent / 100;
+  }
+  return rates;
 }
 
 std::vector<Pence> spine_at_start(const PayScalesParams& scales) {

@@ -60,9 +60,12 @@ enum class Draw : Purpose {
   time_to_fill,  ///< entity post, occurrence vacancy
   route_place,   ///< entity authority and route of entry, occurrence year * 4096 + place
 
-  group = 180,      ///< entity person: which group by characteristic they belong to
-  further_point,    ///< entity person, occurrence financial year
-  refused_payment,  ///< entity person, occurrence financial year
+  leave_begins = 150,  ///< entity person, occurrence leave: when the next long leave begins
+  leave_length,        ///< entity person, occurrence leave: a word each for kind, length and cover
+  start_leave,         ///< entity post: a word each for kind, length, what is left of it and cover
+  group = 180,         ///< entity person: which group by characteristic they belong to
+  further_point,       ///< entity person, occurrence financial year
+  refused_payment,     ///< entity person, occurrence financial year
 
   // What is said of what happens, and changes none of it.
   exit_interview = 200,  ///< entity person, occurrence job: a word for taking part, one for the destination
@@ -106,10 +109,11 @@ enum class Happening : EventKind {
   assignment_ends,
   converts,
   free_for_agency,  ///< somebody who has left this post for agency work
-  stand_in_due      ///< subject post where somebody is missing
+  stand_in_due,     ///< subject post where somebody is missing
+  leave_begins      ///< subject post, long leave
 };
 
-inline constexpr std::array<std::string_view, 35> happening_names{"",
+inline constexpr std::array<std::string_view, 36> happening_names{"",
                                                                   "month begins",
                                                                   "financial year begins",
                                                                   "pay changes",
@@ -143,7 +147,8 @@ inline constexpr std::array<std::string_view, 35> happening_names{"",
                                                                   "assignment ends",
                                                                   "agency worker takes the post",
                                                                   "may be engaged through an agency",
-                                                                  "stand-in is due to come or to go"};
+                                                                  "stand-in is due to come or to go",
+                                                                  "goes on long leave"};
 
 constexpr EventKind kind(Happening happening) { return static_cast<EventKind>(happening); }
 

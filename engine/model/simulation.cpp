@@ -4,6 +4,7 @@
 
 #include "model/absence.hpp"
 #include "model/agency.hpp"
+#include "model/agency_limits.hpp"
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
 #include "model/entry_routes.hpp"
@@ -11,6 +12,7 @@
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
+#include "model/long_leave.hpp"
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
@@ -149,6 +151,7 @@ void Simulation::execute_for_post(Happening happening, PostId id) {
     case Happening::converts: return agency::on_conversion(world_, id);
     case Happening::free_for_agency: return agency::join_pool(world_);
     case Happening::stand_in_due: return peripatetic::on_due(world_, id);
+    case Happening::leave_begins: return long_leave::on_begin(world_, id);
     default: throw LogicError{"a post cannot have this event"};
   }
 }
@@ -174,6 +177,7 @@ void Simulation::book_running_costs() {
 void Simulation::financial_year_begins() {
   agency::on_financial_year(world_);
   pay::on_financial_year(world_);
+  agency::begin_budget_year(world_);
   establishment::on_financial_year(world_);
 }
 
@@ -181,6 +185,7 @@ void Simulation::weekly_review(AuthorityId id) {
   inspection::on_review(world_, id);
   contagion::on_review(world_, id);
   caseload::on_review(world_, id);
+  agency::on_review(world_, id);
   if (world_.groundwork(id).has_retention_schemes) {
     const AuthorityStock& stock = world_.workforce.stock(id);
     for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {

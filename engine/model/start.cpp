@@ -13,6 +13,7 @@
 #include "model/agency.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
+#include "model/long_leave.hpp"
 #include "model/start_holder.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
@@ -188,6 +189,7 @@ void start_agency(World& world, AuthorityId id) {
 
 void start_in_flow(World& world) {
   create_posts(world);
+  long_leave::set_up(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) start_authority(world, AuthorityId{a});
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) start_agency(world, AuthorityId{a});
 }

@@ -10,6 +10,7 @@
 #include "model/groups.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
+#include "model/long_leave.hpp"
 #include "model/newcomer.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/world.hpp"
@@ -160,7 +161,7 @@ void start_holder(World& world, PostId id) {
   if (route == Route::newly_qualified && in_service < world.region.supported_year.length) {
     newly_qualified::begin_supported_year(world, id, in_service);
   }
-  start_absence(world, id, open_uniform(words[2]));
+  if (!long_leave::start(world, id)) start_absence(world, id, open_uniform(words[2]));
   start_notice(world, id, open_uniform(words[3]));
 }
 

@@ -42,7 +42,10 @@ struct Holder {
   std::uint32_t spells{0};
   std::uint32_t spell_bits{0};  ///< the random bits that tell how long the next spell lasts
   CentiFte capacity{0};         ///< effective capacity now counted for this person
-  bool absent{false}, experienced{false}, supported{false}, on_notice{false};
+  bool absent : 1 {false};
+  bool on_leave : 1 {false};   ///< on long leave, not sick
+  bool away_long : 1 {false};  ///< on leave, or sick for longer than `agency.long_absence`
+  bool experienced{false}, supported{false}, on_notice{false};
 
   // What a change of pay reads and writes, for everybody at once: the next line.
   CostRates cost{};
@@ -96,7 +99,8 @@ enum class CoverState : std::uint8_t { none, requested, waiting, working };
 struct Cover {
   CoverState state{CoverState::none};
   CostLine line{CostLine::agency};
-  bool complies{true};  ///< with a regional agreement, if there is one
+  bool complies{true};   ///< with a regional agreement, if there is one
+  bool from_pool{true};  ///< one of the region's agency workers, as all but interims are
   std::uint32_t requests{0};
   std::int64_t pence_per_year{0};
   std::int64_t surplus_per_year{0};  ///< what an own agency returns
@@ -148,7 +152,9 @@ struct AuthorityStock {
   CentiFte agency{0};
   CentiFte experienced{0};  ///< in post two or more years after qualifying
   CentiFte employed_capacity{0};
-  CentiFte absent{0};
+  CentiFte absent{0};     ///< sick
+  CentiFte on_leave{0};   ///< on long leave
+  CentiFte away_long{0};  ///< whose holder is on leave or sick for long
   std::int32_t supported{0};
   std::uint32_t first_post{0}, end_post{0}, unused_post{0};  ///< its block of post numbers
   std::array<std::uint32_t, post_kind_count> created{};      ///< posts and places of each kind ever created

@@ -52,6 +52,14 @@ struct AgencyBill {
   std::int64_t until(std::int64_t day) const { return pence_days + pence_per_year * (day - to_day); }
 };
 
+/// What an authority allows itself of agency cover, as of the financial year that runs.
+struct AgencyLimits {
+  std::int64_t bill_at_april{0};  ///< the bill when the year (or the scenario) began, as `AgencyBill` has it
+  std::int64_t year_ends_on{0};   ///< the next 1 April, as a day
+  std::int64_t allowed_pence_days{0};  ///< the year's budget, in pence a year times days
+  CentiFte on_first_day{0};            ///< agency workers
+};
+
 /// How much resignations have shaken an authority's staff, as a multiple of the usual hazards.
 struct ContagionState {
   double recent{0.0};  ///< on `as_of`, falling since
@@ -156,6 +164,7 @@ struct AuthorityState {
 
   CapacityAccount capacity;
   AgencyBill agency_bill;
+  AgencyLimits agency_limits;
   PeripateticTeam team;
 };
 
@@ -173,6 +182,13 @@ struct RepayablePayment {
   Pence amount{};
   Instant paid{}, until{};
   std::uint32_t earlier{0};  ///< the holder's payment before this one, as Holder::repayable
+};
+
+/// The long leave of a post's holder; apart from them, so that studies without it do not carry it.
+struct PostLeave {
+  EventHandle next{};      ///< when the next one begins
+  std::uint32_t begun{0};  ///< how many times one has been settled for this holder in this post
+  std::int64_t paid_percent{100};
 };
 
 /// The region's agency workers who are free for an assignment.
@@ -224,13 +240,16 @@ struct World {
   std::array<std::vector<double>, role_count> offers;
   AgencyPool pool;
   double common_shock{0.0}, common_variance{0.0};
-  double agency_rate_factor{1.0};  ///< what agencies charge against the start
-  double agency_compliance{0.0};   ///< share of the region's assignments that keep to an agreement
-  double offered_rate{1.0};        ///< what councils pay them against the start, after caps
-  std::vector<Pence> spine;        ///< by point
-  std::optional<Date> spine_of;    ///< the day to which spine and insurance belong
+  double agency_rate_factor{1.0};    ///< what agencies charge against the start
+  bool agency_is_limited{false};     ///< by some authority's budget or plan
+  bool interims_are_engaged{false};  ///< by some authority
+  double agency_compliance{0.0};     ///< share of the region's assignments that keep to an agreement
+  double offered_rate{1.0};          ///< what councils pay them against the start, after caps
+  std::vector<Pence> spine;          ///< by point
+  std::optional<Date> spine_of;      ///< the day to which spine and insurance belong
   std::vector<UnsettledAward> unsettled;
   InsuranceRateParams insurance;
+  std::vector<PostLeave> leaves;             ///< by post; empty where nobody goes on long leave
   std::vector<RepayablePayment>& repayable;  ///< Holder::repayable counts from 1 in it
   std::vector<PostId>& candidates;           ///< for whoever chooses among posts; holds nothing in between
 

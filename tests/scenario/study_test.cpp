@@ -276,6 +276,32 @@ TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   EXPECT_EQ(problem_of("{posts: -4}\n").rfind("f:7:31:" + field + "posts: ", 0), 0U);
 }
 
+TEST(LoadStudy, TellsWhereLimitsOfAgencyCoverAndLongLeaveCannotBe) {
+  const auto problem_of = [](const std::string& text) -> std::string {
+    try {
+      read_study(
+          "name: R\nauthorities:\n  a:\n    name: A\n    establishment.posts_fte: {case holder: 90}\n" + text,
+          "f");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  const auto begins = [&](const std::string& text, const std::string& start) {
+    return problem_of(text).rfind(start, 0) == 0;
+  };
+  EXPECT_EQ(problem_of("    agency.reduction: {from: 2017-04-01, by: 2018-04-01, share: 50%}\n"), "");
+  EXPECT_TRUE(begins("    agency.reduction: {from: 2017-04-01, by: 2017-03-31}\n",
+                     "f:6:46: authorities.a.agency.reduction.by: "));
+  EXPECT_TRUE(
+      begins("    agency.budget: {amount: -5 GBP}\n", "f:6:29: authorities.a.agency.budget.amount: "));
+  EXPECT_TRUE(
+      begins("    agency.interims: {roles: [director]}\n", "f:6:31: authorities.a.agency.interims.roles"));
+  EXPECT_EQ(problem_of("absence.long_leave.maternity: {yearly_rate: 3%, length: 9 months}\n"), "");
+  EXPECT_TRUE(begins("absence.long_leave.maternity: {yearly_rate: 130%}\n",
+                     "f:6:45: absence.long_leave.maternity.yearly_rate: "));
+}
+
 TEST(LoadStudy, RefusesGradesBetweenPointsAndNewEndsForEveryRole) {
   const auto problem_of = [](const std::string& pay) -> std::string {
     try {
