@@ -154,7 +154,7 @@ TEST(PriceWriter, GivesTheNationalRulesOnAgencyWorkWhereTheHorizonReachesThem) {
     ASSERT_EQ(agreements.size(), 1U) << year;
     const RateAgreementParams& rules = agreements.front().second;
     EXPECT_EQ(rules.from, make_date(2024, 10, 31));
-    EXPECT_GE(rules.experience, days(3 * 365));
+    EXPECT_GE(rules.experience, days(1'095));
     EXPECT_GE(rules.cooling_off, days(90));
     EXPECT_EQ(rules.notice, weeks(4));
   }
