@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <vector>
 
 #include "model/caseload.hpp"
@@ -218,7 +217,7 @@ std::vector<std::pair<Instant, std::uint64_t>> histories(const Region& region) {
 /// A region in which people leave, fall sick and are hired, and the agency has somebody whenever asked.
 Region busy_region() {
   Region region = region_with_team(0, 0);
-  region.horizon = days(4 * 365);
+  region.horizon = days(std::int64_t{4} * 365);
   region.agency_market.pool = PoolSize::without_limit;
   AuthorityParams& authority = region.authorities[0].second;
   authority.establishment.posts_fte = {100, 0, 0, 0, 0, 0};
@@ -296,7 +295,7 @@ TEST(Mechanism87, StocksStayTrueWhileMembersComeGoAndFallSick) {
 /// evenly, and one member of the team is there from the start.
 std::int64_t acceptance(std::uint64_t replication, double slowdown, double candidates_factor = 1'000.0) {
   Region region = region_with_team(1, 1);
-  region.horizon = days(8 * 365);
+  region.horizon = days(std::int64_t{8} * 365);
   region.hiring.filling = Filling::by_candidates;
   region.hiring.vacancy_power = 0.0;
   team_of(region).hiring_slowdown = slowdown;
