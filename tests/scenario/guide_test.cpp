@@ -52,7 +52,7 @@ TEST(Guide, ShowsFilesThatReadAsItSays) {
     EXPECT_EQ(message_of(folder, path), refused ? blocks[i + 1].text : "") << name;
     ++files;
   }
-  EXPECT_EQ(files, 7);
+  EXPECT_EQ(files, 8);
 }
 
 }  // namespace
