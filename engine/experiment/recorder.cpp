@@ -7,6 +7,7 @@
 #include "model/exit_interviews.hpp"
 #include "model/peripatetic.hpp"
 #include "model/staff_survey.hpp"
+#include "model/supervision.hpp"
 
 namespace bide {
 namespace {
@@ -251,6 +252,8 @@ void Recorder::record_capacity(const World& world, AuthorityId id) {
   if (keeps(MeasureId::caseload)) set_level(MeasureId::caseload, id, caseload::caseload(world, id));
   if (keeps(MeasureId::capacity_fte))
     set_level(MeasureId::capacity_fte, id, caseload::effective_capacity_fte(world, id));
+  if (keeps(MeasureId::span_of_control))
+    set_level(MeasureId::span_of_control, id, supervision::span_of_control(world, id));
   if (!keeps(MeasureId::capacity_shortfall_fte)) return;
   const Duration length =
       world.now - std::max(Instant{}, world.calendar.month_start(static_cast<int>(month_)));

@@ -116,6 +116,9 @@ std::vector<Description> descriptions() {
       {leavers_by_group, "1", "Leavers by group, people", count, sum, yearly_by_group},
       {short_term_vacant_fte, "FTE", "Posts whose holder is on long leave or off sick for long", level, point,
        monthly},
+      {span_of_control, "FTE per FTE",
+       "Practitioners for each first line manager, agency included, less the time that mentoring takes",
+       level, point, monthly},
   };
 }
 

@@ -9,6 +9,8 @@
 #include "model/newly_qualified.hpp"
 #include "model/peripatetic.hpp"
 #include "model/programmes.hpp"
+#include "model/specialist_tracks.hpp"
+#include "model/supervision.hpp"
 #include "model/world.hpp"
 
 namespace bide::caseload {
@@ -28,7 +30,9 @@ double cases_against_start(const World& world, AuthorityId id) {
 
 /// Experienced workers' time that programmes and people in training take.
 double teaching_fte(const World& world, AuthorityId id) {
-  return programmes::mentor_fte(world, id) + entry_routes::educator_fte(world, id);
+  const double mentors = programmes::mentor_fte(world, id);
+  if (world.params(id).entry_routes.empty()) return mentors;  // asked at every spell of sickness
+  return mentors + entry_routes::educator_fte(world, id);
 }
 
 double case_holders(const World& world, AuthorityId id) {
@@ -66,6 +70,7 @@ void set_up(World& world) {
     state.caseload_felt = 1.0;
     account(world, AuthorityId{a});
   }
+  supervision::set_up(world);
 }
 
 void refresh_capacity(World& world, PostId id) {
@@ -81,7 +86,10 @@ void refresh_capacity(World& world, PostId id) {
     share = world.region.caseload.junior_capacity;
   }
   if (post.kind == PostKind::peripatetic) share *= peripatetic::work_share(world, id);
-  world.workforce.set_capacity(id, to_centi_fte(share * post.fte / 100.0));
+  double fte = share * post.fte / 100.0;
+  if (const SpecialistTrackParams* track = specialist_tracks::track_of(world, post))
+    fte = std::max(0.0, fte - (holder.absent ? 0.0 : track->released_fte));
+  world.workforce.set_capacity(id, to_centi_fte(fte));
   account(world, post.authority);
 }
 
@@ -95,7 +103,7 @@ double caseload(const World& world, AuthorityId id) {
 double effective_capacity_fte(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
   return (stock.employed_capacity + world.region.agency_market.quality * stock.agency) / 100.0 -
-         world.region.supported_year.mentor_fte * stock.supported - teaching_fte(world, id);
+         mentor_fte_for_each(world.region.supported_year) * stock.supported - teaching_fte(world, id);
 }
 
 void vacancies_changed(World& world, AuthorityId id) {
@@ -112,8 +120,9 @@ void on_review(World& world, AuthorityId id) {
   // Exponential smoothing, exact for a workload that is constant over the week.
   const double share = -std::expm1(-in_days(review_interval) / in_days(world.region.caseload.feedback_lag));
   state.caseload_felt += share * (workload(world, id) - state.caseload_felt);
-  const bool moved = std::abs(state.caseload_felt / state.caseload_acted_on - 1.0) > noticeable;
+  bool moved = std::abs(state.caseload_felt / state.caseload_acted_on - 1.0) > noticeable;
   if (moved) state.caseload_acted_on = state.caseload_felt;
+  moved |= supervision::on_review(world, id);
   const bool others_move = programmes::acts(world, id) || state.inadequate_since != never;
   if (moved || others_move) refresh_multipliers(world, id);
 }
@@ -137,7 +146,7 @@ double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
       (static_cast<double>(account.gap_minutes) -
        world.region.agency_market.quality * static_cast<double>(account.agency_minutes)) /
           100.0 +
-      world.region.supported_year.mentor_fte * static_cast<double>(account.supported_minutes);
+      mentor_fte_for_each(world.region.supported_year) * static_cast<double>(account.supported_minutes);
   return fte_minutes / static_cast<double>(length.minutes);
 }
 

@@ -19,6 +19,7 @@
 #include "model/peripatetic.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
+#include "model/succession.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 
@@ -64,6 +65,28 @@ void begin_stages(World& world, PostId id) {
   world.events.reschedule(post.stage, World::event(world.now + wait, Happening::post_approved, id.index));
 }
 
+/// Begins a job in a post for the person who has been put there.
+void take_up(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  Holder& holder = post.holder;
+  holder.on_notice = holder.absent = holder.experienced = holder.supported = holder.extended = false;
+  holder.next_post = {};
+  holder.destination = {};
+  holder.track = 0;
+  holder.capacity = 0;
+  holder.cost = {};
+  holder.accrued_to_day = static_cast<std::int32_t>(world.today());
+  ++holder.jobs;
+  holder.spine_point = static_cast<std::int16_t>(
+      std::clamp<std::int64_t>(holder.spine_point, pay::first_point(world, post.authority, post.role),
+                               pay::last_point(world, post.authority, post.role)));
+  cover::stop(world, id);
+  world.workforce.set_state(id, PostState::filled);
+  begin_in_post(world, id);
+  if (post.kind == PostKind::peripatetic) peripatetic::on_free(world, id);
+  vacancies_changed(world, post.authority, post.group());
+}
+
 }  // namespace
 
 void open_vacancy(World& world, PostId id) {
@@ -85,6 +108,7 @@ void start_after(World& world, PostId id, Duration wait) {
 void on_approved(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.stage = {};
+  if (succession::fills(world, id)) return;
   world.workforce.set_state(id, PostState::open);
   vacancies_changed(world, post.authority, post.group());
   post.candidate = world.clocks.add(world.now, world.clocks_of(id).candidate, id.index,
@@ -130,38 +154,28 @@ void place_newcomer(World& world, PostId id, Route route) {
 }
 
 void place(World& world, PostId id, const Holder& person) {
-  Post& post = world.workforce[id];
-  const Role role = post.role;
-  post.holder = person;
-  Holder& holder = post.holder;
+  Holder& holder = world.workforce[id].holder;
+  holder = person;
   holder.service_start = world.now;
-  holder.on_notice = holder.absent = holder.experienced = holder.supported = holder.extended = false;
-  holder.next_post = {};
-  holder.destination = {};
   holder.premium = {};
   holder.repayable = 0;
   holder.retention_factor = 1.0;
   holder.postponed = 0.0;
-  holder.capacity = 0;
-  holder.cost = {};
-  holder.accrued_to_day = static_cast<std::int32_t>(world.today());
   if (person.jobs > 0) {
     holder.home_grown = false;
     holder.entry_route = 0;
     holder.route = Route::mover;
   } else {
-    groups::assign_starter(world, post.authority, holder);
+    groups::assign_starter(world, world.workforce[id].authority, holder);
   }
-  ++holder.jobs;
-  holder.spine_point = static_cast<std::int16_t>(
-      std::clamp<std::int64_t>(holder.spine_point, pay::first_point(world, post.authority, role),
-                               pay::last_point(world, post.authority, role)));
-  cover::stop(world, id);
-  world.workforce.set_state(id, PostState::filled);
-  begin_in_post(world, id);
-  if (post.kind == PostKind::peripatetic) peripatetic::on_free(world, id);
-  vacancies_changed(world, post.authority, post.group());
+  take_up(world, id);
   world.observer.joined(world, id);
+}
+
+void appoint(World& world, PostId id, const Holder& person) {
+  world.workforce[id].holder = person;
+  ++world.workforce[id].holder.spine_point;
+  take_up(world, id);
 }
 
 void begin_in_post(World& world, PostId id) {

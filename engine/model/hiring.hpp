@@ -65,6 +65,9 @@ void on_start(World& world, PostId post);
 void place_newcomer(World& world, PostId post, Route route);
 /// Puts somebody into a post, with their history.
 void place(World& world, PostId post, const Holder& person);
+/// Puts somebody of the same authority into a post: their service goes on, they are paid at least a point
+/// more where the grade has room, and nobody joins or leaves.
+void appoint(World& world, PostId post, const Holder& person);
 
 /// Begins what everybody in a post carries: cost, clocks, sickness, payments, capacity.
 void begin_in_post(World& world, PostId post);

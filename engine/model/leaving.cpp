@@ -20,6 +20,8 @@
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/shocks.hpp"
+#include "model/specialist_tracks.hpp"
+#include "model/supervision.hpp"
 #include "model/world.hpp"
 
 namespace bide::leaving {
@@ -73,6 +75,11 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
     for (std::size_t cause = 0; cause < own_clock_count; ++cause) {
       if (cause == search_clock || contagion::spreads(static_cast<Reason>(cause))) rates[cause] *= of_team;
     }
+  }
+  if (const SpecialistTrackParams* track = specialist_tracks::track_of(world, post)) {
+    for (const std::size_t cause :
+         {index(Reason::left_sector), index(Reason::career_break), index(Reason::to_agency), search_clock})
+      rates[cause] *= track->leaving_factor;
   }
   rates[search_clock] *= in_team * world.region.moves.search_rate / std::max(1e-6, ground.move_rate);
   for (double& rate : rates) rate = std::max(rate, smallest_rate);
@@ -182,7 +189,8 @@ void refresh_multipliers(World& world, AuthorityId id) {
   const AuthorityState& state = world.state(id);
   const LeavingParams& params = world.region.leaving;
   const double common = contagion::factor(world, id, shocks::leaving_factor(world, id)) *
-                        inspection::leaving_factor(world, id) / state.leaving_factor_at_start;
+                        inspection::leaving_factor(world, id) / state.leaving_factor_at_start *
+                        supervision::leaving_factor(world, id);
   const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
   const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
@@ -240,12 +248,17 @@ void on_leave(World& world, PostId id) {
   if (post.holder.reason == Reason::to_agency) agency::on_left_for_agency(world, id);
   if (post.holder.reason == Reason::moved && post.holder.destination.exists())
     policy::note_loss(world, post.authority);
-  stop_everything(world, id);
-  const Holder person = post.holder;
-  vacate(world, id);
+  const Holder person = give_up_post(world, id);
   if (!person.next_post.exists()) return;
   world.ledger.book(person.destination, world.year, CostLine::recruitment, world.region.hiring.cost_per_hire);
   hiring::place(world, person.next_post, person);
+}
+
+Holder give_up_post(World& world, PostId id) {
+  stop_everything(world, id);
+  const Holder person = world.workforce[id].holder;
+  vacate(world, id);
+  return person;
 }
 
 void on_milestone(World& world, PostId id) {

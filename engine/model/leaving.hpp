@@ -8,6 +8,7 @@
 
 namespace bide {
 
+struct Holder;
 struct World;
 
 /// Why and how fast people leave for anything but another authority.
@@ -68,6 +69,9 @@ void leave_at(World& world, PostId post, Instant at);
 
 /// The notice is over: the holder leaves, or starts in the post that they have accepted.
 void on_leave(World& world, PostId post);
+
+/// Takes a holder out of their post, which falls vacant or is deleted, and returns who they are.
+Holder give_up_post(World& world, PostId post);
 
 /// A service, age or experience edge is reached.
 void on_milestone(World& world, PostId post);

@@ -49,7 +49,8 @@ enum class MeasureId : std::uint8_t {
   senior_by_group,
   starters_by_group,
   leavers_by_group,
-  short_term_vacant_fte
+  short_term_vacant_fte,
+  span_of_control
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -96,9 +97,10 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "starters_by_group",
     "leavers_by_group",
     "short_term_vacant_fte",
+    "span_of_control",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::short_term_vacant_fte) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::span_of_control) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

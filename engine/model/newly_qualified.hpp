@@ -13,12 +13,17 @@ namespace bide {
 struct AuthorityParams;
 struct World;
 
+/// Whose time the mentoring of the newly qualified takes.
+enum class Mentors { experienced_workers, managers };
+inline constexpr std::array<std::string_view, 2> mentors_names{"experienced workers", "managers"};
+
 /// What happens in the supported year, in every authority of the region.
 struct SupportedYearParams {
   Duration length{days(365)};
   double capacity_at_start{0.5};
   double capacity_at_end{0.9};
   double mentor_fte{0.10};
+  Mentors mentors{Mentors::experienced_workers};
   double extension_share{0.05};
   Duration extension{weeks(26)};
   double failure_share{0.02};
@@ -40,6 +45,12 @@ struct IntakeParams {
   Placement placement{Placement::fill_vacancies};
   std::optional<double> most_per_experienced;
 };
+
+/// Returns the experienced workers' time that one person in support takes off the capacity for cases, in FTE:
+/// none where managers mentor.
+inline double mentor_fte_for_each(const SupportedYearParams& params) {
+  return params.mentors == Mentors::experienced_workers ? params.mentor_fte : 0.0;
+}
 
 /// The field tables.
 void describe(FieldVisitor& fields, SupportedYearParams& params);

@@ -20,12 +20,17 @@ void describe(FieldVisitor& fields, SupportedYearParams& p) {
                  "share",
                  0.0,
                  1.0});
-  fields.number(p.mentor_fte,
-                {{"mentor_fte", "Experienced workers' time that one newly qualified worker takes", assumption,
-                  "assumption", Confidence::low},
-                 "FTE",
-                 0.0,
-                 1.0});
+  fields.number(p.mentor_fte, {{"mentor_fte", "Mentors' time that one newly qualified worker takes",
+                                assumption, "assumption", Confidence::low},
+                               "FTE",
+                               0.0,
+                               1.0});
+  fields.choice(
+      p.mentors, mentors_names,
+      {"mentors",
+       "Whose time it is: experienced workers', off the capacity for cases, or first line managers', "
+       "off their supervision",
+       assumption, "Medway's managers mentor", Confidence::low});
   fields.number(p.extension_share, {{"extension_share", "Share whose supported year is extended", assumption,
                                      "assumption: completion counts were not found", Confidence::low},
                                     "share",

@@ -8,6 +8,7 @@
 #include "model/pay_items.hpp"
 #include "model/pay_packages.hpp"
 #include "model/programmes.hpp"
+#include "model/specialist_tracks.hpp"
 
 namespace bide::pay {
 namespace {
@@ -97,7 +98,8 @@ class CostsOfTheDay {
     const Post& post = world_.workforce[id];
     const std::int64_t step = post.holder.spine_point - first_point(world_, authority_, post.role);
     const bool alike = post.fte == 100 && post.team == 0 && post.holder.premium == Pence{} &&
-                       !post.holder.on_leave && step >= 0 && step < std::ssize(alike_.front());
+                       !post.holder.on_leave && post.holder.track == 0 && step >= 0 &&
+                       step < std::ssize(alike_.front());
     if (!alike) return cost_on_spine(world_, id, world_.spine);
     std::optional<CostRates>& cost = alike_[index(post.role)][static_cast<std::size_t>(step)];
     if (!cost) cost = cost_on_spine(world_, id, world_.spine);
@@ -147,8 +149,10 @@ CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>&
                             world.calendar.date_of(world.now), Terms::paid);
   const Pence salaries{part(parts.salary)};
   const Pence pensionable{part(parts.pensionable_supplements)};
+  const SpecialistTrackParams* track = specialist_tracks::track_of(world, post);
+  const Pence of_track{track != nullptr ? part(track->supplement) : 0};
   const Pence supplements =
-      pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)};
+      pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)} + of_track;
   const Pence allowances{part(parts.allowances)};
   const Pence all = salaries + supplements + allowances;
   const PayScalesParams& scales = world.region.pay_scales;

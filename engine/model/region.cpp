@@ -38,6 +38,9 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.keyed_list(p.retention_payments, {"retention_payments", "Its retention payment schemes", lever});
   fields.section(p.agency, {"agency", "Its use of agency workers", lever});
   fields.keyed_list(p.programmes, {"programmes", "Academies, mentoring, wellbeing and the like", lever});
+  fields.keyed_list(p.specialist_tracks,
+                    {"specialist_tracks", "Ways on for experienced staff other than into management", lever});
+  fields.section(p.succession, {"succession", "Managers' posts filled from within", lever});
   fields.section(p.exit_interviews,
                  {"exit_interviews", "What its leavers say when they are asked", assumption});
   fields.section(p.peripatetic_team,
@@ -63,6 +66,7 @@ void describe(FieldVisitor& fields, Region& p) {
   fields.section(p.moves, {"moves", "Moves between authorities", assumption});
   fields.section(p.hiring, {"hiring", "How vacancies are filled", assumption});
   fields.section(p.supported_year, {"supported_year", "The newly qualified programme", assumption});
+  fields.section(p.supervision, {"supervision", "Managers' time for their staff", assumption});
   fields.section(p.retention_response,
                  {"retention_response", "How staff answer to payments in reach", assumption});
   fields.section(p.inspections, {"inspections", "Ofsted", assumption});

@@ -27,7 +27,10 @@
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
+#include "model/specialist_tracks.hpp"
 #include "model/staff_survey.hpp"
+#include "model/succession.hpp"
+#include "model/supervision.hpp"
 
 namespace bide {
 
@@ -53,6 +56,8 @@ struct AuthorityParams {
   std::vector<std::pair<std::string, RetentionSchemeParams>> retention_payments;
   AgencyUseParams agency;
   std::vector<std::pair<std::string, ProgrammeParams>> programmes;
+  SpecialistTracks specialist_tracks;
+  SuccessionParams succession;
   ExitInterviewParams exit_interviews;
   PeripateticTeamParams peripatetic_team;
   StaffSurveyParams staff_survey;
@@ -74,6 +79,7 @@ struct Region {
   MovesParams moves;
   HiringParams hiring;
   SupportedYearParams supported_year;
+  SupervisionParams supervision;
   RetentionResponseParams retention_response;
   InspectionParams inspections;
   AgencyMarketParams agency_market;

@@ -219,6 +219,19 @@ void check_entry_routes(const std::string& key, const AuthorityParams& authority
                     "put some together"});
 }
 
+void check_specialist_tracks(const std::string& key, const AuthorityParams& authority,
+                             std::vector<BrokenRule>& broken) {
+  const std::string prefix = "authorities." + key + ".specialist_tracks";
+  constexpr std::size_t most = 100;
+  if (authority.specialist_tracks.size() > most)
+    broken.push_back({prefix, "there are more than 100 specialist tracks", "put some together"});
+  for (const auto& [name, track] : authority.specialist_tracks) {
+    if (track.roles != RoleSet{} || track.places == 0) continue;
+    broken.push_back({prefix + "." + name + ".roles", "there is no role, so nobody may take its places",
+                      "name a role, or leave roles out for all practitioners"});
+  }
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -286,6 +299,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_groups(key, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_entry_routes(key, authority, broken);
+    check_specialist_tracks(key, authority, broken);
     check_growth(region, key, authority.establishment, broken);
     check_changes(key, region, authority.establishment, broken);
     check_deletions(key, authority.establishment, broken);

@@ -21,6 +21,7 @@
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/shocks.hpp"
+#include "model/specialist_tracks.hpp"
 #include "model/start.hpp"
 
 namespace bide {
@@ -184,6 +185,7 @@ void Simulation::financial_year_begins() {
 void Simulation::weekly_review(AuthorityId id) {
   inspection::on_review(world_, id);
   contagion::on_review(world_, id);
+  specialist_tracks::on_review(world_, id);
   caseload::on_review(world_, id);
   agency::on_review(world_, id);
   if (world_.groundwork(id).has_retention_schemes) {

@@ -58,6 +58,7 @@ struct Holder {
   Reason reason{Reason::left_sector};
   Route route{Route::experienced};
   std::uint8_t entry_route{0};  ///< of the authority's named routes, counted from 1; 0 is none of them
+  std::uint8_t track{0};        ///< of the authority's specialist tracks, counted from 1; 0 is none
   std::array<ClockHandle, own_clock_count> clocks{};
   std::array<double, own_clock_count> rates{};  ///< own hazards per year, before the group's multiplier
   double retention_factor{1.0};                 ///< on leaving for other work and agency, held for a week

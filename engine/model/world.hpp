@@ -112,6 +112,8 @@ struct AuthorityState {
   double caseload_acted_on{1.0};  ///< the same as the multipliers have it: within one percent
   double caseload_pull{1.0};      ///< its weight in a choice between authorities
 
+  double span_at_start{0.0}, span_acted_on{0.0};  ///< staff for each first line manager
+
   Instant reviewed_at{};  ///< what grows day by day is looked at once a week: then
 
   Grade grade{Grade::good};

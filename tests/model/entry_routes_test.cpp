@@ -301,6 +301,15 @@ TEST(EntryRoutes, ARouteThatHasRunBeforeTakesItsPeopleOffTheCandidatesNeeded) {
               3.0, 1e-9);
 }
 
+TEST(EntryRoutes, MoreThanAHundredAreRefused) {
+  Region region = region_with("route 0", step_up(), 2.0);
+  auto& routes = region.authorities[0].second.entry_routes;
+  for (int i = 1; i <= 100; ++i) routes.emplace_back("route " + std::to_string(i), step_up());
+  const auto broken = broken_rules(region);
+  ASSERT_EQ(broken.size(), 1U);
+  EXPECT_EQ(broken[0].field, "authorities.a1.entry_routes");
+}
+
 TEST(Mechanism74, NoMoreComeThanTheExperiencedCanMentor) {
   Region region = region_with("apprentices", certain_route(20), 3.6);
   region.authorities[0].second.newly_qualified.most_per_experienced = 0.1;
