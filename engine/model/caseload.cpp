@@ -30,14 +30,31 @@ double cases_against_start(const World& world, AuthorityId id) {
 
 /// Experienced workers' time that programmes and people in training take.
 double teaching_fte(const World& world, AuthorityId id) {
-  const double mentors = programmes::mentor_fte(world, id);
-  if (world.params(id).entry_routes.empty()) return mentors;  // asked at every spell of sickness
-  return mentors + entry_routes::educator_fte(world, id);
+  const AuthorityParams& params = world.params(id);
+  if (params.programmes.empty() && params.entry_routes.empty())
+    return 0.0;  // asked at every spell of sickness
+  return programmes::mentor_fte(world, id) + entry_routes::educator_fte(world, id);
 }
 
 double case_holders(const World& world, AuthorityId id) {
   const RoleStock& stock = world.workforce.stock(id).roles[index(Role::case_holder)];
   return std::max(1.0, (stock.in_post + stock.agency) / 100.0);
+}
+
+/// What a holder who is there gets done.
+CentiFte capacity_at_work(const World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  double share = 1.0;
+  if (post.holder.supported) {
+    share = newly_qualified::capacity_share(world, id);
+  } else if (!post.holder.experienced) {
+    share = world.region.caseload.junior_capacity;
+  }
+  if (post.kind == PostKind::peripatetic) share *= peripatetic::work_share(world, id);
+  const SpecialistTrackParams* track = specialist_tracks::track_of(world, post);
+  if (share == 1.0 && track == nullptr) return post.fte;
+  const double released = track != nullptr ? track->released_fte : 0.0;
+  return to_centi_fte(std::max(0.0, share * post.fte / 100.0 - released));
 }
 
 /// Work for each unit of capacity, against the first day.
@@ -75,21 +92,8 @@ void set_up(World& world) {
 
 void refresh_capacity(World& world, PostId id) {
   const Post& post = world.workforce[id];
-  const Holder& holder = post.holder;
-  if (world.now - holder.qualified >= junior_for) world.workforce.count_experienced(id);
-  double share = 1.0;
-  if (holder.absent) {
-    share = 0.0;
-  } else if (holder.supported) {
-    share = newly_qualified::capacity_share(world, id);
-  } else if (!holder.experienced) {
-    share = world.region.caseload.junior_capacity;
-  }
-  if (post.kind == PostKind::peripatetic) share *= peripatetic::work_share(world, id);
-  double fte = share * post.fte / 100.0;
-  if (const SpecialistTrackParams* track = specialist_tracks::track_of(world, post))
-    fte = std::max(0.0, fte - (holder.absent ? 0.0 : track->released_fte));
-  world.workforce.set_capacity(id, to_centi_fte(fte));
+  if (world.now - post.holder.qualified >= junior_for) world.workforce.count_experienced(id);
+  world.workforce.set_capacity(id, post.holder.absent ? CentiFte{0} : capacity_at_work(world, id));
   account(world, post.authority);
 }
 

@@ -132,9 +132,9 @@ double educator_fte(const World& world, AuthorityId id) {
   double fte = 0.0;
   for (const auto& [name, route] : world.params(id).entry_routes) {
     if (route.educator_fte == 0.0) continue;
-    const int places = places_of(route, world.groundwork(id).posts);
+    const double for_cohort = route.educator_fte * places_of(route, world.groundwork(id).posts);
     for_each_cohort(world, route, world.now + Duration{1}, [&](Instant, Instant arrives) {
-      if (arrives > world.now) fte += route.educator_fte * places;
+      if (arrives > world.now) fte += for_cohort;
     });
   }
   return fte;

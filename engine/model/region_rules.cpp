@@ -184,11 +184,11 @@ void check_groups(const std::string& key, const AuthorityParams& authority, std:
                       "lower one of them"});
   }
   for (const auto& [name, programme] : authority.programmes) {
-    const auto named = [&](const auto& group) { return group.first == programme.group; };
-    if (programme.group.empty() || std::any_of(authority.groups.begin(), authority.groups.end(), named))
-      continue;
-    broken.push_back({"authorities." + key + ".programmes." + name + ".group",
-                      "there is no group " + programme.group, "give its shares in groups"});
+    const std::string& wanted = programme.group;
+    const auto named = [&](const auto& group) { return group.first == wanted; };
+    if (wanted.empty() || std::any_of(authority.groups.begin(), authority.groups.end(), named)) continue;
+    broken.push_back({"authorities." + key + ".programmes." + name + ".group", "there is no group " + wanted,
+                      "give its shares in groups"});
   }
 }
 
