@@ -14,7 +14,7 @@ namespace newcomer {
 /// How somebody enters: the route, and which of the authority's named routes of entry, counted from 1; 0 is
 /// none of them.
 struct Entry {
-  Route route;
+  Route route{Route::experienced};
   std::uint8_t named{0};
 };
 

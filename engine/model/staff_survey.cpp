@@ -74,8 +74,9 @@ std::optional<SurveyAnswer> answer_of(const World& world, PostId id, std::uint64
   const StaffSurveyParams& params = world.params(post.authority).staff_survey;
   // How much somebody can bear is their own for good, so that the same people answer alike until things
   // change.
+  const DrawKey tolerance{static_cast<Purpose>(Draw::workload_tolerance), holder.key, 0};
   const bool manageable =
-      world.uniform(Draw::workload_tolerance, holder.key) < manageable_share(world, post.authority);
+      open_uniform(world.random.lasting_block(tolerance, 0)[0]) < manageable_share(world, post.authority);
   const double chance = params.response * (manageable ? 1.0 : params.unmanageable_factor) *
                         (holder.on_notice ? params.leaving_factor : 1.0);
   const bool answers = world.uniform(Draw::survey_response, holder.key, occasion) < chance;
