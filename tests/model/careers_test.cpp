@@ -67,7 +67,7 @@ TEST(Mechanism92, TheMostExperiencedWhoAreEligibleTakeThePlaces) {
 
 TEST(Mechanism92, NobodyGoesOnATrackBeforeTheExperienceThatItAsks) {
   SpecialistTrackParams track = assessors();
-  track.experience = days(300 * 366);
+  track.experience = days(109'800);
   OneReplication replication{region_of_forty(track)};
   replication.simulation.run();
   EXPECT_TRUE(on_track(replication.world()).empty());
@@ -182,7 +182,7 @@ TEST(Mechanism26, ManagersPostsGoToTheMostExperiencedOneStepDownWhosePostsFallVa
   });
   for (std::size_t i = 0; i < 5; ++i) EXPECT_TRUE(std::count(managers.begin(), managers.end(), seniors[i]));
   EXPECT_EQ(*std::min_element(still_seniors.begin(), still_seniors.end()), seniors[5]);
-  EXPECT_EQ(replication.spend(0, CostLine::programmes), pounds(5 * 800));
+  EXPECT_EQ(replication.spend(0, CostLine::programmes), pounds(4'000));
 }
 
 TEST(Mechanism26, NobodyJoinsOrLeavesTheCouncilByAnAppointmentAndServiceGoesOn) {
@@ -228,7 +228,7 @@ TEST(Mechanism26, WithNoShareEverythingStaysAndVacanciesGoOutside) {
 
 TEST(Mechanism26, NobodyIsAppointedBeforeTheExperienceThatItAsks) {
   Region region = region_of_successors(1.0);
-  region.authorities[0].second.succession.experience = days(300 * 366);
+  region.authorities[0].second.succession.experience = days(109'800);
   OneReplication replication{region};
   replication.simulation.run();
   EXPECT_EQ(of_role(replication, Role::first_line_manager).in_post, 1000);
@@ -307,7 +307,7 @@ struct YearWith {
     test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
       if (first == nullptr || post.holder.qualified < first->holder.qualified) first = &post;
     });
-    return first->holder.rates[index(Reason::left_sector)];
+    return first == nullptr ? 0.0 : first->holder.rates[index(Reason::left_sector)];
   }
 
   OneReplication replication;

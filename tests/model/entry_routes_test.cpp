@@ -115,7 +115,7 @@ TEST(Mechanism21, FrontlinesPeopleLeaveAtTheirOwnFactor) {
 /// Twenty apprentices a year from April 2016, for three years each.
 EntryRouteParams apprenticeship(double qualified) {
   EntryRouteParams route;
-  route.lag = days(3 * 365);
+  route.lag = days(1'095);
   route.places = 20;
   route.qualification_share = qualified;
   route.acceptance_share = 0.8;
@@ -188,7 +188,7 @@ TEST(Mechanism73, CareLeaversAreAtHomeWithTheCouncilThatBroughtThemUp) {
 EntryRouteParams outreach() {
   EntryRouteParams route = certain_route(0);
   route.places_share = 0.03;
-  route.lag = days(7 * 365);
+  route.lag = days(2'555);
   route.annual_cost = pounds(30'000);
   return route;
 }
