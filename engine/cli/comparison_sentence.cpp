@@ -42,13 +42,17 @@ std::string in_brackets(const PairedSummary& difference, const std::string& text
   return is_one_future(difference) ? "" : fmt::format(" ({})", text);
 }
 
+bool prints_as_nothing(double value, HeadlineUnit unit) {
+  return figure(std::abs(value), unit) == figure(0.0, unit);
+}
+
 /// Returns 80% of futures as "between 1 fewer and 3 more" in the words for a smaller and a larger figure.
 std::string either_way(const Headline& headline, const PairedSummary& difference, std::string_view smaller,
                        std::string_view larger) {
-  const std::string nothing = figure(0.0, headline.unit);
   const auto text = [&](double end) {
-    const std::string size = figure(std::abs(end), headline.unit);
-    return size == nothing ? size : fmt::format("{} {}", size, end < 0.0 ? smaller : larger);
+    std::string size = figure(std::abs(end), headline.unit);
+    if (prints_as_nothing(end, headline.unit)) return size;
+    return fmt::format("{} {}", size, end < 0.0 ? smaller : larger);
   };
   const Interval& range = difference.middle_80;
   return fmt::format("between {} and {}", text(range.low), text(range.high));
@@ -59,9 +63,8 @@ std::string either_way(const Headline& headline, const PairedSummary& difference
 std::string spread(const Headline& headline, const PairedSummary& difference, std::string_view smaller,
                    std::string_view larger) {
   const Interval& range = difference.middle_80;
-  const std::string nothing = figure(0.0, headline.unit);
-  const auto is_something = [&](double end) { return figure(std::abs(end), headline.unit) != nothing; };
-  if (range.low < 0.0 && range.high > 0.0 && is_something(range.low) && is_something(range.high))
+  if (range.low < 0.0 && range.high > 0.0 && !prints_as_nothing(range.low, headline.unit) &&
+      !prints_as_nothing(range.high, headline.unit))
     return either_way(headline, difference, smaller, larger);
   return between_text(difference.median > 0.0 ? range : turned(range), headline.unit);
 }
@@ -94,9 +97,8 @@ bool is_unclear(const Headline& headline, const PairedSummary& difference) {
 
 std::string unclear(const Words& words, const Headline& headline, const PairedSummary& difference) {
   if (is_unchanged(difference)) return words.none;
-  const std::string nothing = figure(0.0, headline.unit);
   const Interval& range = difference.middle_80;
-  if (figure(range.low, headline.unit) == nothing && figure(range.high, headline.unit) == nothing)
+  if (prints_as_nothing(range.low, headline.unit) && prints_as_nothing(range.high, headline.unit))
     return fmt::format("{}{} (no difference in 80% of futures)", cannot_tell, words.cannot_tell);
   return fmt::format("{}{} (80% of futures {})", cannot_tell, words.cannot_tell,
                      without_percent(either_way(headline, difference, words.smaller, words.larger)));

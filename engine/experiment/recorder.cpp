@@ -273,6 +273,10 @@ void Recorder::record_team(const World& world, AuthorityId id) {
   set_fte(MeasureId::peripatetic_fte, id, in_post);
 }
 
+std::size_t Recorder::year_of_month() const {
+  return static_cast<std::size_t>(financial_year_of(layout_.labels().time[month_]) - first_april_);
+}
+
 void Recorder::count_in_group(MeasureId measure, std::size_t year, const Post& post) {
   if (!keeps(measure)) return;
   const std::size_t column = post.holder.group == 0 ? groups_ - 1 : post.holder.group - std::size_t{1};
@@ -280,8 +284,7 @@ void Recorder::count_in_group(MeasureId measure, std::size_t year, const Post& p
 }
 
 void Recorder::record_groups(const World& world, AuthorityId id) {
-  const int april = financial_year_of(layout_.labels().time[month_]);
-  const auto year = static_cast<std::size_t>(april - first_april_);
+  const std::size_t year = year_of_month();
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
@@ -314,8 +317,7 @@ void Recorder::record_feelings(const World& world, AuthorityId id) {
 }
 
 void Recorder::record_survey(const World& world, AuthorityId id) {
-  const int april = financial_year_of(layout_.labels().time[month_]);
-  const auto year = static_cast<std::size_t>(april - first_april_);
+  const std::size_t year = year_of_month();
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     if (world.workforce[PostId{i}].state != PostState::filled) continue;
@@ -326,8 +328,7 @@ void Recorder::record_survey(const World& world, AuthorityId id) {
 }
 
 void Recorder::record_service(const World& world, AuthorityId id) {
-  const int april = financial_year_of(layout_.labels().time[month_]);
-  const std::size_t row = static_cast<std::size_t>(april - first_april_) * authorities_ + id.index;
+  const std::size_t row = year_of_month() * authorities_ + id.index;
   float* bands =
       observations_.levels.data() + offset(MeasureId::in_post_by_service) + row * counted_band_count;
   std::array<CentiFte, counted_band_count> in_post{};

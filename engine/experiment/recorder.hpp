@@ -71,6 +71,8 @@ class Recorder final : public Observer {
   void record_roles(const World& world, AuthorityId authority);
   void record_capacity(const World& world, AuthorityId authority);
   bool ends_service_year(std::size_t month) const;
+  /// Returns the place of the financial year that the present month belongs to.
+  std::size_t year_of_month() const;
   /// Counts the holder of a post in a measure by group of the financial year with that index.
   void count_in_group(MeasureId measure, std::size_t year, const Post& post);
   void record_groups(const World& world, AuthorityId authority);

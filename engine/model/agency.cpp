@@ -8,6 +8,7 @@
 #include "model/caseload.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
+#include "model/in_force.hpp"
 #include "model/peripatetic.hpp"
 #include "model/world.hpp"
 

@@ -4,6 +4,7 @@
 
 #include "model/agency_parts.hpp"
 #include "model/agency_rates.hpp"
+#include "model/in_force.hpp"
 #include "model/world.hpp"
 
 namespace bide::agency {

@@ -1,7 +1,9 @@
 #include "model/agency_rates.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "model/in_force.hpp"
 #include "model/leaving.hpp"
 #include "model/world.hpp"
 
@@ -24,11 +26,6 @@ Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
 }
 
 }  // namespace
-
-bool in_force(const World& world, const std::optional<Date>& from, const std::optional<Date>& until) {
-  const Date today = world.calendar.date_of(world.now);
-  return (!from || *from <= today) && (!until || today < *until);
-}
 
 RateAgreementParams agreed_terms(const World& world) {
   RateAgreementParams terms;

@@ -1,18 +1,12 @@
 #pragma once
 #include <cstdint>
-#include <optional>
 
-#include "core/date.hpp"
 #include "core/id.hpp"
 #include "core/money.hpp"
 #include "model/agency.hpp"
 
 /// What agencies charge and the terms that councils have agreed on.
 namespace bide::agency {
-
-/// Returns whether something that lasts from a day (or has always been) until another (or for good) is in
-/// force.
-bool in_force(const World& world, const std::optional<Date>& from, const std::optional<Date>& until);
 
 /// Returns the strictest of each term of the agreements in force.
 RateAgreementParams agreed_terms(const World& world);

@@ -11,6 +11,12 @@ namespace {
 
 bool is_member(const World& world, PostId id) { return world.workforce[id].kind == PostKind::peripatetic; }
 
+/// A holder is away for so long: returns how long an agency is not asked because the team may send somebody.
+Duration wait_for_team(World& world, PostId id, Duration away) {
+  const bool outlasts_the_wait = away > world.params(world.workforce[id].authority).peripatetic_team.wait;
+  return outlasts_the_wait ? peripatetic::open_gap(world, id, Gap::absence) : Duration{};
+}
+
 void ask_agency(World& world, PostId id, Duration wait) {
   if (!peripatetic::takes_over_request(world, id)) agency::request_after(world, id, wait);
 }
@@ -26,12 +32,11 @@ void on_vacancy(World& world, PostId id) {
 void on_absence(World& world, PostId id, Duration spell) {
   const Post& post = world.workforce[id];
   const AuthorityParams& params = world.params(post.authority);
-  const bool outlasts_the_wait = spell > params.peripatetic_team.wait;
   if (is_member(world, id)) {
-    if (outlasts_the_wait) peripatetic::on_gone(world, id);
+    if (spell > params.peripatetic_team.wait) peripatetic::on_gone(world, id);
     return;
   }
-  const Duration wait = outlasts_the_wait ? peripatetic::open_gap(world, id, Gap::absence) : Duration{};
+  const Duration wait = wait_for_team(world, id, spell);
   const AgencyUseParams& use = params.agency;
   if (spell > use.long_absence &&
       world.uniform(Draw::cover_long_absence, post.holder.key, post.holder.spells) < use.cover_long_absence) {
@@ -46,10 +51,8 @@ void on_return(World& world, PostId id) {
 
 void on_long_leave(World& world, PostId id, Duration length, double u) {
   if (is_member(world, id)) return peripatetic::on_gone(world, id);
-  const AuthorityParams& params = world.params(world.workforce[id].authority);
-  const bool outlasts_the_wait = length > params.peripatetic_team.wait;
-  const Duration wait = outlasts_the_wait ? peripatetic::open_gap(world, id, Gap::absence) : Duration{};
-  if (u < params.agency.cover_long_absence) ask_agency(world, id, wait);
+  const Duration wait = wait_for_team(world, id, length);
+  if (u < world.params(world.workforce[id].authority).agency.cover_long_absence) ask_agency(world, id, wait);
 }
 
 void on_departure(World& world, PostId id) {

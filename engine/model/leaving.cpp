@@ -1,5 +1,4 @@
 #include "model/leaving.hpp"
-#include "model/long_leave.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +12,7 @@
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
+#include "model/long_leave.hpp"
 #include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
 #include "model/peripatetic.hpp"

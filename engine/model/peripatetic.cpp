@@ -20,19 +20,23 @@ std::vector<TeamGap>& gaps_of(World& world, PostId id) {
   return world.state(world.workforce[id].authority).team.gaps;
 }
 
-TeamGap* gap_of(World& world, PostId id) {
-  std::vector<TeamGap>& gaps = gaps_of(world, id);
-  const auto found =
-      std::find_if(gaps.begin(), gaps.end(), [&](const TeamGap& gap) { return gap.post == id; });
+/// The gap at a post's authority of which something holds, if any.
+template <class AnyWorld, class Holds>
+auto* gap_where(AnyWorld& world, PostId post, Holds holds) {
+  auto& gaps = world.state(world.workforce[post].authority).team.gaps;
+  const auto found = std::find_if(gaps.begin(), gaps.end(), holds);
   return found == gaps.end() ? nullptr : &*found;
 }
 
+template <class AnyWorld>
+auto* gap_of(AnyWorld& world, PostId id) {
+  return gap_where(world, id, [&](const TeamGap& gap) { return gap.post == id; });
+}
+
 /// The gap in which a member stands in, if any.
-const TeamGap* deployment(const World& world, PostId member) {
-  const auto& gaps = world.state(world.workforce[member].authority).team.gaps;
-  const auto found =
-      std::find_if(gaps.begin(), gaps.end(), [&](const TeamGap& gap) { return gap.stand_in == member; });
-  return found == gaps.end() ? nullptr : &*found;
+template <class AnyWorld>
+auto* deployment(AnyWorld& world, PostId member) {
+  return gap_where(world, member, [&](const TeamGap& gap) { return gap.stand_in == member; });
 }
 
 bool is_free(const World& world, PostId member) {
@@ -198,11 +202,10 @@ void on_free(World& world, PostId member) {
 }
 
 void on_gone(World& world, PostId member) {
-  const TeamGap* deployed = deployment(world, member);
-  if (deployed == nullptr) return;
-  TeamGap& gap = *gap_of(world, deployed->post);
-  recall(world, gap);
-  if (!send_anybody(world, gap, member)) ask_agency_again(world, gap);
+  TeamGap* gap = deployment(world, member);
+  if (gap == nullptr) return;
+  recall(world, *gap);
+  if (!send_anybody(world, *gap, member)) ask_agency_again(world, *gap);
 }
 
 double work_share(const World& world, PostId member) {
@@ -224,9 +227,8 @@ double candidate_rate(const World& world, PostId id) {
 }
 
 bool has_stand_in(const World& world, PostId id) {
-  const auto& gaps = world.state(world.workforce[id].authority).team.gaps;
-  return std::any_of(gaps.begin(), gaps.end(),
-                     [&](const TeamGap& gap) { return gap.post == id && gap.stand_in.exists(); });
+  const TeamGap* gap = gap_of(world, id);
+  return gap != nullptr && gap->stand_in.exists();
 }
 
 double leaving_factor(const World& world, const Post& post) {

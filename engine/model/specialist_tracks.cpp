@@ -1,17 +1,13 @@
 #include "model/specialist_tracks.hpp"
 
 #include "model/caseload.hpp"
+#include "model/in_force.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
 #include "model/world.hpp"
 
 namespace bide::specialist_tracks {
 namespace {
-
-bool runs(const World& world, const SpecialistTrackParams& track) {
-  const bool begun = !track.from || world.now >= world.calendar.at(*track.from);
-  return begun && (!track.until || world.now < world.calendar.at(*track.until));
-}
 
 /// Puts a holder on a track, counted from 1, or on none with 0.
 void put_on(World& world, PostId id, std::uint8_t track) {
@@ -64,7 +60,7 @@ void on_review(World& world, AuthorityId id) {
   for (std::size_t t = 0; t < tracks.size(); ++t) {
     const SpecialistTrackParams& track = tracks[t].second;
     const auto number = static_cast<std::uint8_t>(t + 1);
-    const bool running = runs(world, track);
+    const bool running = in_force(world, track.from, track.until);
     for (std::int64_t on_it = look_over(world, id, number, running); running && on_it < track.places;
          ++on_it) {
       const PostId next = next_for(world, id, track);

@@ -3,18 +3,13 @@
 #include <utility>
 
 #include "model/hiring.hpp"
+#include "model/in_force.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
 #include "model/world.hpp"
 
 namespace bide::succession {
 namespace {
-
-bool in_force(const World& world, const SuccessionParams& params) {
-  const bool begun = !params.from || world.now >= world.calendar.at(*params.from);
-  return params.internal_share > 0.0 && begun &&
-         (!params.until || world.now < world.calendar.at(*params.until));
-}
 
 /// Whose work leads to a role: of first line managers, every practitioner's, senior practitioners' first.
 bool leads_to(Role from, Role role) {
@@ -25,7 +20,7 @@ bool leads_to(Role from, Role role) {
 bool eligible(const World& world, const Post& post, Role role) {
   const Holder& holder = post.holder;
   return post.kind == PostKind::established && post.state == PostState::filled && leads_to(post.role, role) &&
-         !holder.on_notice && !holder.absent && !holder.on_leave && !holder.supported &&
+         !holder.on_notice && !holder.absent && !holder.supported &&
          world.now - holder.qualified >= world.params(post.authority).succession.experience;
 }
 
@@ -49,7 +44,9 @@ PostId successor(const World& world, const Post& vacancy) {
 bool fills(World& world, PostId id) {
   const Post& vacancy = world.workforce[id];
   const SuccessionParams& params = world.params(vacancy.authority).succession;
-  if (vacancy.group() != RoleGroup::managers || !in_force(world, params)) return false;
+  if (vacancy.group() != RoleGroup::managers || params.internal_share <= 0.0 ||
+      !in_force(world, params.from, params.until))
+    return false;
   if (world.uniform(Draw::succession, id.index, vacancy.vacancies) >= params.internal_share) return false;
   const PostId from = successor(world, vacancy);
   if (!from.exists()) return false;
