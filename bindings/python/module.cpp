@@ -150,7 +150,7 @@ PYBIND11_MODULE(_engine, module) {
       .def_property_readonly("authorities", [](Loaded s) { return authority_keys(s.study); })
       .def_property_readonly("replications", [](Loaded s) { return s.study.replications; })
       .def_property_readonly("seed", [](Loaded s) { return s.study.seed; })
-      .def_property_readonly("resolved_text", [](Loaded s) { return s.study.resolved_text; })
+      .def_property_readonly("resolved_text", [](Loaded s) { return resolved_text(s.study); })
       .def_property_readonly("uncertain_inputs", [](Loaded s) { return uncertain_inputs(s.study); })
       .def_property_readonly("notes", [](Loaded s) { return notes(s.study); })
       .def("__repr__", [](Loaded s) { return "<bide.Study: " + s.study.title + ">"; });

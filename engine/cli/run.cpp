@@ -21,7 +21,6 @@
 #include "results/journal.hpp"
 #include "results/result_file.hpp"
 #include "results/result_writer.hpp"
-#include "scenario/canonical.hpp"
 
 namespace bide {
 namespace {
@@ -47,12 +46,10 @@ std::string resume_command(const RunArguments& arguments) {
   return command + " --resume";
 }
 
-/// Returns the study with what the command line says about it, its resolved text included.
+/// Returns the study with what the command line says about it.
 Study study_asked_for(Study study, const RunArguments& arguments) {
-  if (!arguments.replications && !arguments.seed) return study;
   study.replications = arguments.replications.value_or(study.replications);
   study.seed = arguments.seed.value_or(study.seed);
-  study.resolved_text = canonical_text(study, study.options.front().name);
   return study;
 }
 

@@ -1,5 +1,7 @@
 #include "results/study_record.hpp"
 
+#include <utility>
+
 #include "core/error.hpp"
 
 namespace bide {
@@ -13,10 +15,11 @@ StudyRecord record_of(const Study& study) {
   record.start = baseline.region.start;
   record.seed = study.seed;
   record.losses = study.losses;
-  record.study_digest = study_digest(study);
   for (const Option& option : study.options) record.options.push_back({option.name, option.description});
   for (const UncertainInput& input : baseline.uncertain) record.inputs.push_back({input.path, input.unit});
-  record.resolved_text = study.resolved_text;
+  ResolvedStudy resolved = resolve(study);
+  record.study_digest = std::move(resolved.digest);
+  record.resolved_text = std::move(resolved.text);
   return record;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <span>
@@ -254,10 +255,12 @@ std::string canonical_text(const Scenario& scenario, Origins origins) {
   return writer.take();
 }
 
-std::string canonical_text(const Study& study, const std::string& baseline_name, Origins origins) {
-  const Scenario& baseline = study.options.front().scenario;
-  const Remarks remarks = remarks_on(baseline, origins);
-  const auto base = fields_of(baseline.region);
+namespace {
+
+/// Writes what the study asks and its baseline.
+std::string head_text(const Study& study, const std::string& baseline_name, std::span<const Field> base,
+                      Origins origins) {
+  const Remarks remarks = remarks_on(study.options.front().scenario, origins);
   CanonicalWriter writer{remarks};
   writer.line(0, "study", yaml_text(study.title));
   if (!study.focus.empty()) writer.line(0, "focus", yaml_text(study.focus));
@@ -272,18 +275,50 @@ std::string canonical_text(const Study& study, const std::string& baseline_name,
   writer.line(0, "scenario", {});
   writer.all(base, fields_of(Region{}), {}, 2);
   writer.line(0, "options", study.options.size() == 1 ? "{}" : "");
-  std::string text = writer.take();
+  return writer.take();
+}
+
+/// Writes what of an option differs from the baseline.
+std::string option_text(const Option& option, std::span<const Field> fields, std::span<const Field> base,
+                        Origins origins) {
+  Remarks changes;  // an option sets no uncertain input, and its leaves may be counted otherwise
+  add_notes(option.scenario, origins, changes);
+  if (origins == Origins::written) changes.changes = &option.changes;
+  CanonicalWriter lines{changes};
+  lines.line(2, option.name, {});
+  lines.line(4, "description", yaml_text(option.description));
+  lines.differences(fields, base, {}, 4);
+  return lines.take();
+}
+
+/// A text that is asked for, as far as it is written.
+struct AskedText {
+  Origins origins;
+  std::string text{};
+};
+
+/// Writes several texts of a study. Tables of fields are large and slow to make: each is made once.
+void write_texts(const Study& study, const std::string& baseline_name, std::span<AskedText> asked) {
+  const auto base = fields_of(study.options.front().scenario.region);
+  for (AskedText& each : asked) each.text = head_text(study, baseline_name, base, each.origins);
   for (const Option& option : std::span{study.options}.subspan(1)) {
-    Remarks changes;  // an option sets no uncertain input, and its leaves may be counted otherwise
-    add_notes(option.scenario, origins, changes);
-    if (origins == Origins::written) changes.changes = &option.changes;
-    CanonicalWriter lines{changes};
-    lines.line(2, option.name, {});
-    lines.line(4, "description", yaml_text(option.description));
-    lines.differences(fields_of(option.scenario.region), base, {}, 4);
-    text += lines.take();
+    const auto fields = fields_of(option.scenario.region);
+    for (AskedText& each : asked) each.text += option_text(option, fields, base, each.origins);
   }
-  return text;
+}
+
+}  // namespace
+
+std::string canonical_text(const Study& study, const std::string& baseline_name, Origins origins) {
+  std::array asked{AskedText{origins}};
+  write_texts(study, baseline_name, asked);
+  return std::move(asked.front().text);
+}
+
+StudyTexts canonical_texts(const Study& study) {
+  std::array asked{AskedText{Origins::written}, AskedText{Origins::left_out}};
+  write_texts(study, study.options.front().name, asked);
+  return {std::move(asked.front().text), std::move(asked.back().text)};
 }
 
 }  // namespace bide

@@ -19,6 +19,13 @@ std::string canonical_text(const Scenario& scenario, Origins origins = Origins::
 std::string canonical_text(const Study& study, const std::string& baseline_name,
                            Origins origins = Origins::written);
 
+/// A study's two canonical texts, from one walk over its inputs.
+struct StudyTexts {
+  std::string resolved;   ///< with the origins of inputs
+  std::string simulated;  ///< without
+};
+StudyTexts canonical_texts(const Study& study);
+
 /// Returns an uncertain input as it is written in a scenario, such as {low: 1, mode: 2, high: 4}.
 std::string law_text(const UncertainInput& input);
 

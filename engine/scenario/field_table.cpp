@@ -138,7 +138,7 @@ void FieldTable::parts(PartsAccess& parts, const FieldInfo& info) {
   levels_.pop_back();
   next_leaf_ = field.leaf;  // a prototype has no place among the inputs
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    levels_.emplace_back();
+    levels_.emplace_back().reserve(field.fields.size());
     parts.visit(i, *this);
     field.parts.emplace_back(parts.key(i), std::move(levels_.back()));
     levels_.pop_back();

@@ -7,7 +7,6 @@
 
 #include "model/region_rules.hpp"
 #include "scenario/authority_roll.hpp"
-#include "scenario/canonical.hpp"
 #include "scenario/files.hpp"
 #include "scenario/option_rules.hpp"
 #include "scenario/overlay.hpp"
@@ -53,7 +52,6 @@ class StudyLoader {
     problems_.throw_if_any();
     study_.source_path = path_;
     study_.remarks = remarks_.sorted();
-    study_.resolved_text = canonical_text(study_, study_.options.front().name);
     return std::move(study_);
   }
 

@@ -32,9 +32,6 @@ struct Study {
   LossQuestions losses;
   std::string source_path;          ///< the study file, for messages
   std::vector<Diagnostic> remarks;  ///< what the files say that is sound and does nothing
-  /// The complete study as canonical YAML: every default written out, and beside each input what the files
-  /// say about its source, reason and confidence.
-  std::string resolved_text;
 };
 
 /// Reads a study, its baseline scenario and what they extend; `settings` are "field=value" overrides
@@ -47,8 +44,21 @@ Study load_study(const std::string& path, const std::vector<std::string>& settin
 Study read_study(const std::string& text, const std::string& name,
                  const std::vector<std::string>& settings = {});
 
-/// The digest of what is simulated (everything in `resolved_text` but the number of replications and the
+/// Returns the complete study as canonical YAML: every default written out, and beside each input what the
+/// files say about its source, reason and confidence.
+std::string resolved_text(const Study& study);
+
+/// The digest of what is simulated (everything in the resolved text but the number of replications and the
 /// origins of inputs): equal digests mean that results may be resumed or compared.
 std::string study_digest(const Study& study);
+
+/// What says which study it is.
+struct ResolvedStudy {
+  std::string text;
+  std::string digest;
+};
+
+/// Returns `resolved_text` and `study_digest` with less work than one after the other.
+ResolvedStudy resolve(const Study& study);
 
 }  // namespace bide

@@ -95,7 +95,7 @@ options:
 
 TEST(AssumptionsLog, HoldsWhatAnOptionSetsToWhatItIsAnyway) {
   const Study study = read_study(repeating_text, "example");
-  for (const Study& each : {study, read_study(study.resolved_text, "resolved")}) {
+  for (const Study& each : {study, read_study(resolved_text(study), "resolved")}) {
     std::string log;
     for (const Assumption& a : assumptions_of(each))
       if (a.option != "do nothing" && a.set_by == SetBy::files)
@@ -129,7 +129,7 @@ options:
     pay_scales.awards: [{effective: 2017-04-01, percent: 1%}]
 )",
                                  "example");
-  for (const Study& each : {study, read_study(study.resolved_text, "resolved")}) {
+  for (const Study& each : {study, read_study(resolved_text(study), "resolved")}) {
     std::string log;
     for (const Assumption& a : assumptions_of(each))
       if (a.value == "none" && a.option != "do nothing")
@@ -151,7 +151,7 @@ TEST(AssumptionsLog, IsNoPartOfWhatTellsStudiesApart) {
 TEST(AssumptionsLog, IsTheSameFromTheResolvedText) {
   const Study study = read_study(study_text, "example");
   const auto log = assumptions_of(study);
-  EXPECT_EQ(lines_of(assumptions_of(read_study(study.resolved_text, "resolved")), ""), lines_of(log, ""));
+  EXPECT_EQ(lines_of(assumptions_of(read_study(resolved_text(study), "resolved")), ""), lines_of(log, ""));
 }
 
 }  // namespace
