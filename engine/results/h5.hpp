@@ -117,8 +117,20 @@ void read_box(hid_t dataset, hid_t memory_type, const Box& box, void* data);
 void make_scale(hid_t dataset, const std::string& name);
 /// Says that axis `axis` of the dataset is labelled by the scale.
 void attach_scale(hid_t dataset, hid_t scale, unsigned axis);
-/// Returns the name of the first scale attached to each axis; empty for an axis without one.
-std::vector<std::string> scale_names(hid_t dataset);
+
+/// The dimension scales of a group by where they lie in the file: to ask the library for the name of an
+/// attached scale makes it search the whole file.
+class ScaleNames {
+ public:
+  /// Looks for scales of these names; those that are not there are left out. Throws Failure.
+  ScaleNames(hid_t group, const std::vector<std::string>& names);
+  /// Returns the name of the first scale attached to each axis of a dataset; empty for an axis without one or
+  /// with one of another name. Throws Failure.
+  std::vector<std::string> of(hid_t dataset) const;
+
+ private:
+  std::vector<std::pair<hobj_ref_t, std::string>> scales_;
+};
 
 /// Creates a file that is a function of what is written: no times, links and attributes in order of creation.
 Handle create_file(const std::string& path);

@@ -39,11 +39,20 @@ Handle make(hid_t group, const std::string& name, hid_t type, hid_t space, hid_t
              H5Dclose, "create " + name);
 }
 
+// The library zeroes its buffer for converting types, a mebibyte as a rule, at each transfer that converts.
+Handle transfer_properties() {
+  constexpr std::size_t conversion_buffer = 1 << 16;
+  Handle transfer = own(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "make a property list");
+  check(H5Pset_buffer(transfer.id(), conversion_buffer, nullptr, nullptr), "choose the conversion buffer");
+  return transfer;
+}
+
 Handle write_text_array(hid_t group, const std::string& name, const Shape& shape,
                         const std::vector<const char*>& texts) {
   const Handle type = text_type();
   Handle dataset = make(group, name, type.id(), space_of(shape).id(), creation_properties().id());
-  check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, texts.data()), "write " + name);
+  check(H5Dwrite(dataset.id(), type.id(), H5S_ALL, H5S_ALL, transfer_properties().id(), texts.data()),
+        "write " + name);
   return dataset;
 }
 
@@ -77,7 +86,8 @@ std::vector<std::string> read_texts(hid_t group, const std::string& name) {
   }
   const Handle type = text_type();
   std::vector<char*> pointers(static_cast<std::size_t>(size), nullptr);
-  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "read " + name);
+  check(H5Dread(dataset.id(), type.id(), H5S_ALL, H5S_ALL, transfer_properties().id(), pointers.data()),
+        "read " + name);
   std::vector<std::string> texts;
   texts.reserve(pointers.size());
   for (const char* pointer : pointers) texts.emplace_back(pointer == nullptr ? "" : pointer);
@@ -97,7 +107,7 @@ Handle make_dataset(hid_t group, const std::string& name, const Storage& storage
 
 Handle write_numbers(hid_t group, const std::string& name, hid_t type, const void* data, std::size_t count) {
   Handle dataset = make_dataset(group, name, {type, {count}, {count}});
-  check(H5Dwrite(dataset.id(), type, H5S_ALL, H5S_ALL, H5P_DEFAULT, data), "write " + name);
+  check(H5Dwrite(dataset.id(), type, H5S_ALL, H5S_ALL, transfer_properties().id(), data), "write " + name);
   return dataset;
 }
 
@@ -117,7 +127,8 @@ Shape shape_of(hid_t dataset) {
 
 void write_box(hid_t dataset, hid_t memory_type, const Box& box, const void* data) {
   const Handle memory = space_of(box.count);
-  check(H5Dwrite(dataset, memory_type, memory.id(), select(dataset, box).id(), H5P_DEFAULT, data),
+  check(H5Dwrite(dataset, memory_type, memory.id(), select(dataset, box).id(), transfer_properties().id(),
+                 data),
         "write values");
 }
 
@@ -129,8 +140,9 @@ void write_coded_chunk(hid_t dataset, const Shape& start, std::span<const std::b
 
 void read_box(hid_t dataset, hid_t memory_type, const Box& box, void* data) {
   const Handle memory = space_of(box.count);
-  check(H5Dread(dataset, memory_type, memory.id(), select(dataset, box).id(), H5P_DEFAULT, data),
-        "read values");
+  check(
+      H5Dread(dataset, memory_type, memory.id(), select(dataset, box).id(), transfer_properties().id(), data),
+      "read values");
 }
 
 }  // namespace bide::h5

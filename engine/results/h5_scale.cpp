@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <hdf5_hl.h>
 
 #include "results/h5.hpp"
@@ -7,14 +5,8 @@
 namespace bide::h5 {
 namespace {
 
-herr_t note_scale(hid_t, unsigned, hid_t scale, void* name) {
-  std::string path(256, '\0');
-  const ssize_t length = H5Iget_name(scale, path.data(), path.size());
-  if (length < 0) return -1;
-  path.resize(std::min(static_cast<std::size_t>(length), path.size() - 1));
-  *static_cast<std::string*>(name) = path.substr(path.rfind('/') + 1);
-  return 1;  // the first scale is enough
-}
+/// The attribute in which a dataset's scales are attached, by the HDF5 dimension scale specification.
+constexpr const char* attached_scales = "DIMENSION_LIST";
 
 }  // namespace
 
@@ -26,13 +18,33 @@ void attach_scale(hid_t dataset, hid_t scale, unsigned axis) {
   check(H5DSattach_scale(dataset, scale, axis), "attach a dimension scale");
 }
 
-std::vector<std::string> scale_names(hid_t dataset) {
-  std::vector<std::string> names(shape_of(dataset).size());
-  for (std::size_t axis = 0; axis < names.size(); ++axis) {
-    if (H5DSget_num_scales(dataset, static_cast<unsigned>(axis)) < 1) continue;
-    check(H5DSiterate_scales(dataset, static_cast<unsigned>(axis), nullptr, note_scale, &names[axis]),
-          "read a dimension scale");
+ScaleNames::ScaleNames(hid_t group, const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    if (!has_link(group, name)) continue;
+    hobj_ref_t place{};
+    check(H5Rcreate(&place, group, name.c_str(), H5R_OBJECT, -1), "find the dimension scale " + name);
+    scales_.emplace_back(place, name);
   }
+}
+
+std::vector<std::string> ScaleNames::of(hid_t dataset) const {
+  std::vector<std::string> names(shape_of(dataset).size());
+  if (!has_attribute(dataset, attached_scales)) return names;
+  const std::string what = "read the attached dimension scales";
+  const Handle attribute = own(H5Aopen(dataset, attached_scales, H5P_DEFAULT), H5Aclose, what);
+  const Handle space = own(H5Aget_space(attribute.id()), H5Sclose, what);
+  const Handle type = own(H5Tvlen_create(H5T_STD_REF_OBJ), H5Tclose, what);
+  if (H5Sget_simple_extent_npoints(space.id()) != static_cast<hssize_t>(names.size())) throw Failure{what};
+  std::vector<hvl_t> attached(names.size(), hvl_t{0, nullptr});
+  check(H5Aread(attribute.id(), type.id(), attached.data()), what);
+  for (std::size_t axis = 0; axis < names.size(); ++axis) {
+    if (attached[axis].len == 0) continue;
+    const hobj_ref_t first = *static_cast<const hobj_ref_t*>(attached[axis].p);
+    for (const auto& [place, name] : scales_) {
+      if (place == first) names[axis] = name;
+    }
+  }
+  check(H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, attached.data()), "free memory");
   return names;
 }
 

@@ -115,24 +115,31 @@ class MetadataReader {
     return labels;
   }
 
+  h5::ScaleNames find_scales() const {
+    std::vector<std::string> names{"option", "replication"};
+    for (const Axis axis : all_axes) names.emplace_back(name_of(axis));
+    return {file_, names};
+  }
+
   std::vector<Measure> read_measures() const {
+    const h5::ScaleNames scale_names = find_scales();
     std::vector<Measure> measures;
     for (const std::string& name : h5::link_names(file_)) {
       if (name == "inputs" || name == "provenance") continue;
       const h5::Handle dataset = h5::open_dataset(file_, name);
       if (h5::has_attribute(dataset.id(), "cell_methods"))
-        measures.push_back(read_measure(dataset.id(), name));
+        measures.push_back(read_measure(dataset.id(), name, scale_names));
     }
     return measures;
   }
 
-  Measure read_measure(hid_t dataset, const std::string& name) const {
+  Measure read_measure(hid_t dataset, const std::string& name, const h5::ScaleNames& scale_names) const {
     Measure measure;
     measure.name = name;
     if (h5::has_attribute(dataset, "units")) measure.unit = h5::read_text_attribute(dataset, "units");
     measure.long_name = h5::read_text_attribute(dataset, "long_name");
     measure.type = read_type(dataset, name);
-    const std::vector<std::string> scales = h5::scale_names(dataset);
+    const std::vector<std::string> scales = scale_names.of(dataset);
     if (scales.size() < 2 || scales[0] != "option" || scales[1] != "replication")
       refuse(name + " has other axes");
     for (std::size_t i = 2; i < scales.size(); ++i) {
