@@ -32,7 +32,30 @@ double retirement_until(const std::array<double, 4>& factors, double age) {
   return sum;
 }
 
+constexpr std::size_t entry_ages = 16;
+
 }  // namespace
+
+/// Retiring by step and age on entering, as far as it does not depend on the base hazard.
+struct StationaryLaw::Ageing {
+  explicit Ageing(const Inputs& inputs) {
+    const Targets& targets = inputs.targets;
+    for (std::size_t i = 0; i < entry_ages; ++i) {
+      const double entry = targets.entry_age_low + (static_cast<double>(i) + 0.5) / entry_ages *
+                                                       (targets.entry_age_high - targets.entry_age_low);
+      const double before = retirement_until(inputs.retirement_factors, entry);
+      for (std::size_t step = 0; step < steps; ++step) {
+        const double age = entry + middle_of(step);
+        exposure[step][i] = retirement_until(inputs.retirement_factors, age) - before;
+        factor[step][i] = retirement_factor(inputs.retirement_factors, age);
+      }
+    }
+  }
+
+  using Table = std::array<std::array<double, entry_ages>, steps>;
+  Table exposure{};  ///< integral of the relative hazard since entering
+  Table factor{};    ///< the relative hazard
+};
 
 double retirement_factor(const std::array<double, 4>& factors, double age_years) {
   std::size_t band = 0;
@@ -75,12 +98,13 @@ void StationaryLaw::solve() {
   cumulative_service_.assign(steps + 1, 0.0);
   not_retired_.assign(steps, 1.0);
   age_factor_.assign(steps, 1.0);
+  const Ageing ageing{inputs_};
   double followed = 0.0;
   for (int iteration = 0; iteration < most_iterations; ++iteration) {
     const bool follow = std::abs(base_[retirement] - followed) > ages_exact_enough * followed;
     if (follow) {
       followed = base_[retirement];
-      follow_retirement();
+      follow_retirement(ageing);
     }
     const double change = follow_service();
     if (!follow && change < exact_enough) break;
@@ -89,25 +113,15 @@ void StationaryLaw::solve() {
   for (double& share : cumulative_service_) share /= whole;
 }
 
-void StationaryLaw::follow_retirement() {
-  const Targets& targets = inputs_.targets;
-  constexpr std::size_t ages = 16;
-  std::array<double, ages> entry{}, before{};
-  for (std::size_t i = 0; i < ages; ++i) {
-    entry[i] = targets.entry_age_low +
-               (static_cast<double>(i) + 0.5) / ages * (targets.entry_age_high - targets.entry_age_low);
-    before[i] = retirement_until(inputs_.retirement_factors, entry[i]);
-  }
+void StationaryLaw::follow_retirement(const Ageing& ageing) {
   for (std::size_t step = 0; step < steps; ++step) {
     double there = 0.0, factor = 0.0;
-    for (std::size_t i = 0; i < ages; ++i) {
-      const double age = entry[i] + middle_of(step);
-      const double share =
-          std::exp(-base_[retirement] * (retirement_until(inputs_.retirement_factors, age) - before[i]));
+    for (std::size_t i = 0; i < entry_ages; ++i) {
+      const double share = std::exp(-base_[retirement] * ageing.exposure[step][i]);
       there += share;
-      factor += share * retirement_factor(inputs_.retirement_factors, age);
+      factor += share * ageing.factor[step][i];
     }
-    not_retired_[step] = there / ages;
+    not_retired_[step] = there / entry_ages;
     age_factor_[step] = there > 0.0 ? factor / there : 1.0;
   }
 }

@@ -59,8 +59,10 @@ class StationaryLaw {
   double not_retired(double entry_age, double years) const;
 
  private:
+  struct Ageing;
+
   void solve();
-  void follow_retirement();
+  void follow_retirement(const Ageing& ageing);
   double follow_service();
   double total_hazard(std::size_t band) const;
   double place_of(double years) const;
