@@ -8,7 +8,6 @@
 #include <fstream>
 
 #include "scenario/overlay.hpp"
-#include "scenario/yaml_parser.hpp"
 
 namespace bide {
 namespace fs = std::filesystem;
@@ -81,7 +80,7 @@ std::vector<YamlNode> FileReader::referenced(const YamlNode& name, const std::st
   } catch (const FileError& failure) {
     return refuse(failure.what(), "check the name");
   }
-  auto root = parse_yaml(text, path, problems_);
+  auto root = parse_yaml(text, path, problems_, kept_);
   if (!root) return {};
   if (!root->is_map()) {
     problems_.add(root->place, {}, "a scenario is a map of keys", "see `bide defaults`");

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "scenario/yaml_tree.hpp"
+#include "scenario/yaml_parser.hpp"
 
 namespace bide {
 
@@ -14,7 +14,7 @@ std::string read_text_file(const std::string& path);
 /// it, never by an absolute one, so that a folder of studies and scenarios can be moved or sent as it is.
 class FileReader {
  public:
-  explicit FileReader(Problems& problems) : problems_{problems} {}
+  FileReader(Problems& problems, KeptValue kept) : problems_{problems}, kept_{kept} {}
 
   /// Returns the file's own tree and, before it, the trees that it extends, the most general first.
   /// `root` is the parsed file.
@@ -25,6 +25,7 @@ class FileReader {
 
  private:
   Problems& problems_;
+  KeptValue kept_;
   std::vector<std::filesystem::path> open_;  ///< being read, to refuse cycles
 };
 

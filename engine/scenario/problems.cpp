@@ -13,13 +13,16 @@ std::string to_string(const Place& place) {
 }
 
 void Problems::add(const Place& place, std::string field, std::string problem, std::string advice) {
+  add({place.file ? *place.file : std::string{}, place.line, place.column, std::move(field),
+       std::move(problem), std::move(advice)});
+}
+
+void Problems::add(const Problems& others) {
+  for (const Diagnostic& diagnostic : others.found_) add(diagnostic);
+}
+
+void Problems::add(Diagnostic diagnostic) {
   if (full()) return;
-  Diagnostic diagnostic{place.file ? *place.file : std::string{},
-                        place.line,
-                        place.column,
-                        std::move(field),
-                        std::move(problem),
-                        std::move(advice)};
   // A block shared by every authority or option is read many times, but is wrong only once.
   const bool known = std::any_of(found_.begin(), found_.end(), [&](const Diagnostic& d) {
     return d.line == diagnostic.line && d.column == diagnostic.column && d.file == diagnostic.file &&

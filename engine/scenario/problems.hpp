@@ -26,6 +26,8 @@ class Problems {
  public:
   /// Adds a problem unless the same one was already found at the same place or there are a thousand.
   void add(const Place& place, std::string field, std::string problem, std::string advice = {});
+  /// Adds what others found, as above.
+  void add(const Problems& others);
   /// Returns whether something is wrong at the place in a file: what follows from it need not be told as
   /// well.
   bool has_at(const Place& place) const;
@@ -39,6 +41,8 @@ class Problems {
   void throw_if_any() const;
 
  private:
+  void add(Diagnostic diagnostic);
+
   std::vector<Diagnostic> found_;
 };
 

@@ -35,21 +35,26 @@ void remove_line_numbers(YamlNode& node) {
 /// Builds a study from its parsed file; every problem goes to one list.
 class StudyLoader {
  public:
-  StudyLoader(std::string path, const std::vector<std::string>& settings)
-      : path_{std::move(path)}, settings_{settings}, files_{problems_}, fields_{fields_of(Region{})} {}
+  StudyLoader(std::string path, const std::vector<std::string>& settings, KeptValue kept, Problems& problems)
+      : path_{std::move(path)},
+        settings_{settings},
+        kept_{kept},
+        problems_{problems},
+        files_{problems, kept},
+        fields_{fields_of(Region{})} {}
 
+  /// Returns the study, of which nothing is to be believed where there are problems.
   Study load(const std::string& text) {
-    auto root = parse_yaml(text, path_, problems_);
-    if (!root) throw InputError{problems_.sorted()};
+    auto root = parse_yaml(text, path_, problems_, kept_);
+    if (!root) return {};
     if (!root->is_map()) {
       problems_.add(root->place, {}, "a scenario or study is a map of keys", "see `bide defaults`");
-      problems_.throw_if_any();
+      return {};
     }
     if (is_study(*root))
       read_study(*root);
     else
       read_plain_scenario(std::move(*root));
-    problems_.throw_if_any();
     study_.source_path = path_;
     study_.remarks = remarks_.sorted();
     return std::move(study_);
@@ -280,7 +285,8 @@ class StudyLoader {
 
   std::string path_;
   const std::vector<std::string>& settings_;
-  Problems problems_;
+  KeptValue kept_;
+  Problems& problems_;
   Problems remarks_;
   FileReader files_;
   std::vector<Field> fields_;
@@ -291,11 +297,17 @@ class StudyLoader {
 }  // namespace
 
 Study load_study(const std::string& path, const std::vector<std::string>& settings) {
-  return StudyLoader{path, settings}.load(read_text_file(path));
+  return read_study(read_text_file(path), path, settings);
 }
 
 Study read_study(const std::string& text, const std::string& name, const std::vector<std::string>& settings) {
-  return StudyLoader{name, settings}.load(text);
+  Problems problems;
+  Study study = StudyLoader{name, settings, KeptValue::first, problems}.load(text);
+  if (problems.empty()) return study;
+  Problems others;  // of a key that stands twice the second value may be at fault as well
+  StudyLoader{name, settings, KeptValue::last, others}.load(text);
+  problems.add(others);
+  throw InputError{problems.sorted()};
 }
 
 }  // namespace bide

@@ -37,8 +37,9 @@ using AliasPlaces = std::set<std::pair<int, int>>;
 /// Builds the tree from the parser's events.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(const SourceText& source, const AliasPlaces& aliases, Document document, Problems& problems)
-      : source_{source}, aliases_{aliases}, document_{document}, problems_{problems} {}
+  TreeBuilder(const SourceText& source, const AliasPlaces& aliases, Document document, KeptValue kept,
+              Problems& problems)
+      : source_{source}, aliases_{aliases}, document_{document}, kept_{kept}, problems_{problems} {}
 
   YamlNode take() { return std::move(root_); }
 
@@ -94,6 +95,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
   void OnMapEnd() override {
     check_duplicates(frames_.back().node);
+    if (kept_ == KeptValue::last) drop_earlier(frames_.back().node);
     close();
   }
 
@@ -214,9 +216,20 @@ class TreeBuilder final : public YAML::EventHandler {
     }
   }
 
+  static void drop_earlier(YamlNode& map) {
+    std::set<std::string> seen;
+    std::vector<YamlEntry> last;
+    for (auto entry = map.entries.rbegin(); entry != map.entries.rend(); ++entry) {
+      if (seen.insert(entry->key).second) last.push_back(std::move(*entry));
+    }
+    std::reverse(last.begin(), last.end());
+    map.entries = std::move(last);
+  }
+
   const SourceText& source_;
   const AliasPlaces& aliases_;
   Document document_;
+  KeptValue kept_;
   Problems& problems_;
   std::vector<Frame> frames_;
   YamlNode root_;
@@ -244,14 +257,14 @@ void add_document(YamlNode& root, YamlNode further) {
 
 /// Returns the tree of all documents of the text. Throws what the parser throws, and Unreadable.
 YamlNode tree_of(const std::string& text, const SourceText& source, const AliasPlaces& aliases,
-                 Problems& problems) {
+                 KeptValue kept, Problems& problems) {
   std::istringstream stream{text};
   YAML::Parser parser{stream};
-  TreeBuilder first{source, aliases, Document::first, problems};
+  TreeBuilder first{source, aliases, Document::first, kept, problems};
   if (!parser.HandleNextDocument(first)) return empty_map({source.file(), 1, 1});
   YamlNode root = first.take();
   while (!problems.full()) {
-    TreeBuilder further{source, aliases, Document::further, problems};
+    TreeBuilder further{source, aliases, Document::further, kept, problems};
     if (!parser.HandleNextDocument(further)) break;
     add_document(root, further.take());
   }
@@ -269,7 +282,8 @@ bool disarm_alias(const YAML::Mark& mark, const SourceText& source, std::string&
 
 }  // namespace
 
-std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
+std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems,
+                                   KeptValue kept) {
   const SourceText source{text, file};
   if (!source.check(problems)) return std::nullopt;
   if (const auto line = directive_line(source)) {
@@ -280,7 +294,7 @@ std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& fil
   AliasPlaces aliases;
   for (;;) {
     try {
-      YamlNode root = tree_of(readable, source, aliases, problems);
+      YamlNode root = tree_of(readable, source, aliases, kept, problems);
       annotate(root, nullptr);
       return root;
     } catch (const YAML::Exception& error) {

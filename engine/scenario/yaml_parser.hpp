@@ -8,6 +8,9 @@
 
 namespace bide {
 
+/// Which value stays in the tree of a key that stands twice, which is a problem either way.
+enum class KeptValue { first, last };
+
 /// Reads one YAML document; an empty file is an empty map.
 ///
 /// Refuses whatever makes YAML files mean different things to different readers: anchors, aliases, tags,
@@ -15,6 +18,7 @@ namespace bide {
 /// than UTF-8; and what only damage or malice writes: more than 64 levels, more than 10,000 keys in one map.
 /// `file` is what problems call the file. Every problem goes to `problems`, those of further documents and
 /// beside aliases too; returns nothing where the document cannot be used at all.
-std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems);
+std::optional<YamlNode> parse_yaml(std::string_view text, const std::string& file, Problems& problems,
+                                   KeptValue kept = KeptValue::first);
 
 }  // namespace bide

@@ -371,6 +371,30 @@ TEST(LoadStudy, TellsWhatElseIsWrongBesideAliasesAndFurtherDocuments) {
       "s.yaml:6:1: sede: unknown key 'sede'; did you mean 'seed'?");
 }
 
+TEST(LoadStudy, TellsTheFaultsOfBothValuesOfAKeyThatStandsTwice) {
+  const TemporaryFolder folder;
+  folder.write("region.yaml", R"(authorities:
+  gateshead: {agency: {premum: 1%}, establishment.posts_fte: {case holder: 90}}
+  gateshead: {agency: {premium: 700%}, establishment.posts_fte: {case holder: 90}}
+)");
+  EXPECT_EQ(
+      message_of(folder, folder.write("s.yaml",
+                                      "study: Q\nbaseline: region.yaml\nseed: one\nseed: two\n"
+                                      "options:\n  a: {gateshead.agency.premium: -3%}\n"
+                                      "  a: {gateshead.agency.premium: 4 GBP}\n")),
+      "region.yaml:2:24: authorities.gateshead.agency.premum: unknown key 'premum'; did you mean 'premium'?\n"
+      "region.yaml:3:3: authorities.gateshead: the key 'gateshead' stands twice; the first is at line 2; "
+      "keep one of them\n"
+      "region.yaml:3:33: authorities.gateshead.agency.premium: 700% is out of range; allowed: from -0.5 to "
+      "2\n"
+      "s.yaml:3:7: seed: 'one' is not a number; write digits, such as 12 or 0.5\n"
+      "s.yaml:4:1: seed: the key 'seed' stands twice; the first is at line 3; keep one of them\n"
+      "s.yaml:4:7: seed: 'two' is not a number; write digits, such as 12 or 0.5\n"
+      "s.yaml:7:3: options.a: the key 'a' stands twice; the first is at line 6; keep one of them\n"
+      "s.yaml:7:33: authorities.gateshead.agency.premium: the unit 'GBP' does not fit; write a share such "
+      "as 0.15, or 15%");
+}
+
 TEST(LoadStudy, TellsAFaultOnce) {
   const TemporaryFolder folder;
   folder.write("region.yaml", region_text);
