@@ -24,6 +24,7 @@ void set_range(Field& field, const Info& info) {
   field.min = range.min;
   field.max = range.max;
   if constexpr (std::is_same_v<Info, MoneyInfo>) field.unit = info.per;
+  if constexpr (std::is_same_v<Info, NumberInfo>) field.whole = info.number_kind == NumberKind::whole;
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ struct Field {
   std::string_view unit;  ///< of numbers; the period of money
   double min{0.0};        ///< in the unit; days for durations, pounds for money
   double max{0.0};
+  bool whole{false};                    ///< of numbers: they are whole, and no distribution
   bool optional{false};                 ///< may be `none`
   std::vector<std::string_view> names;  ///< of choices; the labels of numbers
   std::size_t leaf{0};                  ///< leaf number of the (first) value

@@ -37,9 +37,11 @@ std::string_view confidence_name(Confidence confidence) {
 
 std::string type_text(const Field& field) {
   const std::string none = field.optional ? " or none" : "";
+  const std::string_view whole = field.whole ? "whole " : "";
   switch (field.type) {
-    case FieldType::number: return fmt::format("number{}{}", unit_text(field.unit), none);
-    case FieldType::numbers: return fmt::format("{} numbers{}", field.names.size(), unit_text(field.unit));
+    case FieldType::number: return fmt::format("{}number{}{}", whole, unit_text(field.unit), none);
+    case FieldType::numbers:
+      return fmt::format("{} {}numbers{}", field.names.size(), whole, unit_text(field.unit));
     case FieldType::count: return "whole number" + unit_text(field.unit);
     case FieldType::duration: return "span of time";
     case FieldType::money:

@@ -10,6 +10,7 @@
 namespace bide {
 namespace {
 
+constexpr const char* whole_pattern = "-?(0|[1-9][0-9]*)(\\.0+)?";
 constexpr const char* number_pattern = "-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
 
 Json reference(const std::string& name) { return Json::object().set("$ref", "#/$defs/" + name); }
@@ -34,18 +35,22 @@ void add_notes(Json& properties) {
 
 /// A bare number in its range, or a number with its unit.
 void add_bare_number(const Field& field, Json& any) {
-  any.push(Json::object().set("type", "number").set("minimum", field.min).set("maximum", field.max));
+  any.push(Json::object()
+               .set("type", field.whole ? "integer" : "number")
+               .set("minimum", field.min)
+               .set("maximum", field.max));
   const bool per_year = field.unit == "per year";
   if (field.unit == "share" || per_year)
     any.push(pattern(fmt::format("{} ?%{}", number_pattern, per_year ? "( per year)?" : "")));
   if (field.unit != "share" && !field.unit.empty())
-    any.push(pattern(fmt::format("{} {}", number_pattern, field.unit)));
+    any.push(pattern(fmt::format("{} {}", field.whole ? whole_pattern : number_pattern, field.unit)));
 }
 
 Json labelled_numbers(const Field& field) {
   Json any = Json::array();
   add_bare_number(field, any);
-  const Json one = Json::object().set("anyOf", any.push(reference("uncertain")).push(reference("noted")));
+  if (!field.whole) any.push(reference("uncertain"));
+  const Json one = Json::object().set("anyOf", any.push(reference("noted")));
   Json properties = Json::object();
   for (const auto label : field.names) properties.set(std::string{label}, one);
   add_notes(properties);
@@ -100,7 +105,8 @@ Json value_schema(const Field& field) {
   else
     any.push(plain_value(field));
   if (field.optional) any.push(constant("none"));
-  if (field.is_numeric() && field.info.kind != FieldKind::lever) any.push(reference("uncertain"));
+  if (field.is_numeric() && !field.whole && field.info.kind != FieldKind::lever)
+    any.push(reference("uncertain"));
   return Json::object().set("anyOf", any.push(reference("noted")));
 }
 

@@ -69,9 +69,13 @@ def main():
     shipped = yaml.load((project / "scenarios/gateshead-2016/study.yaml").read_text(encoding="utf-8"), Loader)
     sound = [{"description": "x", "gateshead": {"counter_offer": {"response_time": "3 days"}}},
              {"moves": {"pay_response": 4}, "every_authority": {"agency": {"premium": "5%"}}},
+             {"gateshead": {"pay": {"first_point": {"case holder": 23, "senior practitioner": "30 spine point"}}}},
              {"gateshead.counter_offer.response_time": "3 days"}]
     slips = [{"gateshead": {"counter_offer": {"response_tme": "3 days"}}},
              {"gateshead": {"counter_offer": {"response_time": "3 dys"}}},
+             {"gateshead": {"pay": {"first_point": {"case holder": 23.5}}}},
+             {"gateshead": {"pay": {"first_point": {"case holder": "23.5 spine point"}}}},
+             {"gateshead": {"pay": {"first_point": {"case holder": {"low": 23, "high": 25}}}}},
              {"moves": {"pay_respons": 4}},
              {"every_authority": {"agency": {"premium": "5 per cent"}}},
              {"horizon": "3 years"}]
