@@ -150,6 +150,39 @@ TEST(StartInFlow, ATroubleInTheSecondYearWouldShow) {
   EXPECT_GT(change.ratio, 1.05 + 4.0 * change.error);
 }
 
+/// The growth of a lone council of 30 posts in ten years, where an Inadequate report adds a share of the
+/// posts.
+Change growth_in_ten_years(double added_by_a_report) {
+  Region region = test::lively_region(1, 10.0);
+  region.inspections.establishment_growth = added_by_a_report;
+  AuthorityParams& council = region.authorities.front().second;
+  council.establishment.posts_fte = {17.0, 4.0, 4.0, 1.0, 1.0, 3.0};
+  council.establishment.growth_sd = 0.0;
+  const Study study = test::one_option_study(region);
+  const Layout layout = layout_of(study);
+  const std::size_t first = layout.offset(layout.index_of("posts_fte"));
+  const std::size_t last = first + layout.labels().time.size() - 1;
+  std::vector<double> growth;
+  for (const Observations& seen : simulate(study, 600))
+    growth.push_back(static_cast<double>(seen.levels[last]) / static_cast<double>(seen.levels[first]));
+  const test::Moments moments = test::moments_of(growth);
+  std::cout << "posts after ten years / before " << moments.mean << '\n';
+  return {moments.mean, std::sqrt(moments.variance / static_cast<double>(growth.size()))};
+}
+
+// The standard error is 0.0035, with reports 0.005: a council that keeps its posts fails, and one that grows
+// by 4% without a report passes, with probability below 1e-6.
+TEST(StartInFlow, ThePullKeepsASmallCouncilAtItsPostsForTenYears) {
+  const Change change = growth_in_ten_years(0.0);
+  EXPECT_NEAR(change.ratio, 1.0, 0.02);
+  EXPECT_LT(change.error, 0.004);
+}
+
+TEST(StartInFlow, PostsThatReportsAddMakeItGrow) {
+  const Change change = growth_in_ten_years(0.5);
+  EXPECT_GT(change.ratio, 1.02 + 5.0 * change.error);
+}
+
 /// A council of 30 posts, vacant as often as those of 300 around it.
 Region small_among_large() {
   Region region = steady_region();
