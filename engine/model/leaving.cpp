@@ -61,7 +61,7 @@ std::array<double, own_clock_count> own_rates(const World& world, const Post& po
       law.base_rate(retiring) * law.shape(retiring, band) *
       retirement_factor(world.region.leaving.retirement_factors, in_years(world.now - holder.born));
   const double in_team = peripatetic::leaving_factor(world, post);
-  const double offered_here = holder.retention_factor * pay::team_leaving_factor(world, post) * in_team;
+  const double offered_here = holder.retention_factor * pay::own_leaving_factor(world, post) * in_team;
   rates[index(Reason::to_agency)] *= holder.agency_taste * offered_here;
   rates[index(Reason::left_sector)] *= offered_here;
   if (ground.targets_leaving) {

@@ -29,6 +29,7 @@ struct LeavingParams {
   double contagion_in_team{0.0};
   Duration contagion_memory{weeks(13)};
   double pay_elasticity{1.0};
+  double resentment{0.0};
   double caseload_elasticity{0.15};
   Duration practitioner_notice{weeks(8)};
   Duration manager_notice{weeks(12)};

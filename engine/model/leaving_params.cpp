@@ -125,6 +125,17 @@ void describe(FieldVisitor& fields, LeavingParams& p) {
        "",
        0.0,
        4.0});
+  fields.number(
+      p.resentment,
+      {{"resentment",
+        "By what percentage leaving (for other work or agency) rises for each 1% by which the packages of "
+        "the council's other roles have risen more than that of one's own since the first day; 0: none",
+        assumption,
+        "assumption: Northamptonshire gave an increment to some roles in a pay freeze; range 0 to 1",
+        Confidence::low},
+       "",
+       0.0,
+       4.0});
   fields.number(p.caseload_elasticity,
                 {{"caseload_elasticity", "By what percentage leaving rises when caseloads rise by 1%",
                   assumption, "DfE panel, within authority: 0.14 (t 1.4)", Confidence::low},

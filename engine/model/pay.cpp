@@ -230,13 +230,14 @@ void refresh(World& world, AuthorityId id) {
   for (std::size_t r = 0; r < role_count; ++r) state.grades[r].local_pay *= state.reviewed_pay[r];
   refresh_packages(world, id);
   const AuthorityStock& stock = world.workforce.stock(id);
+  const bool leaving_is_own = !state.team_package.empty() || world.region.leaving.resentment > 0.0;
   CostsOfTheDay costs{world, id};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     Post& post = world.workforce[PostId{i}];
     if (post.state != PostState::filled) continue;
     assimilate(before[index(post.role)], state.grades[index(post.role)], post.holder);
     rate_at(world, PostId{i}, costs.of(PostId{i}));
-    if (!state.team_package.empty()) leaving::refresh_rates(world, PostId{i});
+    if (leaving_is_own) leaving::refresh_rates(world, PostId{i});
   }
   leaving::refresh_multipliers(world, id);
 }

@@ -39,9 +39,9 @@ void rate_in_team(World& world, PostId post);
 /// middle of the grade, what their team gets, and a matched offer.
 double package_of(const World& world, const Post& post);
 
-/// Returns the factor on a holder's leaving for other work or agency of what their team gets against the
-/// mean; its own mean over the teams was 1 on the eve of the first day.
-double team_leaving_factor(const World& world, const Post& post);
+/// Returns the factor on a holder's leaving for other work or agency of what others get: their team against
+/// the mean, whose own mean over the teams was 1 on the eve of the first day, and other roles' better rises.
+double own_leaving_factor(const World& world, const Post& post);
 
 /// Books a holder's cost up to today.
 void accrue(World& world, PostId post);

@@ -48,6 +48,25 @@ double relative_package(const World& world, AuthorityId id, RoleGroup group) {
   return start > 0.0 ? now / start : 1.0;
 }
 
+/// What it does to the leaving of each role that the other roles' packages have risen more since the eve, in
+/// the mean over their posts.
+void refresh_resentment(World& world, AuthorityId id) {
+  AuthorityState& state = world.state(id);
+  const auto& posts = world.params(id).establishment.posts_fte;
+  std::array<double, role_count> rise{};
+  double all_posts = 0.0, all_rises = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    rise[r] = state.package[r] / middle_of_spine(world, id, r) / state.package_at_start[r];
+    all_posts += posts[r];
+    all_rises += posts[r] * rise[r];
+  }
+  for (std::size_t r = 0; r < role_count; ++r) {
+    const double of_others =
+        all_posts > posts[r] ? (all_rises - posts[r] * rise[r]) / (all_posts - posts[r]) : rise[r];
+    state.resentment[r] = std::pow(std::max(1.0, of_others / rise[r]), world.region.leaving.resentment);
+  }
+}
+
 /// The mean over a role's posts of what teams' pay on a date does to leaving: above 1 where teams differ.
 double mean_team_leaving(const World& world, AuthorityId id, Role role, Date date) {
   const auto& teams = world.params(id).establishment.teams;
@@ -86,6 +105,7 @@ void refresh_packages(World& world, AuthorityId id) {
   for (std::size_t g = 0; g < role_group_count; ++g) {
     state.relative_pay[g] = relative_package(world, id, static_cast<RoleGroup>(g));
   }
+  if (world.region.leaving.resentment > 0.0) refresh_resentment(world, id);
   moves::refresh_offers(world, id);
   const std::size_t teams = world.params(id).establishment.teams.size();
   state.team_package.resize(teams == 0 ? 0 : teams + 1);
@@ -114,11 +134,12 @@ double package_of(const World& world, const Post& post) {
   return state.package[role] * against_mean + in_pounds(post.holder.premium);
 }
 
-double team_leaving_factor(const World& world, const Post& post) {
+double own_leaving_factor(const World& world, const Post& post) {
   const AuthorityState& state = world.state(post.authority);
-  if (state.team_package.empty()) return 1.0;
   const std::size_t role = index(post.role);
-  return std::pow(state.team_package[post.team][role], -world.region.leaving.pay_elasticity) /
+  if (state.team_package.empty()) return state.resentment[role];
+  return state.resentment[role] *
+         std::pow(state.team_package[post.team][role], -world.region.leaving.pay_elasticity) /
          state.team_leaving_at_start[role];
 }
 

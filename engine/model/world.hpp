@@ -159,7 +159,9 @@ struct AuthorityState {
   std::array<double, role_count> pay_pull{};          ///< package to the power of the pay response
   std::array<double, role_count> usual_pay_pull{};    ///< the same for the eve's terms on today's spine
   std::array<double, role_group_count> relative_pay{1.0, 1.0};  ///< local terms against the eve's
-  std::array<double, role_group_count> vacancy_pull{};          ///< weight of open vacancies in a search
+  std::array<double, role_count> resentment{1.0, 1.0, 1.0, 1.0,
+                                            1.0, 1.0};  ///< factor on leaving of other roles' better rises
+  std::array<double, role_group_count> vacancy_pull{};  ///< weight of open vacancies in a search
   std::array<double, role_count> step_balance{1.0, 1.0, 1.0,
                                               1.0, 1.0, 1.0};  ///< factor on staying for posts one role up
   std::array<double, role_group_count> candidates{};  ///< a year at the start's vacancies, as things are

@@ -111,7 +111,7 @@ double mean_factor_on_first_day(std::optional<Date> from, double share) {
   test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
     if (post.state != PostState::filled) return;
     (post.team == 1 ? factor_of_members : factor_of_others) =
-        pay::team_leaving_factor(replication.world(), post);
+        pay::own_leaving_factor(replication.world(), post);
   });
   EXPECT_NEAR(factor_of_members / factor_of_others, std::pow(1.25, -1.5), 1e-6);
   return share * factor_of_members + (1.0 - share) * factor_of_others;
