@@ -49,7 +49,7 @@ int measure(int count, char** arguments) {
       const double begin = processor_seconds();
       const Observations& seen = replicator.run(option, k);
       seconds[option] += processor_seconds() - begin;
-      leavers.values[option].push_back(total(layout, seen, "leavers"));
+      leavers.values[option].push_back(total(layout, seen, "leavers_fte"));
       vacancies.values[option].push_back(total(layout, seen, "vacancies_fte"));
     }
   }
