@@ -122,6 +122,8 @@ void Recorder::joined(const World& world, PostId id) {
   add_fte(MeasureId::starters_fte, post.authority, post.fte);
   count_in_group(MeasureId::starters_by_group, world.year, post);
   if (post.kind == PostKind::established) count_filled(world, post);
+  if (post.accepted_from_adult_services)
+    count_one(MeasureId::from_adult_services, month_ * authorities_ + post.authority.index, 1, 0);
 }
 
 void Recorder::count_filled(const World& world, const Post& post) {
@@ -145,6 +147,7 @@ void Recorder::left(const World& world, PostId id) {
   const std::size_t row = month_ * authorities_ + post.authority.index;
   count_one(MeasureId::leavers, row, reason_count, index(holder.reason));
   count_one(MeasureId::leavers_by_role, row, role_count, index(post.role));
+  if (holder.to_adult_services) count_one(MeasureId::to_adult_services, row, 1, 0);
   if (keeps(MeasureId::exit_interviews) || keeps(MeasureId::exit_interview_moves))
     record_interview(world, id);
   if (holder.reason != Reason::moved) return;

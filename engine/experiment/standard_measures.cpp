@@ -119,6 +119,8 @@ std::vector<Description> descriptions() {
       {span_of_control, "FTE per FTE",
        "Practitioners for each first line manager, agency included, less the time that mentoring takes",
        level, point, monthly},
+      {to_adult_services, "1", "Leavers to the council's services for adults", count, sum, monthly},
+      {from_adult_services, "1", "Starters from the council's services for adults", count, sum, monthly},
   };
 }
 
@@ -166,6 +168,8 @@ MeasureSet measures_with_values(const Region& region) {
   if (!any([](const AuthorityParams& a) { return !a.groups.empty(); }))
     measures &= ~(only(MeasureId::in_post_by_group) | only(MeasureId::senior_by_group) |
                   only(MeasureId::starters_by_group) | only(MeasureId::leavers_by_group));
+  if (!any([](const AuthorityParams& a) { return adult_services::are_open(a.adult_services); }))
+    measures &= ~(only(MeasureId::to_adult_services) | only(MeasureId::from_adult_services));
   return measures;
 }
 

@@ -20,15 +20,31 @@ class CountPower {
     }
   }
 
+  /// The mean of two powers over the same reference, of which `second` has `share`.
+  CountPower(const CountPower& first, const CountPower& second, double share)
+      : reference_{first.reference_},
+        exponent_{first.exponent_},
+        second_exponent_{second.exponent_},
+        second_share_{share} {
+    for (std::size_t count = 0; count < known_.size(); ++count) {
+      known_[count] = computed(static_cast<double>(count));
+    }
+  }
+
   double operator()(std::int32_t count) const {
     const auto place = static_cast<std::size_t>(count);
     return place < known_.size() ? known_[place] : computed(count);
   }
 
  private:
-  double computed(double count) const { return std::pow(count / reference_, exponent_); }
+  double computed(double count) const {
+    const double first = std::pow(count / reference_, exponent_);
+    if (second_share_ == 0.0) return first;
+    return (1.0 - second_share_) * first + second_share_ * std::pow(count / reference_, second_exponent_);
+  }
 
   double reference_{1.0}, exponent_{1.0};
+  double second_exponent_{1.0}, second_share_{0.0};
   std::array<double, 64> known_{};
 };
 

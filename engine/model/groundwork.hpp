@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,9 @@ struct GroupGroundwork {
   double pace{1.0};            ///< factor on approval and lead times: short of vacancies, quick to hire
   double cover_share{0.0};     ///< share of vacancies for which cover is asked
   double cover_delay_factor{1.0};
-  CountPower candidates_drawn;  ///< factor on candidates by vacant posts
-  double may_convert{0.0};      ///< agency workers on vacancies that nobody has accepted, who may be taken on
+  CountPower candidates_drawn;                  ///< factor on candidates by vacant posts
+  std::optional<CountPower> experienced_drawn;  ///< the same of the experienced, where theirs is another
+  double may_convert{0.0};  ///< agency workers on vacancies that nobody has accepted, who may be taken on
 
   /// Returns the staff in post, mean over a year.
   double usual_heads() const { return heads + vacancies - usual_vacancies; }

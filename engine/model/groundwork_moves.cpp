@@ -60,15 +60,22 @@ double moves_in(const Region& region, const std::vector<AuthorityGroundwork>& al
 /// answer to vacancies with a power below 1 and vacancies vary: one by one, with the season of the intake,
 /// and more than arrivals one by one would have them vary, the less the more weakly hires answer to them.
 double candidates_for(const Region& region, double wanted, double in, const GroupGroundwork& group) {
-  const double power = region.hiring.vacancy_power;
+  const HiringParams& hiring = region.hiring;
+  const double power = mean_vacancy_power(hiring);
   const double usual = std::max(0.5, group.usual_vacancies);
   const double answer =
       std::max(0.2, (power * wanted + region.moves.vacancy_response * in) / std::max(1e-9, group.leavers));
   constexpr double reached = 0.8;  // of the wider spread, over the first years
   const double season = group.home_grown_hires * group.home_grown_hires / 12.0;
   const double wider = season + reached * (1.0 / answer - 1.0) * usual;
-  const double drawn = open_power(usual, power, group.open_share()) / std::pow(usual, power) -
-                       0.5 * power * (1.0 - power) * wider / (usual * usual);
+  const auto drawn_by = [&](double exponent) {
+    return open_power(usual, exponent, group.open_share()) / std::pow(usual, exponent) -
+           0.5 * exponent * (1.0 - exponent) * wider / (usual * usual);
+  };
+  const double drawn = !hiring.experienced_power
+                           ? drawn_by(power)
+                           : hiring.experienced_share * drawn_by(*hiring.experienced_power) +
+                                 (1.0 - hiring.experienced_share) * drawn_by(hiring.vacancy_power);
   return wanted / std::max(0.3, drawn);
 }
 
@@ -150,7 +157,12 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
     group.outside_hires = wanted;
     plan_stages(region, in, group);
     group.candidates = candidates_for(region, wanted, in, group);
-    group.candidates_drawn = {std::max(0.5, group.usual_vacancies), region.hiring.vacancy_power};
+    const HiringParams& hiring = region.hiring;
+    const double usual = std::max(0.5, group.usual_vacancies);
+    group.candidates_drawn = {usual, hiring.vacancy_power};
+    if (!hiring.experienced_power) continue;
+    group.experienced_drawn = CountPower{usual, *hiring.experienced_power};
+    group.candidates_drawn = {group.candidates_drawn, *group.experienced_drawn, hiring.experienced_share};
   }
 }
 

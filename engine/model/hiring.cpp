@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/absence.hpp"
+#include "model/adult_services.hpp"
 #include "model/agency.hpp"
 #include "model/arrears.hpp"
 #include "model/caseload.hpp"
@@ -41,6 +42,17 @@ Duration lead_time(const World& world, PostId id) {
   const Duration longer{static_cast<std::int64_t>(
       u * static_cast<double>((params.longest_lead - params.shortest_lead).minutes))};
   return scaled(params.shortest_lead + longer, pace(world, post));
+}
+
+/// The share of the experienced among candidates at the vacancies that there are: smaller where there are
+/// more than usual and the recently qualified answer to them more.
+double experienced_share(const World& world, const Post& post) {
+  const std::size_t g = index(post.group());
+  const GroupGroundwork& ground = world.groundwork(post.authority).groups[g];
+  const double share = world.region.hiring.experienced_share;
+  if (!ground.experienced_drawn || world.region.hiring.filling != Filling::by_candidates) return share;
+  const std::int32_t vacant = world.workforce.stock(post.authority).groups[g].vacant;
+  return share * (*ground.experienced_drawn)(vacant) / ground.candidates_drawn(vacant);
 }
 
 /// Whether somebody from outside is an agency worker; takes them from the pool.
@@ -121,6 +133,7 @@ void on_candidate(World& world, PostId id) {
   world.clocks.take_fired(world.now, world.clocks_of(id).candidate, post.candidate);
   accept(world, id);
   post.accepted_from_pool = comes_from_pool(world, id);
+  adult_services::settle_origin(world, id);
   world.events.reschedule(post.stage,
                           World::event(world.now + lead_time(world, id), Happening::starts, id.index));
 }
@@ -140,13 +153,14 @@ void on_start(World& world, PostId id) {
     post.accepted_from_pool = comes_from_pool(world, id);
   }
   const bool experienced =
-      world.uniform(Draw::entry_route, newcomer::next_key(world, id)) < world.region.hiring.experienced_share;
+      world.uniform(Draw::entry_route, newcomer::next_key(world, id)) < experienced_share(world, post);
   const Route route = post.accepted_from_pool ? Route::agency_worker
                       : experienced           ? Route::experienced
                                               : Route::recently_qualified;
   post.accepted_from_pool = false;
   world.ledger.book(post.authority, world.year, CostLine::recruitment, world.region.hiring.cost_per_hire);
   place_newcomer(world, id, route);
+  post.accepted_from_adult_services = false;
 }
 
 void place_newcomer(World& world, PostId id, Route route) {
@@ -193,7 +207,8 @@ void begin_in_post(World& world, PostId id) {
 double trend(const World& world, AuthorityId id) {
   const double growth = world.params(id).establishment.growth;
   if (growth == 0.0) return 1.0;
-  return std::pow(1.0 + growth, (1.0 - world.region.hiring.vacancy_power) * in_years(world.now - Instant{}));
+  return std::pow(1.0 + growth,
+                  (1.0 - mean_vacancy_power(world.region.hiring)) * in_years(world.now - Instant{}));
 }
 
 void refresh_attraction(World& world, AuthorityId id) {
@@ -204,8 +219,9 @@ void refresh_attraction(World& world, AuthorityId id) {
   const double grown = trend(world, id);
   for (const RoleGroup group : {RoleGroup::practitioners, RoleGroup::managers}) {
     const std::size_t g = index(group);
+    const double pay = std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity);
     state.candidates[g] = world.groundwork(id).groups[g].candidates * drift * grade * programme *
-                          std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity) * grown;
+                          adult_services::candidates_factor(world, id, group, pay) * grown;
     refresh_candidates(world, id, group);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "core/fields.hpp"
@@ -28,6 +29,7 @@ struct HiringParams {
   Duration shortest_lead{weeks(6)};
   Duration longest_lead{weeks(16)};
   double experienced_share{0.7};
+  std::optional<double> experienced_power;
   double experience_mean_years{6.0};
   double entry_age_low{24.0};
   double entry_age_high{50.0};
@@ -39,6 +41,10 @@ struct HiringParams {
 
 /// The field table.
 void describe(FieldVisitor& fields, HiringParams& params);
+
+/// Returns the power of vacancies in all candidates at the usual number of vacancies: the mean of those of
+/// the experienced and of the recently qualified.
+double mean_vacancy_power(const HiringParams& params);
 
 enum class Route : std::uint8_t;
 struct Holder;

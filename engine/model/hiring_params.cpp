@@ -2,6 +2,12 @@
 
 namespace bide {
 
+double mean_vacancy_power(const HiringParams& params) {
+  if (!params.experienced_power) return params.vacancy_power;
+  return params.experienced_share * *params.experienced_power +
+         (1.0 - params.experienced_share) * params.vacancy_power;
+}
+
 void describe(FieldVisitor& fields, HiringParams& p) {
   using enum FieldKind;
   fields.choice(
@@ -50,6 +56,16 @@ void describe(FieldVisitor& fields, HiringParams& p) {
       {{"experienced_share", "Share of outside hires with two or more years since qualifying", assumption,
         "assumption; of Gateshead's ten replacements one was experienced", Confidence::low},
        "share",
+       0.0,
+       1.0});
+  fields.number(
+      p.experienced_power,
+      {{"experienced_power",
+        "Power of vacancies in candidates with two or more years since qualifying, where they are scarcer or "
+        "not: vacancy_power is then that of the recently qualified; vacancy_power for all where none",
+        assumption, "assumption: Manchester recruits newly qualified staff easily; range 0 to vacancy_power",
+        Confidence::low},
+       "",
        0.0,
        1.0});
   fields.number(

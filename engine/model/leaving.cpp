@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/absence.hpp"
+#include "model/adult_services.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
@@ -202,7 +203,8 @@ void refresh_multipliers(World& world, AuthorityId id) {
     std::array<double, own_clock_count> multipliers{};
     multipliers.fill(common * workload);
     multipliers[static_cast<std::size_t>(Reason::retirement)] = 1.0;
-    multipliers[static_cast<std::size_t>(Reason::left_sector)] *= pay * programme;
+    multipliers[static_cast<std::size_t>(Reason::left_sector)] *=
+        adult_services::leaving_factor(world, id, static_cast<RoleGroup>(g), pay) * programme;
     multipliers[static_cast<std::size_t>(Reason::career_break)] *= programme;
     multipliers[static_cast<std::size_t>(Reason::to_agency)] *= pay * agency_programme * agency_pull;
     multipliers[static_cast<std::size_t>(Reason::involuntary)] = 1.0;
@@ -223,6 +225,7 @@ void on_clock(World& world, PostId id, Reason reason) {
     give_notice(world, id, reason);
   } else {
     world.workforce[id].holder.reason = reason;
+    adult_services::settle_destination(world, id);
     on_leave(world, id);
   }
 }
@@ -231,6 +234,7 @@ void give_notice(World& world, PostId id, Reason reason) {
   Post& post = world.workforce[id];
   post.holder.reason = reason;
   post.holder.on_notice = true;
+  adult_services::settle_destination(world, id);
   end(world, id);
   leave_at(world, id, world.now + notice_of(world.region.leaving, post.group()));
 }

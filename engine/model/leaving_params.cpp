@@ -130,8 +130,7 @@ void describe(FieldVisitor& fields, LeavingParams& p) {
       {{"resentment",
         "By what percentage leaving (for other work or agency) rises for each 1% by which the packages of "
         "the council's other roles have risen more than that of one's own since the first day; 0: none",
-        assumption,
-        "assumption: Northamptonshire gave an increment to some roles in a pay freeze; range 0 to 1",
+        assumption, "assumption: teams left out of West Sussex's payments (2018) resented it; range 0 to 1",
         Confidence::low},
        "",
        0.0,

@@ -50,7 +50,9 @@ enum class MeasureId : std::uint8_t {
   starters_by_group,
   leavers_by_group,
   short_term_vacant_fte,
-  span_of_control
+  span_of_control,
+  to_adult_services,
+  from_adult_services
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -98,9 +100,11 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "leavers_by_group",
     "short_term_vacant_fte",
     "span_of_control",
+    "to_adult_services",
+    "from_adult_services",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::span_of_control) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::from_adult_services) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

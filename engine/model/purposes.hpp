@@ -60,6 +60,8 @@ enum class Draw : Purpose {
   time_to_fill,  ///< entity post, occurrence vacancy
   route_place,   ///< entity authority and route of entry, occurrence year * 4096 + place
   succession,    ///< entity post, occurrence vacancy
+  to_adult_services,    ///< entity person, occurrence job
+  from_adult_services,  ///< entity post, occurrence vacancy
 
   leave_begins = 150,  ///< entity person, occurrence leave: when the next long leave begins
   leave_length,        ///< entity person, occurrence leave: a word each for kind, length and cover

@@ -47,6 +47,8 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
                  {"peripatetic_team", "Permanent staff who stand in where somebody is missing", lever});
   fields.section(p.staff_survey, {"staff_survey", "What its staff say once a year", assumption});
   fields.keyed_list(p.groups, {"groups", "Groups of its staff by a characteristic, such as ethnicity", data});
+  fields.section(p.adult_services,
+                 {"adult_services", "Its services for adults, which people go to and come from", assumption});
 }
 
 void describe(FieldVisitor& fields, Region& p) {

@@ -10,6 +10,7 @@
 #include "core/fields.hpp"
 #include "core/time.hpp"
 #include "model/absence.hpp"
+#include "model/adult_services.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/entry_routes.hpp"
@@ -62,6 +63,7 @@ struct AuthorityParams {
   PeripateticTeamParams peripatetic_team;
   StaffSurveyParams staff_survey;
   std::vector<std::pair<std::string, GroupParams>> groups;
+  AdultServicesParams adult_services;
 };
 
 /// Where the simulated time ends.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/absence.hpp"
+#include "model/adult_services.hpp"
 #include "model/agency.hpp"
 #include "model/agency_limits.hpp"
 #include "model/caseload.hpp"
@@ -187,6 +188,7 @@ void Simulation::weekly_review(AuthorityId id) {
   contagion::on_review(world_, id);
   specialist_tracks::on_review(world_, id);
   caseload::on_review(world_, id);
+  adult_services::on_review(world_, id);
   agency::on_review(world_, id);
   if (world_.groundwork(id).has_retention_schemes) {
     const AuthorityStock& stock = world_.workforce.stock(id);

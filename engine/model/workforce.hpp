@@ -43,8 +43,9 @@ struct Holder {
   std::uint32_t spell_bits{0};  ///< the random bits that tell how long the next spell lasts
   CentiFte capacity{0};         ///< effective capacity now counted for this person
   bool absent : 1 {false};
-  bool on_leave : 1 {false};   ///< on long leave, not sick
-  bool away_long : 1 {false};  ///< on leave, or sick for longer than `agency.long_absence`
+  bool on_leave : 1 {false};           ///< on long leave, not sick
+  bool away_long : 1 {false};          ///< on leave, or sick for longer than `agency.long_absence`
+  bool to_adult_services : 1 {false};  ///< a leaver for other work: that of the council's services for adults
   bool experienced{false}, supported{false}, on_notice{false};
 
   // What a change of pay reads and writes, for everybody at once: the next line.
@@ -122,7 +123,8 @@ struct alignas(64) Post {
   bool accepted_from_pool{false};
   Holder holder{};
   Cover cover{};
-  std::uint8_t team{0};        ///< of the authority's teams, counted from 1; 0 is none
+  std::uint8_t team{0};  ///< of the authority's teams, counted from 1; 0 is none
+  bool accepted_from_adult_services{false};
   std::uint32_t vacancies{0};  ///< how often it has fallen vacant
   Instant vacant_since{};
   ClockHandle candidate{};

@@ -206,6 +206,7 @@ TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
     authority.peripatetic_team.posts = 5;
     authority.peripatetic_team.from = region.start;
     authority.staff_survey.response = 0.5;
+    authority.adult_services.leavers_share = authority.adult_services.candidates_share = 0.3;
     authority.groups = {{"minority ethnic", {{0.2, 0.2, 0.1, 0.1, 0.1, 0.2}, 0.3}}};
   }
   const Kept all{region};
