@@ -115,8 +115,30 @@ void read_box(hid_t dataset, hid_t memory_type, const Box& box, void* data);
 
 /// Makes the dataset a dimension scale of its own name.
 void make_scale(hid_t dataset, const std::string& name);
-/// Says that axis `axis` of the dataset is labelled by the scale.
-void attach_scale(hid_t dataset, hid_t scale, unsigned axis);
+
+/// Attaches dimension scales to datasets. Both are told of each other, and what a scale is told is written
+/// once, at the end: the library writes it anew at each attachment. Format: the HDF5 dimension scale
+/// specification.
+class ScaleAttachments {
+ public:
+  /// Says that the axes of the dataset are labelled by these scales, one for each; they stay open until
+  /// `tell_scales`. Throws Failure.
+  void attach(hid_t dataset, const std::vector<hid_t>& scales);
+  /// Writes to each scale which axes it labels. Throws Failure.
+  void tell_scales() const;
+
+ private:
+  struct LabelledAxis {
+    hobj_ref_t dataset{};
+    std::uint32_t axis{0};
+    std::uint32_t unused{0};
+  };
+  struct Scale {
+    hid_t id;
+    std::vector<LabelledAxis> labels{};
+  };
+  std::vector<Scale> scales_;  ///< in order of attachment
+};
 
 /// The dimension scales of a group by where they lie in the file: to ask the library for the name of an
 /// attached scale makes it search the whole file.

@@ -65,6 +65,7 @@ ResultTables::ResultTables(hid_t file, const StudyRecord& study, const Layout& l
   make_measures();
   make_columns();
   make_inputs();
+  attachments_.tell_scales();
   write_provenance();
 }
 
@@ -122,7 +123,7 @@ void ResultTables::make_scales() {
   }
   const h5::Handle descriptions_set = h5::write_texts(file_, "option_description", descriptions);
   describe_variable(descriptions_set.id(), "what is done", "");
-  h5::attach_scale(descriptions_set.id(), option_scale_.id(), 0);
+  attachments_.attach(descriptions_set.id(), {option_scale_.id()});
 }
 
 void ResultTables::make_measures() {
@@ -137,10 +138,9 @@ void ResultTables::make_measures() {
     h5::write_attribute(dataset.id(), "cell_methods", cell_methods_of(measure));
     if (measure.type == ValueType::money)
       h5::write_attribute(dataset.id(), "scale_factor", format::pounds_per_penny);
-    h5::attach_scale(dataset.id(), option_scale_.id(), 0);
-    h5::attach_scale(dataset.id(), replication_scale_.id(), 1);
-    for (unsigned i = 0; i < measure.axes.size(); ++i)
-      h5::attach_scale(dataset.id(), scale(measure.axes[i]).id(), 2 + i);
+    std::vector<hid_t> scales{option_scale_.id(), replication_scale_.id()};
+    for (const Axis axis : measure.axes) scales.push_back(scale(axis).id());
+    attachments_.attach(dataset.id(), scales);
     measures_.push_back(std::move(dataset));
   }
 }
@@ -158,8 +158,7 @@ void ResultTables::make_columns() {
   const auto make = [&](const std::string& name, hid_t type, std::string_view long_name) {
     h5::Handle dataset = make_column(file_, name, type, true);
     describe_variable(dataset.id(), long_name, count_unit);
-    h5::attach_scale(dataset.id(), option_scale_.id(), 0);
-    h5::attach_scale(dataset.id(), replication_scale_.id(), 1);
+    attachments_.attach(dataset.id(), {option_scale_.id(), replication_scale_.id()});
     return std::make_unique<ReplicationColumn<std::uint64_t>>(std::move(dataset), H5T_NATIVE_UINT64, 2,
                                                               column_chunk(replications_.size()));
   };
@@ -177,7 +176,7 @@ void ResultTables::make_inputs() {
   for (const InputRecord& input : study_.inputs) {
     h5::Handle dataset = make_column(group.id(), input.path, H5T_IEEE_F64LE, false);
     describe_variable(dataset.id(), "sampled value of " + input.path, input.unit);
-    h5::attach_scale(dataset.id(), input_replication_scale_.id(), 0);
+    attachments_.attach(dataset.id(), {input_replication_scale_.id()});
     inputs_.emplace_back(std::move(dataset), H5T_NATIVE_DOUBLE, 1, column_chunk(replications_.size()));
   }
 }

@@ -87,6 +87,7 @@ class ResultTables {
   std::string payload_digest_;
   h5::Handle option_scale_, replication_scale_, input_replication_scale_;
   std::vector<h5::Handle> axis_scales_, measures_;
+  h5::ScaleAttachments attachments_;
   std::vector<ReplicationColumn<double>> inputs_;
   std::unique_ptr<ReplicationColumn<std::uint64_t>> events_, fingerprints_;
   std::vector<std::uint64_t> input_digests_;  // of the first option, to hold the others to
