@@ -45,7 +45,9 @@ Task nth_task(std::uint32_t n, const SmallRun& run) {
 /// Goes on with the run from where its journal is, one task after another, telling how many are finished.
 int go_on(const SmallRun& run, std::uint32_t tasks, std::atomic<std::uint32_t>& finished, useconds_t pause) {
   Journal journal = run.open();
-  for (std::uint32_t n = static_cast<std::uint32_t>(journal.done().size()); n < tasks; ++n) {
+  const auto done = static_cast<std::uint32_t>(journal.done().size());
+  finished = done;  // the one before may have been killed between finishing a task and telling it
+  for (std::uint32_t n = done; n < tasks; ++n) {
     journal.accept(nth_task(n, run), observations_of(nth_task(n, run), run.shape));
     finished = n + 1;
     if (pause > 0) ::usleep(pause);
