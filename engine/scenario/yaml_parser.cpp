@@ -219,8 +219,9 @@ class TreeBuilder final : public YAML::EventHandler {
   static void drop_earlier(YamlNode& map) {
     std::set<std::string> seen;
     std::vector<YamlEntry> last;
-    for (auto entry = map.entries.rbegin(); entry != map.entries.rend(); ++entry) {
-      if (seen.insert(entry->key).second) last.push_back(std::move(*entry));
+    std::reverse(map.entries.begin(), map.entries.end());
+    for (YamlEntry& entry : map.entries) {
+      if (seen.insert(entry.key).second) last.push_back(std::move(entry));
     }
     std::reverse(last.begin(), last.end());
     map.entries = std::move(last);
