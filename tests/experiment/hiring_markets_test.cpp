@@ -28,7 +28,8 @@ Region region_with(std::optional<double> experienced_power) {
   AuthorityParams& authority = region.authorities[0].second;
   authority.start.turnover_rate = 0.25;
   authority.start.vacancy_rate = 0.1;
-  authority.establishment.changes = {{"new posts", {make_date(2016, 6, 1), 80, 1U << index(Role::case_holder)}}};
+  authority.establishment.changes = {
+      {"new posts", {make_date(2016, 6, 1), 80, 1U << index(Role::case_holder)}}};
   return region;
 }
 
