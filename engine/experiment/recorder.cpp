@@ -141,7 +141,7 @@ void Recorder::left(const World& world, PostId id) {
   count_in_group(MeasureId::leavers_by_group, world.year, post);
   // Where somebody long absent leaves, whoever covers for them has the cases already. Those of a member of
   // the peripatetic team belong to the post in which they stand in.
-  const bool has_cases = post.kind != PostKind::peripatetic && post.cover.state != CoverState::working &&
+  const bool has_cases = post.kind != PostKind::peripatetic && post.cover_state != CoverState::working &&
                          !peripatetic::has_stand_in(world, id);
   if (has_cases) record_worker_change(world, post);
   const std::size_t row = month_ * authorities_ + post.authority.index;

@@ -35,6 +35,7 @@ void change_bill(World& world, AuthorityId id, std::int64_t pence_per_year) {
 void begin_request(World& world, PostId id) {
   Post& post = world.workforce[id];
   ++post.cover.requests;
+  if (world.region.agency_market.agreements.empty()) return;
   post.cover.complies = world.uniform(Draw::complies, id.index, post.cover.requests) <
                         world.params(post.authority).agency.compliance;
 }
@@ -42,8 +43,8 @@ void begin_request(World& world, PostId id) {
 /// Asks for cover after `wait`; a negative one says how long ago it was asked for already.
 void request(World& world, PostId id, Duration wait) {
   Post& post = world.workforce[id];
-  if (post.cover.state != CoverState::none) return;
-  post.cover.state = CoverState::requested;
+  if (post.cover_state != CoverState::none) return;
+  post.cover_state = CoverState::requested;
   begin_request(world, id);
   const double factor = world.groundwork(post.authority).groups[index(post.group())].cover_delay_factor;
   const double delay = static_cast<double>(world.region.agency_market.cover_delay.minutes) * factor *
@@ -138,7 +139,7 @@ bool wanted_for_vacancy(const World& world, PostId id) {
 }
 
 bool is_asked(const Post& post) {
-  return post.cover.state == CoverState::requested || post.cover.state == CoverState::waiting;
+  return post.cover_state == CoverState::requested || post.cover_state == CoverState::waiting;
 }
 
 void request_after(World& world, PostId id, Duration wait) { request(world, id, wait); }
@@ -146,7 +147,7 @@ void request_after(World& world, PostId id, Duration wait) { request(world, id, 
 void on_arrival(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.cover.arrival = {};
-  post.cover.state = CoverState::waiting;
+  post.cover_state = CoverState::waiting;
   post.cover.since = world.now;
   world.pool.waiting.push_back(id);
   serve_waiting(world);
@@ -180,18 +181,19 @@ void on_conversion(World& world, PostId id) {
 
 void stop(World& world, PostId id) {
   Post& post = world.workforce[id];
+  if (post.cover_state == CoverState::none) return;
   world.events.cancel(post.cover.arrival);
-  if (post.cover.state == CoverState::waiting) {
+  if (post.cover_state == CoverState::waiting) {
     auto& waiting = world.pool.waiting;
     waiting.erase(std::find(waiting.begin(), waiting.end(), id));
   }
-  if (post.cover.state == CoverState::working) {
+  if (post.cover_state == CoverState::working) {
     world.observer.cover_ends(world, id);
     const bool from_pool = post.cover.from_pool;
     finish(world, id);
     if (from_pool) join_pool(world);
   }
-  post.cover.state = CoverState::none;
+  post.cover_state = CoverState::none;
 }
 
 void on_left_for_agency(World& world, PostId id) {
@@ -218,7 +220,7 @@ void book_running_cost(World& world) {
 void on_financial_year(World& world) {
   for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
     Post& post = world.workforce[PostId{i}];
-    if (post.cover.state == CoverState::working) accrue(world, post);
+    if (post.cover_state == CoverState::working) accrue(world, post);
   }
 }
 

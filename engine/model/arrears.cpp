@@ -25,6 +25,13 @@ void set_up(World& world) {
   }
 }
 
+void make_room(World& world) {
+  for (UnsettledAward& unsettled : world.unsettled) {
+    unsettled.rise.reserve(world.workforce.size());
+    unsettled.owed.reserve(world.workforce.size());
+  }
+}
+
 void refresh_spines(World& world) {
   const Date today = world.calendar.date_of(world.now);
   const std::vector<Pence>* below = &world.spine;
@@ -32,6 +39,8 @@ void refresh_spines(World& world) {
     const AwardParams& award = world.region.pay_scales.awards[unsettled.award];
     unsettled.spine.clear();
     if (today < award.effective || today >= *award.paid) continue;
+    unsettled.rise.resize(world.workforce.size());
+    unsettled.owed.resize(world.workforce.size());
     unsettled.spine = *below;
     pay::apply(award, unsettled.spine);
     below = &unsettled.spine;
@@ -40,8 +49,7 @@ void refresh_spines(World& world) {
 
 void forget(World& world, PostId id) {
   for (UnsettledAward& unsettled : world.unsettled) {
-    unsettled.rise.resize(world.workforce.size());
-    unsettled.owed.resize(world.workforce.size());
+    if (unsettled.rise.empty()) continue;
     unsettled.rise[id.index] = unsettled.owed[id.index] = {};
   }
 }

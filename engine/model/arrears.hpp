@@ -15,6 +15,8 @@ namespace arrears {
 
 /// Lists the awards that are settled late.
 void set_up(World& world);
+/// Takes the memory for all post numbers, so that none is asked for later.
+void make_room(World& world);
 /// Brings the spines as they would be under unsettled awards up to date with today.
 void refresh_spines(World& world);
 /// A post has a new holder, who is owed nothing.

@@ -30,9 +30,6 @@ double cases_against_start(const World& world, AuthorityId id) {
 
 /// Experienced workers' time that programmes and people in training take.
 double teaching_fte(const World& world, AuthorityId id) {
-  const AuthorityParams& params = world.params(id);
-  if (params.programmes.empty() && params.entry_routes.empty())
-    return 0.0;  // asked at every spell of sickness
   return programmes::mentor_fte(world, id) + entry_routes::educator_fte(world, id);
 }
 
@@ -93,8 +90,7 @@ void set_up(World& world) {
 void refresh_capacity(World& world, PostId id) {
   const Post& post = world.workforce[id];
   if (world.now - post.holder.qualified >= junior_for) world.workforce.count_experienced(id);
-  world.workforce.set_capacity(id, post.holder.absent ? CentiFte{0} : capacity_at_work(world, id));
-  account(world, post.authority);
+  world.workforce.set_capacity(id, post.holder.absent ? CentiFte{0} : capacity_at_work(world, id), world.now);
 }
 
 double caseload(const World& world, AuthorityId id) {
@@ -106,7 +102,7 @@ double caseload(const World& world, AuthorityId id) {
 
 double effective_capacity_fte(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
-  return (stock.employed_capacity + world.region.agency_market.quality * stock.agency) / 100.0 -
+  return (stock.employed_capacity.present + world.region.agency_market.quality * stock.agency) / 100.0 -
          mentor_fte_for_each(world.region.supported_year) * stock.supported - teaching_fte(world, id);
 }
 
@@ -121,6 +117,7 @@ void vacancies_changed(World& world, AuthorityId id) {
 void on_review(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
   state.reviewed_at = world.now;
+  account(world, id);  // programmes begin and end on any day
   // Exponential smoothing, exact for a workload that is constant over the week.
   const double share = -std::expm1(-in_days(review_interval) / in_days(world.region.caseload.feedback_lag));
   state.caseload_felt += share * (workload(world, id) - state.caseload_felt);
@@ -135,19 +132,21 @@ void account(World& world, AuthorityId id) {
   CapacityAccount& account = world.state(id).capacity;
   const AuthorityStock& stock = world.workforce.stock(id);
   const std::int64_t minutes = (world.now - account.since).minutes;
-  account.gap_minutes += account.gap * minutes;
+  account.wanted_minutes += account.wanted * minutes;
   account.agency_minutes += account.agency * minutes;
   account.supported_minutes += account.supported * minutes;
   account.since = world.now;
-  account.gap = stock.posts - stock.employed_capacity + to_centi_fte(teaching_fte(world, id));
+  account.wanted = stock.posts + to_centi_fte(teaching_fte(world, id));
   account.agency = stock.agency;
   account.supported = stock.supported;
 }
 
 double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
   const CapacityAccount& account = world.state(id).capacity;
+  const std::int64_t employed_minutes =
+      world.workforce.stock(id).employed_capacity.minutes_until(world.now) - account.employed_minutes_before;
   const double fte_minutes =
-      (static_cast<double>(account.gap_minutes) -
+      (static_cast<double>(account.wanted_minutes - employed_minutes) -
        world.region.agency_market.quality * static_cast<double>(account.agency_minutes)) /
           100.0 +
       mentor_fte_for_each(world.region.supported_year) * static_cast<double>(account.supported_minutes);
@@ -156,7 +155,8 @@ double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
 
 void begin_month(World& world, AuthorityId id) {
   CapacityAccount& account = world.state(id).capacity;
-  account.gap_minutes = account.agency_minutes = account.supported_minutes = 0;
+  account.wanted_minutes = account.agency_minutes = account.supported_minutes = 0;
+  account.employed_minutes_before = world.workforce.stock(id).employed_capacity.minutes_until(world.now);
 }
 
 }  // namespace bide::caseload

@@ -39,8 +39,8 @@ void vacancies_changed(World& world, AuthorityId authority);
 /// Once a week: staff come to feel the caseload.
 void on_review(World& world, AuthorityId authority);
 
-/// Books the capacity shortfall up to now and counts afresh; to be called when capacity or posts have
-/// changed.
+/// Books the capacity shortfall up to now and counts afresh; to be called when posts, agency workers or those
+/// in their supported year have changed.
 void account(World& world, AuthorityId authority);
 /// Returns the mean shortfall in FTE since the month began, `length` ago: the establishment less effective
 /// capacity.

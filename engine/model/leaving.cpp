@@ -120,7 +120,7 @@ void stop_everything(World& world, PostId id) {
 
 void vacate(World& world, PostId id) {
   Post& post = world.workforce[id];
-  world.workforce.set_capacity(id, 0);
+  world.workforce.set_capacity(id, 0, world.now);
   world.workforce.discount_experienced(id);
   post.holder = Holder{};
   const bool goes = post.kind == PostKind::supernumerary ||

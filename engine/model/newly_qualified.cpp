@@ -201,6 +201,7 @@ void begin_supported_year(World& world, PostId id, Duration elapsed) {
   holder.supported_end =
       world.events.schedule(World::event(holder.supported_until, Happening::supported_year_ends, id.index));
   caseload::refresh_capacity(world, id);
+  caseload::account(world, post.authority);
   leaving::schedule_milestone(world, id);
 }
 
@@ -235,6 +236,7 @@ void stop(World& world, PostId id) {
   world.events.cancel(post.holder.supported_end);
   --world.workforce.stock(post.authority).supported;
   caseload::refresh_capacity(world, id);
+  caseload::account(world, post.authority);
 }
 
 double capacity_share(const World& world, PostId id) {

@@ -47,7 +47,7 @@ bool is_free(const World& world, PostId member) {
 /// Whether a gap wants somebody: the wait is over, and nobody has come, nor has stood in to the end.
 bool wants_member(const World& world, const TeamGap& gap) {
   return gap.due_now && !gap.served && !gap.stand_in.exists() &&
-         world.workforce[gap.post].cover.state != CoverState::working;
+         world.workforce[gap.post].cover_state != CoverState::working;
 }
 
 CentiFte time_in(const World& world, const TeamGap& gap) {

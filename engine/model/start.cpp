@@ -11,6 +11,7 @@
 
 #include "core/whole_parts.hpp"
 #include "model/agency.hpp"
+#include "model/arrears.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/long_leave.hpp"
@@ -39,18 +40,23 @@ CentiFte fte_of(int ordinal, double mean_fte) {
   return is_part_time ? part_time : full_time;
 }
 
-void create_posts(World& world) {
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    const EstablishmentParams& params = world.region.authorities[a].second.establishment;
-    const auto posts = whole_posts(params);
+/// Gives every authority its post numbers.
+void number_posts(World& world) {
+  for (const auto& [name, authority] : world.region.authorities) {
+    const auto posts = whole_posts(authority.establishment);
     const auto total = static_cast<int>(std::accumulate(posts.begin(), posts.end(), std::int64_t{0}));
-    const AuthorityId id = world.workforce.add_authority(establishment::post_numbers(world.region, total));
-    int ordinal = 0;
-    for (std::size_t r = 0; r < role_count; ++r) {
-      for (std::int64_t i = 0; i < posts[r]; ++i) {
-        establishment::create_post(world, id, static_cast<Role>(r), PostKind::established,
-                                   fte_of(ordinal++, params.fte_per_head));
-      }
+    world.workforce.add_authority(establishment::post_numbers(world.region, total));
+  }
+}
+
+void create_posts(World& world, AuthorityId id) {
+  const EstablishmentParams& params = world.params(id).establishment;
+  const auto posts = whole_posts(params);
+  int ordinal = 0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    for (std::int64_t i = 0; i < posts[r]; ++i) {
+      establishment::create_post(world, id, static_cast<Role>(r), PostKind::established,
+                                 fte_of(ordinal++, params.fte_per_head));
     }
   }
 }
@@ -188,9 +194,13 @@ void start_agency(World& world, AuthorityId id) {
 }  // namespace
 
 void start_in_flow(World& world) {
-  create_posts(world);
+  number_posts(world);
   long_leave::set_up(world);
-  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) start_authority(world, AuthorityId{a});
+  arrears::make_room(world);
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    create_posts(world, AuthorityId{a});
+    start_authority(world, AuthorityId{a});
+  }
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) start_agency(world, AuthorityId{a});
 }
 

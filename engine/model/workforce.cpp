@@ -37,7 +37,7 @@ AuthorityId Workforce::add_authority(std::uint32_t capacity) {
     // The rest of an earlier replication's post goes when the number is taken.
     posts_[i].authority = id;
     posts_[i].state = PostState::absent;
-    posts_[i].cover.state = CoverState::none;
+    posts_[i].cover_state = CoverState::none;
   }
   return id;
 }
@@ -129,12 +129,12 @@ void Workforce::count_vacant(Post& post, PostState from, PostState to) {
     stock.groups[index(post.group())].vacant += change;
   if (post.kind != PostKind::established) return;
   stock.roles[index(post.role)].vacant += change * post.fte;
-  if (post.cover.state == CoverState::working) stock.vacancy_cover += change * post.fte;
+  if (post.cover_state == CoverState::working) stock.vacancy_cover += change * post.fte;
 }
 
 void Workforce::begin_cover(PostId id) {
   Post& post = posts_[id.index];
-  post.cover.state = CoverState::working;
+  post.cover_state = CoverState::working;
   AuthorityStock& stock = stocks_[post.authority.index];
   stock.agency += post.fte;
   stock.roles[index(post.role)].agency += post.fte;
@@ -147,12 +147,12 @@ void Workforce::end_cover(PostId id) {
   stock.agency -= post.fte;
   stock.roles[index(post.role)].agency -= post.fte;
   if (post.kind == PostKind::established && post.vacant()) stock.vacancy_cover -= post.fte;
-  post.cover.state = CoverState::none;
+  post.cover_state = CoverState::none;
 }
 
-void Workforce::set_capacity(PostId id, CentiFte capacity) {
+void Workforce::set_capacity(PostId id, CentiFte capacity, Instant now) {
   Post& post = posts_[id.index];
-  stocks_[post.authority.index].employed_capacity += capacity - post.holder.capacity;
+  stocks_[post.authority.index].employed_capacity.change(capacity - post.holder.capacity, now);
   post.holder.capacity = capacity;
 }
 

@@ -46,7 +46,10 @@ struct Holder {
   bool on_leave : 1 {false};           ///< on long leave, not sick
   bool away_long : 1 {false};          ///< on leave, or sick for longer than `agency.long_absence`
   bool to_adult_services : 1 {false};  ///< a leaver for other work: that of the council's services for adults
-  bool experienced{false}, supported{false}, on_notice{false};
+  bool experienced : 1 {false};
+  bool supported : 1 {false};
+  bool on_notice : 1 {false};
+  std::uint8_t track{0};  ///< of the authority's specialist tracks, counted from 1; 0 is none
 
   // What a change of pay reads and writes, for everybody at once: the next line.
   CostRates cost{};
@@ -59,7 +62,6 @@ struct Holder {
   Reason reason{Reason::left_sector};
   Route route{Route::experienced};
   std::uint8_t entry_route{0};  ///< of the authority's named routes, counted from 1; 0 is none of them
-  std::uint8_t track{0};        ///< of the authority's specialist tracks, counted from 1; 0 is none
   std::array<ClockHandle, own_clock_count> clocks{};
   std::array<double, own_clock_count> rates{};  ///< own hazards per year, before the group's multiplier
   double retention_factor{1.0};                 ///< on leaving for other work and agency, held for a week
@@ -99,7 +101,6 @@ enum class CoverState : std::uint8_t { none, requested, waiting, working };
 
 /// An agency worker's stay in a post, or the search for one.
 struct Cover {
-  CoverState state{CoverState::none};
   CostLine line{CostLine::agency};
   bool complies{true};   ///< with a regional agreement, if there is one
   bool from_pool{true};  ///< one of the region's agency workers, as all but interims are
@@ -120,10 +121,11 @@ struct alignas(64) Post {
   Role role{Role::case_holder};
   PostKind kind{PostKind::established};
   PostState state{PostState::absent};
-  bool accepted_from_pool{false};
+  CoverState cover_state{CoverState::none};  ///< here and not with the cover, as each recovery asks for it
   Holder holder{};
   Cover cover{};
-  std::uint8_t team{0};  ///< of the authority's teams, counted from 1; 0 is none
+  std::uint8_t team{0};            ///< of the authority's teams, counted from 1; 0 is none
+  bool accepted_from_pool{false};  ///< whoever is awaited was an agency worker
   bool accepted_from_adult_services{false};
   std::uint32_t vacancies{0};  ///< how often it has fallen vacant
   Instant vacant_since{};
@@ -146,6 +148,20 @@ struct GroupStock {
   std::vector<PostId> open_posts;  ///< in no particular order
 };
 
+/// A stock in hundredths of an FTE and, at the cost of a product a change, what it adds up to over time: in
+/// integers, so that no order of simultaneous changes can reach a sum.
+struct AccumulatedFte {
+  CentiFte present{0};
+  std::int64_t moment{0};  ///< changes times the minutes at which they came, added up
+
+  void change(CentiFte by, Instant now) {
+    present += by;
+    moment += by * now.minutes;
+  }
+  /// Returns hundredths of an FTE times minutes from the start to `now`, no earlier than the latest change.
+  std::int64_t minutes_until(Instant now) const { return present * now.minutes - moment; }
+};
+
 /// Stocks of one authority.
 struct AuthorityStock {
   std::array<RoleStock, role_count> roles{};
@@ -154,7 +170,7 @@ struct AuthorityStock {
   CentiFte vacancy_cover{0};  ///< agency on vacant posts
   CentiFte agency{0};
   CentiFte experienced{0};  ///< in post two or more years after qualifying
-  CentiFte employed_capacity{0};
+  AccumulatedFte employed_capacity{};
   CentiFte absent{0};     ///< sick
   CentiFte on_leave{0};   ///< on long leave
   CentiFte away_long{0};  ///< whose holder is on leave or sick for long
@@ -198,8 +214,8 @@ class Workforce {
   /// Counts an agency worker in or out.
   void begin_cover(PostId id);
   void end_cover(PostId id);
-  /// Replaces what a holder contributes to capacity.
-  void set_capacity(PostId id, CentiFte capacity);
+  /// Replaces what a holder contributes to capacity from `now` on.
+  void set_capacity(PostId id, CentiFte capacity, Instant now);
   /// Counts a holder among the experienced, and takes one out; a second time changes nothing.
   void count_experienced(PostId id);
   void discount_experienced(PostId id);

@@ -32,13 +32,15 @@ struct WithdrawnItem {
 };
 
 /// How far an authority is short of its establishment, added up over the month: in hundredths of an FTE times
-/// minutes, and heads times minutes, so that no order of events can reach a sum.
+/// minutes, and heads times minutes, so that no order of events can reach a sum. What employed staff get
+/// done, which changes most often, adds up where it is counted.
 struct CapacityAccount {
-  CentiFte gap{0};  ///< posts less the capacity of the employed, mentors of programmes counted as missing
+  CentiFte wanted{0};  ///< posts, and mentors of programmes
   CentiFte agency{0};
   std::int32_t supported{0};  ///< heads who need a mentor's time
   Instant since{};
-  std::int64_t gap_minutes{0}, agency_minutes{0}, supported_minutes{0};
+  std::int64_t wanted_minutes{0}, agency_minutes{0}, supported_minutes{0};
+  std::int64_t employed_minutes_before{0};  ///< from the start to the first of the month
 };
 
 /// What agency workers have cost since the first day, by whichever agency they came, in pence a year times
@@ -172,7 +174,7 @@ struct AuthorityState {
   PeripateticTeam team;
 };
 
-/// A pay award that is settled after the day from which it counts; the vectors are by post.
+/// A pay award that is settled after the day from which it counts; the vectors are by post, empty until then.
 struct UnsettledAward {
   std::size_t award{0};                   ///< place among the region's awards
   std::int64_t from_day{0}, paid_day{0};  ///< nobody is owed anything outside

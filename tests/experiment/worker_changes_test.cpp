@@ -31,7 +31,7 @@ struct CaseHolders {
     constexpr std::uint64_t of_members = 1U << 20;
     test::for_each_post(world, id, [&](PostId, const Post& post) {
       const bool carries = post.role == Role::case_holder;
-      const bool filled = post.state == PostState::filled, at_work = post.cover.state == CoverState::working;
+      const bool filled = post.state == PostState::filled, at_work = post.cover_state == CoverState::working;
       holder.push_back(carries && filled && post.kind != PostKind::peripatetic ? post.holder.key : 0);
       stands_in.push_back(carries && at_work ? post.cover.requests : 0);
       if (carries) fte += (filled ? post.fte / 100.0 : 0.0) + (at_work ? post.fte / 100.0 : 0.0);

@@ -171,7 +171,7 @@ TEST(AgencyCover, TheChargeIsHoursTimesRateForTheDaysWorked) {
   const auto catch_up = [&](const World& world) {
     std::int64_t working = 0;
     test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
-      working += post.cover.state == CoverState::working ? 1 : 0;
+      working += post.cover_state == CoverState::working ? 1 : 0;
     });
     for (; counted_to < world.today(); ++counted_to) {
       const Date date = world.region.start + std::chrono::days{counted_to};

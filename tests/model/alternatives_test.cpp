@@ -152,7 +152,7 @@ TEST(Alternatives, TheShareOfVacanciesThatAskForCoverMayBeGiven) {
   one.seen.on_event = [&](const World& world, const Event& event) {
     if (static_cast<Happening>(event.kind) != Happening::starts) return;
     all += 1.0;
-    if (world.workforce[PostId{event.subject}].cover.state == CoverState::working) asked += 1.0;
+    if (world.workforce[PostId{event.subject}].cover_state == CoverState::working) asked += 1.0;
   };
   one.simulation.run();
   ASSERT_GT(all, 3'000.0);
@@ -258,7 +258,7 @@ int times_out_of_date(Duration lag) {
   one.seen.on_event = [&](const World& world, const Event& event) {
     if (static_cast<Happening>(event.kind) != Happening::starts) return;
     const AuthorityStock& stock = world.workforce.stock(AuthorityId{0});
-    const double share = stock.employed_capacity / static_cast<double>(stock.posts);
+    const double share = stock.employed_capacity.present / static_cast<double>(stock.posts);
     const ClockId clock = world.authorities[0].clocks[0].leaving[index(Reason::left_sector)];
     if (std::abs(world.clocks.multiplier(clock) * share - 1.0) > 1e-9) ++different;
   };

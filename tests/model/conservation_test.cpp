@@ -52,7 +52,7 @@ Count count_posts(const World& world, AuthorityId id) {
       if (post.holder.absent) count.absent += post.fte;
       count.supported += post.holder.supported ? 1 : 0;
     }
-    if (post.cover.state == CoverState::working) {
+    if (post.cover_state == CoverState::working) {
       count.agency += post.fte;
       ++count.working;
       if (post.kind == PostKind::established && post.vacant()) count.vacancy_cover += post.fte;
@@ -81,7 +81,7 @@ void expect_stocks_agree(const World& world, AuthorityId id) {
   EXPECT_EQ(stock.agency, count.agency);
   EXPECT_EQ(stock.vacancy_cover, count.vacancy_cover);
   EXPECT_EQ(stock.absent, count.absent);
-  EXPECT_EQ(stock.employed_capacity, count.capacity);
+  EXPECT_EQ(stock.employed_capacity.present, count.capacity);
   EXPECT_EQ(stock.supported, count.supported);
   EXPECT_EQ(headcount, count.headcount);
 }

@@ -153,7 +153,7 @@ TEST(Mechanism51, EducatorsGiveTheirTimeWhileApprenticesTrain) {
   OneReplication replication{region_with("apprentices", route, 5.0)};
   const auto taught = [&](Date date) {
     replication.simulation.run_until(replication.world().calendar.at(date));
-    return replication.stock().employed_capacity / 100.0 -
+    return replication.stock().employed_capacity.present / 100.0 -
            replication.region.supported_year.mentor_fte * replication.stock().supported -
            caseload::effective_capacity_fte(replication.world(), AuthorityId{0});
   };

@@ -127,7 +127,7 @@ std::vector<double> places_by_month(const Region& region) {
     OneReplication replication{region, k};
     replication.seen.on_month = [&](const World& world, int month) {
       test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
-        const bool works = post.kind == PostKind::agency_seat && post.cover.state == CoverState::working;
+        const bool works = post.kind == PostKind::agency_seat && post.cover_state == CoverState::working;
         places[static_cast<std::size_t>(month)] += works ? 1.0 / replications : 0.0;
       });
     };
@@ -166,7 +166,7 @@ TEST(Inspection, AgencyPlacesThatNobodyHasComeToCloseFirst) {
   const auto places = [&] {
     int asked_for = 0;
     test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
-      asked_for += post.kind == PostKind::agency_seat && post.cover.state != CoverState::none ? 1 : 0;
+      asked_for += post.kind == PostKind::agency_seat && post.cover_state != CoverState::none ? 1 : 0;
     });
     return asked_for;
   };

@@ -283,7 +283,7 @@ TEST(Mechanism18, AssignmentsThatBeginAfterwardsCostTheRaiseAndEarlierOnesDoNot)
   const auto count = [&](std::int64_t pence) {
     std::size_t found = 0;
     test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
-      found += post.cover.state == CoverState::working && post.cover.pence_per_year == pence ? 1 : 0;
+      found += post.cover_state == CoverState::working && post.cover.pence_per_year == pence ? 1 : 0;
     });
     return found;
   };

@@ -152,7 +152,7 @@ TEST(NewlyQualified, MentorsGiveTheirTimeWhileTheSupportLasts) {
   region.supported_year.mentor_fte = 0.1;
   OneReplication replication{region};
   const auto mentors_fte = [&] {
-    return replication.stock().employed_capacity / 100.0 -
+    return replication.stock().employed_capacity.present / 100.0 -
            caseload::effective_capacity_fte(replication.world(), AuthorityId{0});
   };
   replication.simulation.run_until(replication.world().calendar.at(make_date(2016, 9, 15)));

@@ -275,7 +275,7 @@ TEST(Mechanism87, StocksStayTrueWhileMembersComeGoAndFallSick) {
         if (!gap.stand_in.exists()) continue;
         EXPECT_EQ(world.workforce[gap.stand_in].state, PostState::filled);
         EXPECT_EQ(world.workforce[gap.stand_in].kind, PostKind::peripatetic);
-        EXPECT_NE(post.cover.state, CoverState::working);
+        EXPECT_NE(post.cover_state, CoverState::working);
         deployed += std::min(post.fte, world.workforce[gap.stand_in].fte);
         EXPECT_EQ(std::count_if(team.gaps.begin(), team.gaps.end(),
                                 [&](const TeamGap& other) { return other.stand_in == gap.stand_in; }),

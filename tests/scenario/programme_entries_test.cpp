@@ -95,7 +95,7 @@ Effects effects_on(const ProgrammeParams& programme, Date day, std::uint32_t cou
   return {factor(Reason::left_sector), factor(Reason::to_agency),
           world.clocks.multiplier(state.clocks[0].sickness),
           state.candidates[0] / without.world().state(id).candidates[0],
-          static_cast<double>(state.capacity.gap - without.world().state(id).capacity.gap) / 100.0};
+          static_cast<double>(state.capacity.wanted - without.world().state(id).capacity.wanted) / 100.0};
 }
 
 void expect_effects(const Effects& seen, const Effects& expected) {
