@@ -196,7 +196,7 @@ TEST(Mechanism13, FewerCasesInTheSupportedYearTakeTheirPartOfCapacityAndNothingE
     EXPECT_TRUE(name.starts_with("capacity") || name == "felt_workload") << name;
   EXPECT_EQ(moved.size(), 3U);
   // In November, their first quarter: an eighth of the way from the start to the end of the ramp.
-  const std::size_t november = 2 * 7;
+  constexpr std::size_t november = std::size_t{2} * 7;
   const double newcomers = half.counts("newly_qualified_headcount")[november];
   ASSERT_GE(newcomers, 5.0);
   EXPECT_NEAR(most.level("capacity_fte", november) - half.level("capacity_fte", november),
@@ -251,7 +251,7 @@ TEST(Mechanism17, NothingMovesBeforeTheReportAndOnlyTheGradeWhereItHasNoConseque
   Region inadequate = region_with_report(PlannedOutcome::inadequate);
   const Kept before{region_with_report(PlannedOutcome::good)}, after{inadequate};
   const auto leavers = before.counts("leavers"), later = after.counts("leavers");
-  const auto months = static_cast<std::ptrdiff_t>(11 * 2 * reason_count);
+  const auto months = static_cast<std::ptrdiff_t>(std::size_t{11} * 2 * reason_count);
   EXPECT_TRUE(std::equal(leavers.begin(), leavers.begin() + months, later.begin()));
   EXPECT_FALSE(std::equal(leavers.begin(), leavers.end(), later.begin()));
   Region good = region_with_report(PlannedOutcome::good);
