@@ -107,7 +107,7 @@ TEST(Mechanism40, ResentmentMovesPeopleOfACouncilOfUsualSizeOnlyAfterTheIncremen
   resented.leaving.resentment = 2.0;
   const Kept without{region}, with{resented};
   const auto before = without.counts("leavers"), after = with.counts("leavers");
-  const std::size_t half_a_year = 6 * 2 * reason_count;
+  constexpr auto half_a_year = static_cast<std::ptrdiff_t>(std::size_t{6} * 2 * reason_count);
   EXPECT_TRUE(std::equal(before.begin(), before.begin() + half_a_year, after.begin()));
   EXPECT_FALSE(std::equal(before.begin(), before.end(), after.begin()));
 }
@@ -116,7 +116,7 @@ TEST(Mechanism40, ResentmentMovesPeopleOfACouncilOfUsualSizeOnlyAfterTheIncremen
 Region region_with(IncrementDay day) {
   Region region = test::quiet_region(10, 2);
   region.start = make_date(2016, 4, 1);
-  region.horizon = days(3 * 365);
+  region.horizon = days(1095);
   for (auto& [key, authority] : region.authorities) authority.start.turnover_rate = 1e-9;
   region.authorities[0].second.pay.increments = day;
   return region;
@@ -223,7 +223,7 @@ TEST(Mechanism59, PaymentsToTheNewlyQualifiedLeaveEverybodyElsesHazardAlone) {
       EXPECT_LT(factor, 1.0);
       ++newly_qualified;
     } else if (post.holder.route != Route::newly_qualified ||
-               post.holder.service_start < Instant{} - days(4 * 365)) {
+               post.holder.service_start < Instant{} - days(1460)) {
       EXPECT_EQ(factor, 1.0);
       ++others;
     }
