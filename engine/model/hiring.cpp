@@ -118,9 +118,12 @@ void start_after(World& world, PostId id, Duration wait) {
 }
 
 void on_approved(World& world, PostId id) {
+  world.workforce[id].stage = {};
+  if (!succession::fills(world, id)) advertise(world, id);
+}
+
+void advertise(World& world, PostId id) {
   Post& post = world.workforce[id];
-  post.stage = {};
-  if (succession::fills(world, id)) return;
   world.workforce.set_state(id, PostState::open);
   vacancies_changed(world, post.authority, post.group());
   post.candidate = world.clocks.add(world.now, world.clocks_of(id).candidate, id.index,

@@ -56,8 +56,10 @@ namespace hiring {
 void open_vacancy(World& world, PostId post);
 /// Advertises a vacancy that somebody will fill after `wait`, unless a mover takes it first.
 void start_after(World& world, PostId post, Duration wait);
-/// A vacancy may be advertised from now on.
+/// A vacancy may be advertised from now on: unless somebody is appointed from within, it is.
 void on_approved(World& world, PostId post);
+/// Advertises a vacancy to candidates.
+void advertise(World& world, PostId post);
 
 /// Somebody from outside the region's councils accepts an advertised post.
 void on_candidate(World& world, PostId post);

@@ -123,7 +123,7 @@ void start_vacancy(World& world, PostId id) {
     post.stage = world.events.schedule(World::event(world.now + wait, Happening::starts, id.index));
     return;
   }
-  hiring::on_approved(world, id);
+  hiring::advertise(world, id);
 }
 
 /// The posts that are vacant on the first day: any, as they were counted, but of practitioners more or fewer

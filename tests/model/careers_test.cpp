@@ -226,6 +226,19 @@ TEST(Mechanism26, WithNoShareEverythingStaysAndVacanciesGoOutside) {
   EXPECT_EQ(replication.spend(0, CostLine::programmes), Pence{});
 }
 
+TEST(Mechanism26, VacanciesThatAreAdvertisedOnTheFirstDayStayVacant) {
+  const auto managers_at_start = [](double internal_share) {
+    Region region = region_of_successors(internal_share);
+    region.hiring.approval = Duration{};
+    region.authorities[0].second.start.turnover_rate = 0.15;
+    region.authorities[0].second.start.vacancy_rate = 0.3;
+    const OneReplication replication{region};
+    return of_role(replication, Role::first_line_manager).in_post;
+  };
+  EXPECT_LT(managers_at_start(0.0), 1000);
+  EXPECT_EQ(managers_at_start(1.0), managers_at_start(0.0));
+}
+
 TEST(Mechanism26, NobodyIsAppointedBeforeTheExperienceThatItAsks) {
   Region region = region_of_successors(1.0);
   region.authorities[0].second.succession.experience = days(109'800);
