@@ -15,9 +15,7 @@ class CountPower {
   CountPower() { std::iota(known_.begin(), known_.end(), 0.0); }
   /// Requires a positive reference.
   CountPower(double reference, double exponent) : reference_{reference}, exponent_{exponent} {
-    for (std::size_t count = 0; count < known_.size(); ++count) {
-      known_[count] = computed(static_cast<double>(count));
-    }
+    work_out_known();
   }
 
   /// The mean of two powers over the same reference, of which `second` has `share`.
@@ -26,9 +24,7 @@ class CountPower {
         exponent_{first.exponent_},
         second_exponent_{second.exponent_},
         second_share_{share} {
-    for (std::size_t count = 0; count < known_.size(); ++count) {
-      known_[count] = computed(static_cast<double>(count));
-    }
+    work_out_known();
   }
 
   double operator()(std::int32_t count) const {
@@ -37,6 +33,12 @@ class CountPower {
   }
 
  private:
+  void work_out_known() {
+    for (std::size_t count = 0; count < known_.size(); ++count) {
+      known_[count] = computed(static_cast<double>(count));
+    }
+  }
+
   double computed(double count) const {
     const double first = std::pow(count / reference_, exponent_);
     if (second_share_ == 0.0) return first;

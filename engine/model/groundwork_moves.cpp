@@ -72,11 +72,7 @@ double candidates_for(const Region& region, double wanted, double in, const Grou
     return open_power(usual, exponent, group.open_share()) / std::pow(usual, exponent) -
            0.5 * exponent * (1.0 - exponent) * wider / (usual * usual);
   };
-  const double drawn = !hiring.experienced_power
-                           ? drawn_by(power)
-                           : hiring.experienced_share * drawn_by(*hiring.experienced_power) +
-                                 (1.0 - hiring.experienced_share) * drawn_by(hiring.vacancy_power);
-  return wanted / std::max(0.3, drawn);
+  return wanted / std::max(0.3, mean_over_candidates(hiring, drawn_by));
 }
 
 /// Agency workers taken on a year.

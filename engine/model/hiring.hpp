@@ -42,6 +42,15 @@ struct HiringParams {
 /// The field table.
 void describe(FieldVisitor& fields, HiringParams& params);
 
+/// Returns the mean over candidates of what `at_power` gives for a power of vacancies: of the experienced and
+/// of the recently qualified where they are two markets.
+template <class AtPower>
+double mean_over_candidates(const HiringParams& params, AtPower at_power) {
+  if (!params.experienced_power) return at_power(params.vacancy_power);
+  return params.experienced_share * at_power(*params.experienced_power) +
+         (1.0 - params.experienced_share) * at_power(params.vacancy_power);
+}
+
 /// Returns the power of vacancies in all candidates at the usual number of vacancies: the mean of those of
 /// the experienced and of the recently qualified.
 double mean_vacancy_power(const HiringParams& params);

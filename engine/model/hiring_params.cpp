@@ -3,9 +3,7 @@
 namespace bide {
 
 double mean_vacancy_power(const HiringParams& params) {
-  if (!params.experienced_power) return params.vacancy_power;
-  return params.experienced_share * *params.experienced_power +
-         (1.0 - params.experienced_share) * params.vacancy_power;
+  return mean_over_candidates(params, [](double power) { return power; });
 }
 
 void describe(FieldVisitor& fields, HiringParams& p) {

@@ -134,6 +134,12 @@ void vacate(World& world, PostId id) {
   caseload::account(world, post.authority);
 }
 
+/// Settles why somebody goes and, where it is out of children's services, whether to those for adults.
+void decide(World& world, PostId id, Reason reason) {
+  world.workforce[id].holder.reason = reason;
+  adult_services::settle_destination(world, id);
+}
+
 }  // namespace
 
 void set_up(World& world) {
@@ -224,17 +230,15 @@ void on_clock(World& world, PostId id, Reason reason) {
   if (notice_of(world.region.leaving, group_of(role)) > Duration{}) {
     give_notice(world, id, reason);
   } else {
-    world.workforce[id].holder.reason = reason;
-    adult_services::settle_destination(world, id);
+    decide(world, id, reason);
     on_leave(world, id);
   }
 }
 
 void give_notice(World& world, PostId id, Reason reason) {
   Post& post = world.workforce[id];
-  post.holder.reason = reason;
+  decide(world, id, reason);
   post.holder.on_notice = true;
-  adult_services::settle_destination(world, id);
   end(world, id);
   leave_at(world, id, world.now + notice_of(world.region.leaving, post.group()));
 }

@@ -149,7 +149,6 @@ Duration open_gap(World& world, PostId id, Gap gap) {
 }
 
 void close_gap(World& world, PostId id) {
-  if (gaps_of(world, id).empty()) return;
   TeamGap* gap = gap_of(world, id);
   if (gap == nullptr) return;
   const PostId member = gap->stand_in.exists() ? recall(world, *gap) : PostId{};
