@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/kept.hpp"
+#include "support/laws.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -16,6 +17,7 @@ namespace {
 
 using test::Kept;
 using test::OneReplication;
+using test::z_of_share;
 
 const Date april = make_date(2017, 4, 1);
 const AuthorityId first{0};
@@ -97,28 +99,24 @@ struct Flows {
   }
 };
 
-double z(double count, double of, double share) {
-  return (count - of * share) / std::sqrt(of * share * (1.0 - share));
-}
-
 TEST(Mechanism81, SoManyOfThoseWhoGoAndComeAreThoseWhoChangeOver) {
   const Flows flows{region_with(0.25, 0.30)};
   EXPECT_GT(flows.other_work[0], 500.0);
-  EXPECT_LT(std::abs(z(flows.to_adults[0], flows.other_work[0], 0.25)), largest_z);
-  EXPECT_LT(std::abs(z(flows.from_adults[0], flows.starters[0], 0.25)), largest_z);
+  EXPECT_LT(std::abs(z_of_share(flows.to_adults[0], flows.other_work[0], 0.25)), largest_z);
+  EXPECT_LT(std::abs(z_of_share(flows.from_adults[0], flows.starters[0], 0.25)), largest_z);
   const double pull = std::pow(1.30, 3.0);
   const double going = 0.25 * pull / (0.75 + 0.25 * pull);
-  EXPECT_LT(std::abs(z(flows.to_adults[1], flows.other_work[1], going)), largest_z);
+  EXPECT_LT(std::abs(z_of_share(flows.to_adults[1], flows.other_work[1], going)), largest_z);
   // Starters of the second year's first months accepted before the change: the share lies between the two.
   const double coming = 0.25 / pull / (0.75 + 0.25 / pull);
-  EXPECT_LT(z(flows.from_adults[1], flows.starters[1], 0.25), -largest_z);
+  EXPECT_LT(z_of_share(flows.from_adults[1], flows.starters[1], 0.25), -largest_z);
   EXPECT_GT(flows.from_adults[1], coming * flows.starters[1]);
 }
 
 TEST(Mechanism81, HalfTheShareShows) {
   const Flows flows{region_with(0.125, 0.0)};
-  EXPECT_LT(z(flows.to_adults[0], flows.other_work[0], 0.25), -largest_z);
-  EXPECT_LT(z(flows.from_adults[0], flows.starters[0], 0.25), -largest_z);
+  EXPECT_LT(z_of_share(flows.to_adults[0], flows.other_work[0], 0.25), -largest_z);
+  EXPECT_LT(z_of_share(flows.from_adults[0], flows.starters[0], 0.25), -largest_z);
 }
 
 TEST(Mechanism81, WhereItPaysAsBeforeItIsOnlySeen) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "support/kept.hpp"
+#include "support/laws.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -16,33 +17,15 @@ namespace {
 
 using test::Kept;
 using test::OneReplication;
+using test::z_of_share;
 using Names = std::vector<std::string>;
 
 // Normal deviates: a false alarm of 1.2e-7 each.
 constexpr double largest_z = 5.3;
 
-double z_of_share(double count, double of, double share) {
-  return (count - of * share) / std::sqrt(of * share * (1.0 - share));
-}
-
-/// Two councils whose staff leave and are replaced, and whose vacancies agency workers cover.
-Region region_with_cover() {
-  Region region = test::quiet_region(200, 2, 2.0);
-  region.start = make_date(2016, 4, 1);
-  region.horizon = days(730);
-  region.agency_market.pool_pay_elasticity = region.agency_market.pull_elasticity = 0.0;
-  for (auto& [key, authority] : region.authorities) {
-    authority.start.turnover_rate = 0.2;
-    authority.start.vacancy_rate = 0.15;
-    authority.start.agency_rate = 0.1;
-    authority.agency.compliance = 0.0;
-  }
-  return region;
-}
-
 /// Starters from outside in ten replications, and those of them who were agency workers.
 std::pair<double, double> starters(double from_pool) {
-  Region region = region_with_cover();
+  Region region = test::covered_region(200);
   region.agency_market.hires_from_pool = from_pool;
   region.agency_market.spare_share = 1.0;
   double all = 0.0, locums = 0.0;
@@ -67,7 +50,7 @@ TEST(Mechanism7, PermanentStaffComeFromCandidatesAndFromLocumsByTheirShare) {
 }
 
 TEST(Mechanism28, TheWeeksBillsFollowTheChargeAndAddUpToTheYearsSpending) {
-  Region region = region_with_cover();
+  Region region = test::covered_region(200);
   region.agency_market.hourly_charge = {pounds(30), pounds(30)};
   const Kept usual{region};
   region.agency_market.hourly_charge = {pounds(60), pounds(60)};

@@ -130,19 +130,10 @@ TEST(Mechanism5, PaymentsAfterTwoAndFourYearsGoToThoseWhoReachThemInTheYear) {
   EXPECT_EQ(payments[CostLine::pension], 0.0);
 }
 
-/// Councils whose vacancies agency workers cover.
+/// Councils that cover vacancies at £40 an hour.
 Region region_with_cover() {
-  Region region = test::quiet_region(100, 2, 2.0);
-  region.start = make_date(2016, 4, 1);
-  region.horizon = days(730);
-  region.agency_market.pool_pay_elasticity = region.agency_market.pull_elasticity = 0.0;
+  Region region = test::covered_region(100);
   region.agency_market.hourly_charge = {pounds(40), pounds(40)};
-  for (auto& [key, authority] : region.authorities) {
-    authority.start.turnover_rate = 0.2;
-    authority.start.vacancy_rate = 0.15;
-    authority.start.agency_rate = 0.1;
-    authority.agency.compliance = 1.0;
-  }
   return region;
 }
 

@@ -8,6 +8,7 @@
 
 #include "model/region_rules.hpp"
 #include "support/kept.hpp"
+#include "support/laws.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -15,6 +16,7 @@ namespace {
 
 using test::Kept;
 using test::OneReplication;
+using test::z_of_share;
 
 // Normal deviates: a false alarm of 1.2e-7 each.
 constexpr double largest_z = 5.3;
@@ -31,10 +33,6 @@ Region region_of_groups(double years = 1.0) {
   authority.groups = {{minority, a_quarter()}};
   region.group_figures.from_point = 34;
   return region;
-}
-
-double z_of_share(double part, double whole, double chance) {
-  return (part - chance * whole) / std::sqrt(whole * chance * (1.0 - chance));
 }
 
 TEST(Mechanism49, WhoIsWhereAtTheStartFollowsTheSharesByRole) {

@@ -45,4 +45,9 @@ inline Moments moments_of(const std::vector<double>& sample) {
   return moments;
 }
 
+/// Returns by how many standard errors `count` of `of` differs from what a chance of `share` each would give.
+inline double z_of_share(double count, double of, double share) {
+  return (count - of * share) / std::sqrt(of * share * (1.0 - share));
+}
+
 }  // namespace bide::test

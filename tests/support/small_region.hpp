@@ -67,6 +67,22 @@ inline Region quiet_region(double posts, std::size_t authorities = 1, double yea
   return region;
 }
 
+/// Returns two councils, two years from a 1 April, whose staff leave and are replaced, and whose vacancies
+/// agency workers cover, who answer to no pay.
+inline Region covered_region(double posts) {
+  Region region = quiet_region(posts, 2, 2.0);
+  region.start = make_date(2016, 4, 1);
+  region.horizon = days(730);
+  region.agency_market.pool_pay_elasticity = region.agency_market.pull_elasticity = 0.0;
+  for (auto& [key, authority] : region.authorities) {
+    authority.start.turnover_rate = 0.2;
+    authority.start.vacancy_rate = 0.15;
+    authority.start.agency_rate = 0.1;
+    authority.agency.compliance = 1.0;
+  }
+  return region;
+}
+
 /// Returns an authority of usual size, 144 posts in all roles, with every behaviour at its default.
 inline AuthorityParams usual_authority() {
   AuthorityParams authority;
