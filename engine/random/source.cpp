@@ -15,8 +15,13 @@ void KeyLedger::note(std::uint64_t purpose, std::uint64_t entity, std::uint64_t 
 }
 
 RandomSource::RandomSource(std::uint64_t master_seed, std::uint64_t replication, KeyCheck check)
-    : seed_key_{master_seed, replication},
+    : round_keys_{philox4x64_round_keys({master_seed, replication})},
       ledger_{check == KeyCheck::on ? std::make_shared<KeyLedger>() : nullptr} {}
+
+RandomBlock RandomSource::block_for(const DrawKey& key, std::uint64_t index, KeyUse use) const {
+  if (ledger_ != nullptr) note(key, index, use);
+  return philox4x64_block({key.purpose, key.entity, key.occurrence, index}, round_keys_);
+}
 
 void RandomSource::note(const DrawKey& key, std::uint64_t index, KeyUse use) const {
   ledger_->note(key.purpose, key.entity, key.occurrence, index, use);
