@@ -1,5 +1,6 @@
 #include "random/variates.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/random/binomial_distribution.hpp>
@@ -19,7 +20,10 @@ using InDouble = boost::math::policies::policy<boost::math::policies::promote_do
 }  // namespace
 
 double normal_quantile(double u) {
-  return boost::math::quantile(boost::math::normal_distribution<double, InDouble>{}, u);
+  // Which side of the median it is nobody can guess: the quantile of the lower side with the sign of its own.
+  const double below = std::min(u, 1.0 - u);
+  const double lower = boost::math::quantile(boost::math::normal_distribution<double, InDouble>{}, below);
+  return std::copysign(lower, u - 0.5);
 }
 
 double lognormal_quantile(double u, double median, double sigma) {
