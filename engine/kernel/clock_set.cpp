@@ -1,5 +1,7 @@
 #include "kernel/clock_set.hpp"
 
+#include "core/check.hpp"
+
 namespace bide {
 
 ClockId ClockSet::create(EventKind kind, std::uint8_t priority) {
@@ -41,6 +43,17 @@ void ClockSet::remove(Instant now, ClockId id, ClockHandle& handle) {
   const bool was_in_front = entry.clock.in_front(handle);
   entry.clock.remove(handle);
   if (was_in_front) refresh(now, entry);
+}
+
+void ClockSet::take_fired(Instant now, ClockId id, ClockHandle& handle) {
+  Entry& entry = entries_[id.index];
+  BIDE_EXPECTS(entry.clock.holds(handle) && !events_.holds(entry.head));
+  entry.clock.remove(handle);
+  // Its event has run: there is none to compare with or to move.
+  const HazardClock::Firing next = entry.clock.next(now);
+  entry.head = events_.schedule({next.at, entry.priority, next.member, entry.kind});
+  entry.next_at = next.at;
+  entry.next_member = next.member;
 }
 
 void ClockSet::run(Instant now) {

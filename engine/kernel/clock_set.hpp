@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/check.hpp"
 #include "kernel/event_queue.hpp"
 #include "kernel/hazard_clock.hpp"
 
@@ -41,10 +40,7 @@ class ClockSet {
 
   /// Takes the member that has just fired out of its clock; to be called first by whoever handles the
   /// clock's event. The handle is dead afterwards.
-  void take_fired(Instant now, ClockId id, ClockHandle& handle) {
-    BIDE_EXPECTS(entries_[id.index].clock.holds(handle));
-    remove(now, id, handle);
-  }
+  void take_fired(Instant now, ClockId id, ClockHandle& handle);
 
   /// Returns how many clocks there are.
   std::size_t size() const { return size_; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/error.hpp"
 #include "model/absence.hpp"
 #include "model/adult_services.hpp"
 #include "model/agency.hpp"
