@@ -218,9 +218,12 @@ void book_running_cost(World& world) {
 }
 
 void on_financial_year(World& world) {
-  for (std::uint32_t i = 0; i < world.workforce.size(); ++i) {
-    Post& post = world.workforce[PostId{i}];
-    if (post.cover_state == CoverState::working) accrue(world, post);
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const AuthorityStock& stock = world.workforce.stock(AuthorityId{a});
+    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+      Post& post = world.workforce[PostId{i}];
+      if (post.cover_state == CoverState::working) accrue(world, post);
+    }
   }
 }
 

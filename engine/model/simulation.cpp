@@ -92,8 +92,11 @@ void Simulation::run_until(Instant until) {
 
 void Simulation::run() {
   run_until(world_.horizon);
-  for (std::uint32_t i = 0; i < world_.workforce.size(); ++i) {
-    if (world_.workforce[PostId{i}].state == PostState::filled) pay::accrue(world_, PostId{i});
+  for (std::uint32_t a = 0; a < world_.authorities.size(); ++a) {
+    const AuthorityStock& stock = world_.workforce.stock(AuthorityId{a});
+    for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+      if (world_.workforce[PostId{i}].state == PostState::filled) pay::accrue(world_, PostId{i});
+    }
   }
   agency::on_financial_year(world_);
   if (world_.calendar.month_start(world_.month + 1) == world_.horizon) {
