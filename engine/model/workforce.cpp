@@ -1,6 +1,7 @@
 #include "model/workforce.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace bide {
@@ -44,21 +45,27 @@ AuthorityId Workforce::add_authority(std::uint32_t capacity) {
 
 PostId Workforce::free_number(AuthorityStock& stock) {
   PostId id{};
-  Post fresh;
+  std::uint32_t newcomers = 0, vacancies = 0, requests = 0;
   if (stock.unused_post < stock.end_post) {
     id = PostId{stock.unused_post++};
   } else if (!stock.deleted.empty()) {
     id = stock.deleted.front();
     stock.deleted.erase(stock.deleted.begin());
     const Post& earlier = posts_[id.index];
-    fresh.newcomers = earlier.newcomers;
-    fresh.vacancies = earlier.vacancies;
-    fresh.cover.requests = earlier.cover.requests;
+    newcomers = earlier.newcomers;
+    vacancies = earlier.vacancies;
+    requests = earlier.cover.requests;
   } else {
     return {};
   }
-  fresh.authority = posts_[id.index].authority;
-  posts_[id.index] = fresh;
+  // Made in its place: a post is too large to be copied there.
+  Post* const place = &posts_[id.index];
+  const AuthorityId authority = place->authority;
+  Post& post = *std::construct_at(place);
+  post.authority = authority;
+  post.newcomers = newcomers;
+  post.vacancies = vacancies;
+  post.cover.requests = requests;
   return id;
 }
 
