@@ -58,7 +58,7 @@ Event EventQueue::pop() {
 void EventQueue::clear(Instant end) {
   // The first slot is taken first again, so that a replication finds what a new queue would.
   free_ = none;
-  for (Slot slot = static_cast<Slot>(entries_.size()); slot-- > 0;) {
+  for (Slot slot = static_cast<Slot>(entries_.size()); --slot > none;) {
     ++entries_[slot].turn;
     entries_[slot].next = free_;
     free_ = slot;
@@ -123,14 +123,14 @@ void EventQueue::chain(Slot slot) {
   const Slot first = first_on_page_[place];
   entry.next = first;
   entry.previous = none;
-  if (first != none) entries_[first].previous = slot;
+  entries_[first].previous = slot;
   first_on_page_[place] = slot;
   used_[place / 64] |= std::uint64_t{1} << place % 64;
 }
 
 void EventQueue::unchain(Slot slot) {
   const Entry& entry = entries_[slot];
-  if (entry.next != none) entries_[entry.next].previous = entry.previous;
+  entries_[entry.next].previous = entry.previous;
   if (entry.previous != none) {
     entries_[entry.previous].next = entry.next;
     return;

@@ -33,7 +33,7 @@ struct EventHandle {
 class EventQueue {
  public:
   /// Nothing happens from `end` on.
-  explicit EventQueue(Instant end = never) : end_{end} { first_on_page_.fill(none); }
+  explicit EventQueue(Instant end = never) : entries_(1), end_{end} {}
 
   bool empty() const { return size_ == 0; }
   /// Returns how many events are to come.
@@ -70,7 +70,9 @@ class EventQueue {
 
  private:
   using Slot = std::uint32_t;
-  static constexpr Slot none = UINT32_MAX;
+  /// The end of every chain is a slot that never holds an event: what a chain tells its next event may be
+  /// told to it, too, where a question whether there is one would be a coin flip.
+  static constexpr Slot none = 0;
   static constexpr Slot on_open_page = UINT32_MAX - 1;
   static constexpr std::size_t pages = 2048;
   static constexpr std::int64_t nothing_opened = std::numeric_limits<std::int64_t>::min();
