@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "core/check.hpp"
+#include "kernel/sort_few.hpp"
 
 namespace bide {
 namespace {
@@ -101,7 +102,7 @@ void EventQueue::put(Slot slot) {
   Entry& entry = entries_[slot];
   if (number_of(entry.at) <= open_number_) {
     entry.previous = on_open_page;
-    insert_in_open_page({entry.at, entry.rank, slot});
+    insert_sorted(open_, {entry.at, entry.rank, slot}, runs_later);
   } else {
     chain(slot);
   }
@@ -112,9 +113,7 @@ void EventQueue::take_off(Slot slot) {
     unchain(slot);
     return;
   }
-  auto line = open_.end() - 1;
-  while (line->slot != slot) --line;
-  open_.erase(line);
+  erase_slot(open_, slot);
 }
 
 void EventQueue::chain(Slot slot) {
@@ -138,12 +137,6 @@ void EventQueue::unchain(Slot slot) {
   const std::size_t place = place_of(number_of(entry.at));
   first_on_page_[place] = entry.next;
   if (entry.next == none) used_[place / 64] &= ~(std::uint64_t{1} << place % 64);
-}
-
-void EventQueue::insert_in_open_page(const Line& line) {
-  auto place = open_.end();
-  while (place != open_.begin() && runs_later(line, *(place - 1))) --place;
-  open_.insert(place, line);
 }
 
 /// Opens the next page that has an event; requires one. Adapts the width to what pages have held of late.
@@ -192,7 +185,12 @@ bool EventQueue::open(std::int64_t number) {
   }
   if (open_.empty()) return false;
   open_number_ = number;
-  std::sort(open_.begin(), open_.end(), runs_later);
+  // Minutes since the page's first one, above the bits that do not count: a page has less than 2^26.
+  const Instant begin{number << width_bits_};
+  const auto key_of = [begin](const Line& line) {
+    return static_cast<std::int32_t>((line.at - begin).minutes << 5);
+  };
+  sort_few(open_, key_of, runs_later);
   return true;
 }
 

@@ -105,7 +105,6 @@ class EventQueue {
   void take_off(Slot slot);
   void chain(Slot slot);
   void unchain(Slot slot);
-  void insert_in_open_page(const Line& line);
   void turn_pages();
   bool open_next_in_lap();
   bool open(std::int64_t number);

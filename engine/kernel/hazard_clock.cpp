@@ -1,10 +1,12 @@
 #include "kernel/hazard_clock.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 
 #include "core/check.hpp"
+#include "kernel/sort_few.hpp"
 
 namespace bide {
 
@@ -98,17 +100,13 @@ HazardClock::Slot HazardClock::take_free_slot() {
 void HazardClock::put_in_order(Slot slot) {
   const Next next{members_[slot].tau, members_[slot].number, slot};
   if (next.tau >= ordered_until_) return;
-  auto place = in_order_.end();
-  while (place != in_order_.begin() && fires_later(next, *(place - 1))) --place;
-  in_order_.insert(place, next);
+  insert_sorted(in_order_, next, fires_later);
   keep_order_short();
 }
 
 void HazardClock::take_out_of_order(Slot slot) {
   if (members_[slot].tau >= ordered_until_) return;
-  auto place = in_order_.end() - 1;
-  while (place->slot != slot) --place;
-  in_order_.erase(place);
+  erase_slot(in_order_, slot);
 }
 
 /// Lets go of the later members where there are far too many, as after a start with one; never of one who is
@@ -140,7 +138,11 @@ void HazardClock::look_further(double beyond) {
   // As far as found twice too many or half too few is not as far next time.
   const auto found = static_cast<float>(in_order_.size());
   reach_ *= std::clamp(static_cast<float>(wanted_in_order()) / found, 0.5F, 2.0F);
-  std::sort(in_order_.begin(), in_order_.end(), fires_later);
+  // The bits of a float that is not negative are in its order.
+  const auto key_of = [](const Next& next) {
+    return std::bit_cast<std::int32_t>(static_cast<float>(next.tau));
+  };
+  sort_few(in_order_, key_of, fires_later);
   keep_order_short();
 }
 
@@ -164,9 +166,20 @@ HazardClock::Spread HazardClock::spread_of_members() {
 void HazardClock::order_within_reach_of(double tau) {
   ordered_until_ = std::max(tau + reach_, std::nextafter(tau, nobody_known));
   touches_ += static_cast<std::uint32_t>(members_.size());
-  for (Slot slot = 0; slot < members_.size(); ++slot) {
-    const Member& member = members_[slot];
-    if (member.tau < ordered_until_) in_order_.push_back({member.tau, member.number, slot});
+  // Who is among them nobody can guess: each is noted, and the next one in its place if it is not.
+  constexpr Slot at_once = 64;
+  std::array<Slot, at_once> noted;
+  const auto end = static_cast<Slot>(members_.size());
+  for (Slot begin = 0; begin < end; begin += at_once) {
+    std::size_t found = 0;
+    for (Slot slot = begin; slot < std::min(end, begin + at_once); ++slot) {
+      noted[found] = slot;
+      found += members_[slot].tau < ordered_until_ ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < found; ++i) {
+      const Member& member = members_[noted[i]];
+      in_order_.push_back({member.tau, member.number, noted[i]});
+    }
   }
 }
 
