@@ -75,7 +75,7 @@ void erase_slot(std::vector<Item>& items, std::uint32_t slot) {
 /// Sorts items in the order of `runs_later`, which puts those that come first last. `key_of` is a number, not
 /// negative, that never falls from an item to one that comes after it; its lowest five bits do not count. A
 /// few items are sorted by counting how many have lower keys, and then where keys are alike: of random items
-/// no processor can guess a comparison, and a wrong guess costs what two countings do.
+/// no processor can guess a comparison, and a wrong guess costs more than to count.
 template <class Item, class KeyOf, class RunsLater>
 void sort_few(std::vector<Item>& items, KeyOf key_of, RunsLater runs_later) {
   using detail::few;

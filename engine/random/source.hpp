@@ -84,7 +84,7 @@ class RandomSource {
   double exponential(const DrawKey& key) const { return exponential_quantile(uniform(key)); }
 
  private:
-  // Ten rounds are a kilobyte of code: one copy stays in the cache of instructions, a dozen push others out.
+  // Ten rounds are 600 bytes of code: one copy stays in the cache of instructions, a dozen push others out.
   [[gnu::noinline]] RandomBlock block_for(const DrawKey& key, std::uint64_t index, KeyUse use) const;
   void note(const DrawKey& key, std::uint64_t index, KeyUse use) const;
 
