@@ -253,6 +253,8 @@ std::vector<BrokenRule> remarks_on(const Region& region) {
                          "choose an earlier day or lengthen the horizon if it is meant to act"});
     }
     for (const auto& [name, route] : authority.entry_routes) {
+      const bool waits = route.places == 0 && route.places_share == 0.0 && route.annual_cost == Pence{};
+      if (waits) continue;  // for an option that gives it places
       const Date first = entry_routes::arrival(route, region.start, 0);
       if (Calendar{region.start}.at(first) < end) continue;
       remarks.push_back({"authorities." + key + ".entry_routes." + name + ".lag",

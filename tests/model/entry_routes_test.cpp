@@ -222,6 +222,15 @@ TEST(Mechanism61, ACohortAfterTheHorizonIsRemarkedOn) {
   EXPECT_TRUE(remarks_on(region_with("schools", outreach(), 9.0)).empty());
 }
 
+TEST(Mechanism61, ARouteThatWaitsForAnOptionToGiveItPlacesIsNotRemarkedOn) {
+  EntryRouteParams waiting = outreach();
+  waiting.places_share = 0.0;
+  waiting.annual_cost = Pence{};
+  EXPECT_TRUE(remarks_on(region_with("schools", waiting, 5.0)).empty());
+  waiting.annual_cost = pounds(1);
+  EXPECT_EQ(remarks_on(region_with("schools", waiting, 5.0)).size(), 1U);
+}
+
 /// How far the students who stay after their placement lie from three in ten, in deviations.
 double z_of_students(double staying) {
   double came = 0.0, placed = 0.0;
