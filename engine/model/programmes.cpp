@@ -38,13 +38,16 @@ double full_factor(const ProgrammeParams& programme, Effect effect) {
     case Effect::absence: return programme.absence_factor;
     case Effect::hiring: return programme.hiring_factor;
     case Effect::cases: return programme.cases_factor;
+    case Effect::promotion: return programme.promotion_factor;
   }
   return 1.0;
 }
 
-/// What a programme for one group does to leaving is each member's own.
+/// What a programme for one group does to leaving and to appointments is each member's own.
 bool is_of_group(const ProgrammeParams& programme, Effect effect) {
-  return !programme.group.empty() && (effect == Effect::leaving || effect == Effect::agency);
+  const bool of_members =
+      effect == Effect::leaving || effect == Effect::agency || effect == Effect::promotion;
+  return !programme.group.empty() && of_members;
 }
 
 bool takes_part(const World& world, const Post& post, const ProgrammeParams& programme) {

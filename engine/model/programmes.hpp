@@ -31,6 +31,7 @@ struct ProgrammeParams {
   double grade_tilt{0.0};
   double further_points{0.0};
   std::string group;
+  double promotion_factor{1.0};
 };
 
 /// The field table.
@@ -40,7 +41,7 @@ void describe(FieldVisitor& fields, ProgrammeParams& params);
 namespace programmes {
 
 /// What a programme can act on.
-enum class Effect { leaving, agency, absence, hiring, cases };
+enum class Effect { leaving, agency, absence, hiring, cases, promotion };
 
 /// Returns the product of the programmes' factors on a quantity, as of the last weekly review: a look on
 /// another day changes nothing.
@@ -60,8 +61,8 @@ bool targets_leaving(const NamedProgrammes& programmes);
 /// Returns whether any of an authority's programmes gives further points of pay.
 bool develops(const NamedProgrammes& programmes);
 
-/// Returns the product of the factors on leaving, or on leaving for agency work, of the programmes that are
-/// for the group of a post's holder alone.
+/// Returns the product of the factors on leaving, on leaving for agency work, or on being appointed from
+/// within, of the programmes that are for the group of a post's holder alone.
 double factor_on_group(const World& world, const Post& post, Effect effect);
 /// Returns whether a programme that the holder of a post takes part in moves them up a further point in the
 /// financial year that has begun.

@@ -45,9 +45,17 @@ void describe(FieldVisitor& fields, ProgrammeParams& p) {
        1.0});
   fields.text(p.group,
               {"group",
-               "Group, by its name in groups, whom its factors on leaving and its further points are "
-               "for; everybody where none",
+               "Group, by its name in groups, whom its factors on leaving, its further points and its "
+               "promotion_factor are for; everybody where none",
                lever});
+  fields.number(p.promotion_factor,
+                {{"promotion_factor",
+                  "Weight of the group's members against others' among the candidates for managers' posts "
+                  "that succession fills from within; 1 for no difference",
+                  assumption},
+                 "",
+                 0.1,
+                 10.0});
 }
 
 }  // namespace bide

@@ -185,6 +185,11 @@ void check_groups(const std::string& key, const AuthorityParams& authority, std:
   }
   for (const auto& [name, programme] : authority.programmes) {
     const std::string& wanted = programme.group;
+    if (wanted.empty() && programme.promotion_factor != 1.0) {
+      broken.push_back({"authorities." + key + ".programmes." + name + ".promotion_factor",
+                        "a weight that every candidate has says nothing",
+                        "name the group that it is for in group"});
+    }
     const auto named = [&](const auto& group) { return group.first == wanted; };
     if (wanted.empty() || std::any_of(authority.groups.begin(), authority.groups.end(), named)) continue;
     broken.push_back({"authorities." + key + ".programmes." + name + ".group", "there is no group " + wanted,

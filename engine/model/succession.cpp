@@ -1,11 +1,13 @@
 #include "model/succession.hpp"
 
+#include <cstdint>
 #include <utility>
 
 #include "model/hiring.hpp"
 #include "model/in_force.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
+#include "model/programmes.hpp"
 #include "model/world.hpp"
 
 namespace bide::succession {
@@ -24,19 +26,64 @@ bool eligible(const World& world, const Post& post, Role role) {
          world.now - holder.qualified >= world.params(post.authority).succession.experience;
 }
 
-/// The most experienced of those who are eligible, a step below before others.
-PostId successor(const World& world, const Post& vacancy) {
+template <class Visit>
+void for_each_candidate(const World& world, const Post& vacancy, Visit visit) {
   const AuthorityStock& stock = world.workforce.stock(vacancy.authority);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    if (eligible(world, post, vacancy.role)) visit(PostId{i}, post);
+  }
+}
+
+double weight(const World& world, const Post& post) {
+  return programmes::factor_on_group(world, post, programmes::Effect::promotion);
+}
+
+/// The most experienced candidate of whom something holds, a step below before others.
+template <class Holds>
+PostId most_experienced(const World& world, const Post& vacancy, Holds holds) {
   const auto rank = [&](const Post& post) {
     return std::pair{one_step_up(post.role) != vacancy.role, post.holder.qualified};
   };
   PostId best{};
-  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-    const Post& post = world.workforce[PostId{i}];
-    if (!eligible(world, post, vacancy.role)) continue;
-    if (!best.exists() || rank(post) < rank(world.workforce[best])) best = PostId{i};
-  }
+  for_each_candidate(world, vacancy, [&](PostId id, const Post& post) {
+    if (holds(post) && (!best.exists() || rank(post) < rank(world.workforce[best]))) best = id;
+  });
   return best;
+}
+
+/// The group that the appointment goes to, each by the weight of its candidates against all: that of the
+/// candidate in whose part of the interval from 0 to 1 a uniform number lies.
+std::uint8_t group_appointed(const World& world, const Post& vacancy, bool of_the_step, double total,
+                             double uniform) {
+  double left = uniform * total;
+  std::uint8_t group = 0;
+  for_each_candidate(world, vacancy, [&](PostId, const Post& post) {
+    if (left < 0.0 || (one_step_up(post.role) == vacancy.role) != of_the_step) return;
+    left -= weight(world, post);
+    group = post.holder.group;
+  });
+  return group;
+}
+
+/// Whom the post goes to: the most experienced, of the group that a lottery has chosen where programmes give
+/// some candidates more weight than others.
+PostId successor(const World& world, const Post& vacancy, double uniform) {
+  const PostId first = most_experienced(world, vacancy, [](const Post&) { return true; });
+  if (!first.exists()) return first;
+  const bool of_the_step = one_step_up(world.workforce[first].role) == vacancy.role;
+  const double weight_of_first = weight(world, world.workforce[first]);
+  double total = 0.0;
+  bool differ = false;
+  for_each_candidate(world, vacancy, [&](PostId, const Post& post) {
+    if ((one_step_up(post.role) == vacancy.role) != of_the_step) return;
+    const double its_own = weight(world, post);
+    total += its_own;
+    differ |= its_own != weight_of_first;
+  });
+  if (!differ) return first;
+  const std::uint8_t group = group_appointed(world, vacancy, of_the_step, total, uniform);
+  return most_experienced(world, vacancy, [&](const Post& post) { return post.holder.group == group; });
 }
 
 }  // namespace
@@ -47,8 +94,9 @@ bool fills(World& world, PostId id) {
   if (vacancy.group() != RoleGroup::managers || params.internal_share <= 0.0 ||
       !in_force(world, params.from, params.until))
     return false;
-  if (world.uniform(Draw::succession, id.index, vacancy.vacancies) >= params.internal_share) return false;
-  const PostId from = successor(world, vacancy);
+  const RandomBlock words = world.block(Draw::succession, id.index, vacancy.vacancies);
+  if (open_uniform(words[0]) >= params.internal_share) return false;
+  const PostId from = successor(world, vacancy, open_uniform(words[1]));
   if (!from.exists()) return false;
   pay::accrue(world, from);
   hiring::accept(world, id);

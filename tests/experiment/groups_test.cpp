@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "model/region_rules.hpp"
 #include "support/kept.hpp"
@@ -210,6 +213,118 @@ void expect_further_points(const std::string& group) {
 }
 
 TEST(Mechanism70, DevelopmentTakesItsGroupUpTheGradeFaster) { expect_further_points(minority); }
+
+/// Twenty senior practitioners, four in ten of them of the group, and one manager's post that falls to them
+/// in the second month.
+Region region_of_candidates(double promotion_factor) {
+  Region region = test::quiet_region(1, 1, 0.5);
+  region.hiring.approval = weeks(4);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {1, 20, 1, 0, 0, 0};
+  authority.start.turnover_rate = 1e-5;
+  authority.groups = {{minority, {{0.4, 0.4, 0.4, 0, 0, 0}, 0.0}}};
+  authority.succession.internal_share = 1.0;
+  PostsChangeParams change;
+  change.from = region.start + std::chrono::days{20};
+  change.posts = 1;
+  change.roles = 1U << index(Role::first_line_manager);
+  authority.establishment.changes = {{"one manager", change}};
+  ProgrammeParams mentoring;
+  mentoring.group = minority;
+  mentoring.promotion_factor = promotion_factor;
+  authority.programmes = {{"mentoring", mentoring}};
+  return region;
+}
+
+/// Who is appointed in many futures, held against the law for a weight f: of m candidates of the group and n
+/// others the group has m f / (m f + n), and in either the most experienced is appointed.
+struct Appointments {
+  Appointments(double promotion_factor, double factor_of_law) {
+    for (std::uint64_t k = 0; k < 600; ++k) {
+      OneReplication replication{region_of_candidates(promotion_factor), k};
+      PostId post{};
+      std::vector<std::pair<Instant, bool>> candidates;
+      replication.seen.on_event = [&](const World& world, const Event& event) {
+        if (event.kind != kind(Happening::post_approved)) return;
+        if (world.workforce[PostId{event.subject}].role != Role::first_line_manager) return;
+        post = PostId{event.subject};
+        candidates = candidates_now(world);
+      };
+      replication.simulation.run();
+      if (!candidates.empty()) note(replication.world().workforce[post].holder, candidates, factor_of_law);
+    }
+  }
+  static std::vector<std::pair<Instant, bool>> candidates_now(const World& world) {
+    std::vector<std::pair<Instant, bool>> candidates;
+    test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+      const Holder& holder = post.holder;
+      const bool there = post.state == PostState::filled && !holder.absent && !holder.on_notice;
+      const bool ready = !holder.supported && world.now - holder.qualified >= days(1826);
+      if (post.role == Role::senior_practitioner && there && ready)
+        candidates.emplace_back(holder.qualified, holder.group == 1);
+    });
+    std::sort(candidates.begin(), candidates.end());
+    return candidates;
+  }
+  void note(const Holder& holder, const std::vector<std::pair<Instant, bool>>& candidates, double factor) {
+    const bool member = holder.group == 1;
+    const double m = static_cast<double>(
+        std::count_if(candidates.begin(), candidates.end(), [](const auto& one) { return one.second; }));
+    const double n = static_cast<double>(candidates.size()) - m;
+    const double chance = m * factor / (m * factor + n);
+    members += member ? 1.0 : 0.0;
+    expected += chance;
+    variance += chance * (1.0 - chance);
+    const auto first = std::find_if(candidates.begin(), candidates.end(),
+                                    [&](const auto& one) { return one.second == member; });
+    first_of_group += first->first == holder.qualified ? 1 : 0;
+    first_of_all += candidates.front().first == holder.qualified ? 1 : 0;
+    ++appointed;
+  }
+  double z() const { return (members - expected) / std::sqrt(variance); }
+  double members{0.0}, expected{0.0}, variance{0.0};
+  int appointed{0}, first_of_group{0}, first_of_all{0};
+};
+
+TEST(Mechanism70, AGroupOfTwiceTheWeightIsAppointedAsOftenAsItsCandidatesWeigh) {
+  const Appointments appointments{2.0, 2.0};
+  EXPECT_GT(appointments.appointed, 500);
+  EXPECT_LT(std::abs(appointments.z()), largest_z);
+  EXPECT_EQ(appointments.first_of_group, appointments.appointed);
+}
+
+TEST(Mechanism70, AWeightOfFourShowsWhereTwoIsExpected) {
+  EXPECT_GT((Appointments{4.0, 2.0}.z()), largest_z);
+}
+
+TEST(Mechanism70, WithoutAWeightTheMostExperiencedIsAppointedWhateverTheirGroup) {
+  const Appointments appointments{1.0, 1.0};
+  EXPECT_GT(appointments.appointed, 500);
+  EXPECT_EQ(appointments.first_of_all, appointments.appointed);
+}
+
+TEST(Mechanism70, AWeightMovesNothingWhereNobodyIsAppointedFromWithin) {
+  Region without = test::lively_region(2, 2.0);
+  AuthorityParams& authority = without.authorities[0].second;
+  authority.groups = {{minority, a_quarter()}};
+  ProgrammeParams mentoring;
+  mentoring.group = minority;
+  authority.programmes = {{"mentoring", mentoring}};
+  Region with = without;
+  with.authorities[0].second.programmes[0].second.promotion_factor = 3.0;
+  OneReplication one{without}, other{with};
+  one.simulation.run();
+  other.simulation.run();
+  EXPECT_EQ(one.simulation.fingerprint(), other.simulation.fingerprint());
+}
+
+TEST(Mechanism70, AWeightForNoGroupIsRefusedWithItsField) {
+  Region region = region_of_candidates(2.0);
+  region.authorities[0].second.programmes[0].second.group.clear();
+  const auto broken = broken_rules(region);
+  ASSERT_EQ(broken.size(), 1U);
+  EXPECT_EQ(broken[0].field, "authorities.a1.programmes.mentoring.promotion_factor");
+}
 
 TEST(Mechanism11, TrainingForEverybodyTakesStaffUpTheGradeFaster) { expect_further_points(""); }
 
