@@ -19,6 +19,7 @@ std::size_t AxisLabels::size(Axis axis) const {
     case Axis::week: return weeks.size();
     case Axis::survey_answer: return survey_answers.size();
     case Axis::group: return groups.size();
+    case Axis::team: return teams.size();
   }
   throw LogicError{"unknown axis"};
 }

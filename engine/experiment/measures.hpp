@@ -21,7 +21,8 @@ enum class Axis {
   service,
   week,
   survey_answer,
-  group
+  group,
+  team
 };
 
 /// Working days a year of a full-time post, as the Department's absence rate counts them.
@@ -60,6 +61,7 @@ struct AxisLabels {
   std::vector<Date> weeks;  ///< the last day of each whole week of the horizon
   std::vector<std::string> survey_answers;
   std::vector<std::string> groups;  ///< by characteristic, then all others; empty where none is given
+  std::vector<std::string> teams;   ///< no team, then those of every option; empty where none is given
 
   /// Returns how many labels an axis has.
   std::size_t size(Axis axis) const;

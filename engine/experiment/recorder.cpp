@@ -24,7 +24,8 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
       first_april_{financial_year_of(calendar.start())},
       months_{layout.labels().time.size()},
       authorities_{layout.labels().authorities.size()},
-      groups_{layout.labels().groups.size()} {
+      groups_{layout.labels().groups.size()},
+      teams_{layout.labels().teams.size()} {
   for (std::size_t m = 0; m < layout.measures().size(); ++m) {
     const auto name = std::find(measure_names.begin(), measure_names.end(), layout.measures()[m].name);
     if (name == measure_names.end()) throw LogicError{"a measure that nobody knows how to record"};
@@ -193,6 +194,7 @@ void Recorder::month_ended(const World& world, int month) {
     if (keeps(MeasureId::absence_days_lost)) record_absence(world, AuthorityId{a});
     record_stocks(world, AuthorityId{a});
     record_roles(world, AuthorityId{a});
+    if (teams_ > 0) record_teams(world, AuthorityId{a});
     record_capacity(world, AuthorityId{a});
     record_team(world, AuthorityId{a});
     record_feelings(world, AuthorityId{a});
@@ -249,6 +251,31 @@ void Recorder::record_roles(const World& world, AuthorityId id) {
   record(MeasureId::in_post_by_role, &RoleStock::in_post);
   record(MeasureId::vacancies_by_role, &RoleStock::vacant);
   record(MeasureId::agency_by_role, &RoleStock::agency);
+}
+
+void Recorder::record_teams(const World& world, AuthorityId id) {
+  const std::vector<std::string>& names = layout_.labels().teams;
+  const auto& teams = world.params(id).establishment.teams;
+  const auto column_of = [&](const Post& post) {
+    if (post.team == 0) return std::size_t{0};
+    const auto named = std::find(names.begin() + 1, names.end(), teams[post.team - 1U].first);
+    return static_cast<std::size_t>(named - names.begin());
+  };
+  std::vector<CentiFte> in_post(teams_), vacant(teams_);
+  const AuthorityStock& stock = world.workforce.stock(id);
+  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
+    const Post& post = world.workforce[PostId{i}];
+    if (post.state == PostState::filled) in_post[column_of(post)] += post.fte;
+    if (post.kind == PostKind::established && post.vacant()) vacant[column_of(post)] += post.fte;
+  }
+  const auto record = [&](MeasureId measure, const std::vector<CentiFte>& by_team) {
+    if (!keeps(measure)) return;
+    const std::size_t row = offset(measure) + (month_ * authorities_ + id.index) * teams_;
+    for (std::size_t team = 0; team < teams_; ++team)
+      observations_.levels[row + team] = in_fte(by_team[team]);
+  };
+  record(MeasureId::in_post_by_team, in_post);
+  record(MeasureId::vacancies_by_team, vacant);
 }
 
 void Recorder::record_capacity(const World& world, AuthorityId id) {

@@ -69,6 +69,7 @@ class Recorder final : public Observer {
   void record_interview(const World& world, PostId post);
   void record_stocks(const World& world, AuthorityId authority);
   void record_roles(const World& world, AuthorityId authority);
+  void record_teams(const World& world, AuthorityId authority);
   void record_capacity(const World& world, AuthorityId authority);
   bool ends_service_year(std::size_t month) const;
   /// Returns the place of the financial year that the present month belongs to.
@@ -92,7 +93,7 @@ class Recorder final : public Observer {
 
   const Layout& layout_;
   int first_april_;
-  std::size_t months_, authorities_, groups_, month_{0};
+  std::size_t months_, authorities_, groups_, teams_, month_{0};
   Observations observations_;
   std::vector<AbsenceAccount> absences_;  ///< by authority
   std::vector<AgencyAccount> agency_;     ///< by authority

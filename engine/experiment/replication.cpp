@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "experiment/recorder.hpp"
 #include "experiment/standard_measures.hpp"
@@ -45,8 +46,12 @@ Region past_of(const Study& study, std::uint32_t option, std::uint32_t replicati
 Layout layout_of(const Study& study) {
   const Region& region = study.options.front().scenario.region;
   MeasureSet with_values = 0;
-  for (const Option& option : study.options) with_values |= measures_with_values(option.scenario.region);
-  return Layout{axis_labels(region), kept_measures(region.measures & with_values)};
+  AxisLabels labels = axis_labels(region);
+  for (const Option& option : study.options) {
+    with_values |= measures_with_values(option.scenario.region);
+    add_teams(labels, option.scenario.region);
+  }
+  return Layout{std::move(labels), kept_measures(region.measures & with_values)};
 }
 
 struct Replicator::State {

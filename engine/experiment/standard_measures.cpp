@@ -29,6 +29,7 @@ std::vector<Description> descriptions() {
   const std::vector<Axis> monthly{time, authority};
   const std::vector<Axis> monthly_by_role{time, authority, role};
   const std::vector<Axis> yearly_by_group{financial_year, authority, group};
+  const std::vector<Axis> monthly_by_team{time, authority, team};
   return {
       {in_post_fte, "FTE", "Social workers in post", level, point, monthly},
       {in_post_headcount, "1", "Social workers in post, people", count, point, monthly},
@@ -121,6 +122,8 @@ std::vector<Description> descriptions() {
        level, point, monthly},
       {to_adult_services, "1", "Leavers to the council's services for adults", count, sum, monthly},
       {from_adult_services, "1", "Starters from the council's services for adults", count, sum, monthly},
+      {in_post_by_team, "FTE", "Social workers in post by team", level, point, monthly_by_team},
+      {vacancies_by_team, "FTE", "Vacant posts by team", level, point, monthly_by_team},
   };
 }
 
@@ -170,7 +173,19 @@ MeasureSet measures_with_values(const Region& region) {
                   only(MeasureId::starters_by_group) | only(MeasureId::leavers_by_group));
   if (!any([](const AuthorityParams& a) { return adult_services::are_open(a.adult_services); }))
     measures &= ~(only(MeasureId::to_adult_services) | only(MeasureId::from_adult_services));
+  if (!any([](const AuthorityParams& a) { return !a.establishment.teams.empty(); }))
+    measures &= ~(only(MeasureId::in_post_by_team) | only(MeasureId::vacancies_by_team));
   return measures;
+}
+
+void add_teams(AxisLabels& labels, const Region& region) {
+  for (const auto& [key, authority] : region.authorities) {
+    for (const auto& [name, team] : authority.establishment.teams) {
+      if (labels.teams.empty()) labels.teams.emplace_back("no team");
+      const auto found = std::find(labels.teams.begin() + 1, labels.teams.end(), name);
+      if (found == labels.teams.end()) labels.teams.push_back(name);
+    }
+  }
 }
 
 AxisLabels axis_labels(const Region& region) {
@@ -189,6 +204,7 @@ AxisLabels axis_labels(const Region& region) {
   for (const auto name : counted_band_names) labels.service_bands.emplace_back(name);
   labels.groups = groups::names_in(region);
   if (!labels.groups.empty()) labels.groups.emplace_back("all others");
+  add_teams(labels, region);
   for (const auto name : survey_answer_names) labels.survey_answers.emplace_back(name);
   for (Instant end = Instant{} + weeks(1); end <= end_of(region); end = end + weeks(1)) {
     labels.weeks.push_back(calendar.date_of(end) - std::chrono::days{1});

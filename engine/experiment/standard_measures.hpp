@@ -21,4 +21,7 @@ MeasureSet measures_with_values(const Region& region);
 /// every financial year that the horizon touches.
 AxisLabels axis_labels(const Region& region);
 
+/// Adds the teams that a region's authorities give and the labels do not have yet: an option may bring some.
+void add_teams(AxisLabels& labels, const Region& region);
+
 }  // namespace bide

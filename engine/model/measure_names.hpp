@@ -52,7 +52,9 @@ enum class MeasureId : std::uint8_t {
   short_term_vacant_fte,
   span_of_control,
   to_adult_services,
-  from_adult_services
+  from_adult_services,
+  in_post_by_team,
+  vacancies_by_team
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -102,9 +104,11 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "span_of_control",
     "to_adult_services",
     "from_adult_services",
+    "in_post_by_team",
+    "vacancies_by_team",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::from_adult_services) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::vacancies_by_team) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

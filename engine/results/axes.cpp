@@ -23,6 +23,7 @@ constexpr std::array<AxisText, all_axes.size()> texts{{
     {"week", "last day of the week"},
     {"survey_answer", "how staff find their workload, and whether they said so"},
     {"group", "group of staff by a characteristic"},
+    {"team", "team or service that a post belongs to"},
 }};
 
 std::string_view method_name(CellMethod method) {
@@ -55,6 +56,7 @@ auto& texts_in(Labels& labels, Axis axis) {
     case Axis::service: return labels.service_bands;
     case Axis::survey_answer: return labels.survey_answers;
     case Axis::group: return labels.groups;
+    case Axis::team: return labels.teams;
   }
   throw LogicError{"an axis without texts"};
 }

@@ -12,7 +12,7 @@ namespace bide {
 inline constexpr std::array all_axes{Axis::time,           Axis::authority,   Axis::role,
                                      Axis::reason,         Axis::destination, Axis::cost_line,
                                      Axis::financial_year, Axis::service,     Axis::week,
-                                     Axis::survey_answer,  Axis::group};
+                                     Axis::survey_answer,  Axis::group,       Axis::team};
 
 /// Returns the name of the axis' dimension in result files.
 std::string_view name_of(Axis axis);

@@ -42,6 +42,8 @@ constexpr std::array entries{
                 "how staff find their workload, and whether they said so in a survey"},
     FormatEntry{"group", "scale", "group", "text",
                 "groups of staff by a characteristic, where the scenario gives some, then all others"},
+    FormatEntry{"team", "scale", "team", "text",
+                "no team, then the teams of the establishment, where the study gives some"},
     FormatEntry{"option_description", "variable", "option", "text",
                 "what is done, in a plain clause; a coordinate for xarray"},
     FormatEntry{

@@ -26,7 +26,7 @@ constexpr std::string_view filetype = "bide results";
 constexpr std::string_view conventions = "CF-1.8";
 /// The first number changes where newer programs cannot read older files any more, the second where they can.
 constexpr std::int32_t major_version = 1;
-constexpr std::int32_t minor_version = 4;
+constexpr std::int32_t minor_version = 5;
 constexpr double pounds_per_penny = 0.01;
 
 }  // namespace format

@@ -208,6 +208,7 @@ TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
     authority.staff_survey.response = 0.5;
     authority.adult_services.leavers_share = authority.adult_services.candidates_share = 0.3;
     authority.groups = {{"minority ethnic", {{0.2, 0.2, 0.1, 0.1, 0.1, 0.2}, 0.3}}};
+    authority.establishment.teams = {{"front door", {0.3}}};
   }
   const Kept all{region};
   ASSERT_EQ(all.layout.measures().size(), measure_count);

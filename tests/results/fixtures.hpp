@@ -53,6 +53,7 @@ inline Layout small_layout() {
   labels.weeks = {make_date(2016, 4, 7), make_date(2016, 4, 14)};
   labels.survey_answers = {"answered", "no answer"};
   labels.groups = {"minority ethnic", "all others"};
+  labels.teams = {"no team", "front door"};
   return Layout{labels,
                 {{"in_post",
                   "FTE",
