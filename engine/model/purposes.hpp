@@ -59,7 +59,7 @@ enum class Draw : Purpose {
   held_back,     ///< entity person, occurrence job: whether agreed terms hold a leaver for agency work back
   time_to_fill,  ///< entity post, occurrence vacancy
   route_place,   ///< entity authority and route of entry, occurrence year * 4096 + place
-  succession,    ///< entity post, occurrence vacancy
+  succession,    ///< entity post, occurrence vacancy: a word for whether from within, one for the group
   to_adult_services,    ///< entity person, occurrence job
   from_adult_services,  ///< entity post, occurrence vacancy
 

@@ -35,6 +35,11 @@ void for_each_candidate(const World& world, const Post& vacancy, Visit visit) {
   }
 }
 
+/// Whether two candidates for a role are as near to it: a step below both, or neither.
+bool as_near(const Post& a, const Post& b, Role role) {
+  return (one_step_up(a.role) == role) == (one_step_up(b.role) == role);
+}
+
 double weight(const World& world, const Post& post) {
   return programmes::factor_on_group(world, post, programmes::Effect::promotion);
 }
@@ -54,12 +59,12 @@ PostId most_experienced(const World& world, const Post& vacancy, Holds holds) {
 
 /// The group that the appointment goes to, each by the weight of its candidates against all: that of the
 /// candidate in whose part of the interval from 0 to 1 a uniform number lies.
-std::uint8_t group_appointed(const World& world, const Post& vacancy, bool of_the_step, double total,
+std::uint8_t group_appointed(const World& world, const Post& vacancy, const Post& first, double total,
                              double uniform) {
   double left = uniform * total;
   std::uint8_t group = 0;
   for_each_candidate(world, vacancy, [&](PostId, const Post& post) {
-    if (left < 0.0 || (one_step_up(post.role) == vacancy.role) != of_the_step) return;
+    if (left < 0.0 || !as_near(post, first, vacancy.role)) return;
     left -= weight(world, post);
     group = post.holder.group;
   });
@@ -71,18 +76,16 @@ std::uint8_t group_appointed(const World& world, const Post& vacancy, bool of_th
 PostId successor(const World& world, const Post& vacancy, double uniform) {
   const PostId first = most_experienced(world, vacancy, [](const Post&) { return true; });
   if (!first.exists()) return first;
-  const bool of_the_step = one_step_up(world.workforce[first].role) == vacancy.role;
-  const double weight_of_first = weight(world, world.workforce[first]);
+  const Post& of_first = world.workforce[first];
   double total = 0.0;
   bool differ = false;
   for_each_candidate(world, vacancy, [&](PostId, const Post& post) {
-    if ((one_step_up(post.role) == vacancy.role) != of_the_step) return;
-    const double its_own = weight(world, post);
-    total += its_own;
-    differ |= its_own != weight_of_first;
+    if (!as_near(post, of_first, vacancy.role)) return;
+    total += weight(world, post);
+    differ |= weight(world, post) != weight(world, of_first);
   });
   if (!differ) return first;
-  const std::uint8_t group = group_appointed(world, vacancy, of_the_step, total, uniform);
+  const std::uint8_t group = group_appointed(world, vacancy, of_first, total, uniform);
   return most_experienced(world, vacancy, [&](const Post& post) { return post.holder.group == group; });
 }
 
