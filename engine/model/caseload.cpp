@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/entry_routes.hpp"
+#include "model/inspection.hpp"
 #include "model/leaving.hpp"
 #include "model/moves.hpp"
 #include "model/newly_qualified.hpp"
@@ -124,7 +125,7 @@ void on_review(World& world, AuthorityId id) {
   bool moved = std::abs(state.caseload_felt / state.caseload_acted_on - 1.0) > noticeable;
   if (moved) state.caseload_acted_on = state.caseload_felt;
   moved |= supervision::on_review(world, id);
-  const bool others_move = programmes::acts(world, id) || state.inadequate_since != never;
+  const bool others_move = programmes::acts(world, id) || inspection::is_fading(world, id);
   if (moved || others_move) refresh_multipliers(world, id);
 }
 

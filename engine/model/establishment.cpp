@@ -11,6 +11,7 @@
 #include "model/caseload.hpp"
 #include "model/cover.hpp"
 #include "model/hiring.hpp"
+#include "model/inspection.hpp"
 #include "model/peripatetic.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
@@ -114,8 +115,9 @@ double unusual_vacancy_rate(const World& world, AuthorityId id) {
   }
   if (const auto& towards = world.params(id).establishment.pull_towards)
     expected += *towards * usual_posts - usual;
+  const double held = inspection::held_vacancies(world, id);
   const bool any = world.workforce.stock(id).posts > 0 && usual_posts > 0.0;
-  return any ? vacancy_rate(world, id, every_role) - expected / usual_posts : 0.0;
+  return any ? vacancy_rate(world, id, every_role) - (expected + held) / (usual_posts + held) : 0.0;
 }
 
 /// The number of the team of that name, counted from 1; 0 where the name is empty.

@@ -124,14 +124,27 @@ Grade outcome(const World& world, AuthorityId id) {
   return drawn_grade(world, id);
 }
 
+/// The share of the effects of the last Inadequate report that is left.
+double left_of_effects(const World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  const InspectionParams& params = world.region.inspections;
+  const Instant since = params.effects_half_life ? state.effects_since : state.inadequate_since;
+  if (since == never) return 0.0;
+  const double years = in_years(state.reviewed_at - since);
+  if (params.effects_half_life) return std::exp2(-std::max(0.0, years) / *params.effects_half_life);
+  return std::clamp(1.0 - years / params.hiring_recovery_years, 0.0, 1.0);
+}
+
 /// How many of the agency places around an Inadequate report there should be now: they open evenly up to the
 /// report and close evenly after it.
-std::int32_t seats_wanted(const World& world, const AuthorityState& state) {
-  double share = 0.0;
+std::int32_t seats_wanted(const World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  const bool slowly = world.region.inspections.effects_half_life.has_value();
+  double share = slowly ? left_of_effects(world, id) : 0.0;
   if (state.run_up_from != never) {
-    share = in_years(world.now - state.run_up_from) /
-            std::max(1e-9, in_years(state.report_due - state.run_up_from));
-  } else if (state.extra_seats_until != never) {
+    share = std::max(share, in_years(world.now - state.run_up_from) /
+                                std::max(1e-9, in_years(state.report_due - state.run_up_from)));
+  } else if (state.extra_seats_until != never && !slowly) {
     share = in_years(state.extra_seats_until - world.now) /
             std::max(1e-9, in_years(world.region.inspections.agency_after));
   }
@@ -158,12 +171,12 @@ void settle(World& world, AuthorityId id) {
 void after_inadequate(World& world, AuthorityId id, Grade before) {
   const InspectionParams& params = world.region.inspections;
   AuthorityState& state = world.state(id);
-  state.inadequate_since = world.now;
+  state.inadequate_since = state.effects_since = world.now;
   ++state.reports;
   if (before != Grade::inadequate) {
-    establishment::change_posts(world, id,
-                                static_cast<int>(std::lround(world.workforce.stock(id).full_time_posts() *
-                                                             params.establishment_growth)));
+    state.report_posts = static_cast<std::int32_t>(
+        std::lround(world.workforce.stock(id).full_time_posts() * params.establishment_growth));
+    establishment::change_posts(world, id, state.report_posts);
     adjust_seats(world, id, state.most_extra_seats);
     state.run_up_from = never;
     state.extra_seats_until = world.now + params.agency_after;
@@ -180,7 +193,7 @@ void set_up(World& world) {
     AuthorityState& state = world.state(id);
     state.grade = record.grade;
     if (record.grade == Grade::inadequate && record.published) {
-      state.inadequate_since = world.calendar.at(*record.published);
+      state.inadequate_since = state.effects_since = world.calendar.at(*record.published);
     }
     state.leaving_factor_at_start = leaving_factor(world, id);
     state.hiring_factor_at_start = hiring_factor(world, id);
@@ -209,7 +222,7 @@ void on_published(World& world, AuthorityId id) {
     after_inadequate(world, id, before);
   } else if (before == Grade::inadequate) {
     state.inadequate_since = state.extra_seats_until = never;
-    adjust_seats(world, id, 0);
+    if (!world.region.inspections.effects_half_life) adjust_seats(world, id, 0);
   }
   expect_report(world, id);
   leaving::refresh_multipliers(world, id);
@@ -221,7 +234,7 @@ void on_review(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
   if (!state.coming_grade && state.report_due - world.now <= world.region.inspections.agency_run_up)
     settle(world, id);
-  if (state.most_extra_seats > 0) adjust_seats(world, id, seats_wanted(world, state));
+  if (state.most_extra_seats > 0) adjust_seats(world, id, seats_wanted(world, id));
 }
 
 double leaving_factor(const World& world, AuthorityId id) {
@@ -231,11 +244,17 @@ double leaving_factor(const World& world, AuthorityId id) {
 }
 
 double hiring_factor(const World& world, AuthorityId id) {
-  const Instant since = world.state(id).inadequate_since;
-  if (since == never) return 1.0;
-  const double elapsed =
-      in_years(world.state(id).reviewed_at - since) / world.region.inspections.hiring_recovery_years;
-  return 1.0 - (1.0 - world.region.inspections.hiring_factor) * std::clamp(1.0 - elapsed, 0.0, 1.0);
+  return 1.0 - (1.0 - world.region.inspections.hiring_factor) * left_of_effects(world, id);
+}
+
+double held_vacancies(const World& world, AuthorityId id) {
+  return world.region.inspections.posts_held * world.state(id).report_posts * left_of_effects(world, id);
+}
+
+bool is_fading(const World& world, AuthorityId id) {
+  const AuthorityState& state = world.state(id);
+  return state.inadequate_since != never ||
+         (world.region.inspections.effects_half_life && state.effects_since != never);
 }
 
 }  // namespace bide::inspection

@@ -18,6 +18,10 @@ inline constexpr std::size_t grade_count = 4;
 inline constexpr std::array<std::string_view, grade_count> grade_names{"outstanding", "good",
                                                                        "requires improvement", "inadequate"};
 
+/// Whom the factor of an Inadequate report on hires holds back.
+enum class HeldBack : std::uint8_t { candidates, candidates_and_movers };
+inline constexpr std::array<std::string_view, 2> held_back_names{"candidates", "candidates and movers"};
+
 /// When Ofsted comes, what it finds, and what a bad grade does.
 struct InspectionParams {
   double gap_mean_years{4.35};
@@ -37,6 +41,9 @@ struct InspectionParams {
   double hiring_factor{0.75};
   double hiring_recovery_years{3.5};
   double leaving_factor{1.04};
+  std::optional<double> effects_half_life;
+  HeldBack held_back{HeldBack::candidates};
+  double posts_held{0.0};
 };
 
 /// What a planned inspection finds: drawn like any other, or a grade that is given.
@@ -79,6 +86,10 @@ void on_review(World& world, AuthorityId authority);
 /// Returns the factor of a recent Inadequate report on an authority's leaving and on its hires.
 double leaving_factor(const World& world, AuthorityId authority);
 double hiring_factor(const World& world, AuthorityId authority);
+/// Returns the vacancies on which a council holds on to the posts that its last Inadequate report added.
+double held_vacancies(const World& world, AuthorityId authority);
+/// Returns whether some effect of an Inadequate report is still fading.
+bool is_fading(const World& world, AuthorityId authority);
 
 }  // namespace inspection
 

@@ -112,6 +112,28 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
                  "",
                  0.5,
                  3.0});
+  fields.number(
+      p.effects_half_life,
+      {{"effects_half_life",
+        "Time in which the effects on hires, agency places and posts that are held fall to half, whatever "
+        "later reports say; where none, they fade in a straight line and end with a better grade",
+        assumption, "DfE panel around 35 reports: vacancies and agency stay up four years and more",
+        Confidence::low},
+       "years",
+       0.1,
+       100.0});
+  fields.choice(p.held_back, held_back_names,
+                {"held_back", "Whom the factor on hires holds back", assumption,
+                 "assumption: movers know of the report, too", Confidence::low});
+  fields.number(
+      p.posts_held,
+      {{"posts_held",
+        "Share of the posts that the report adds that the pull does not take back while they are "
+        "vacant; fades with the other effects",
+        assumption, "DfE panel around 35 reports: posts are +10% at once and kept", Confidence::low},
+       "share",
+       0.0,
+       1.0});
 }
 
 void describe(FieldVisitor& fields, PlannedInspectionParams& p) {

@@ -8,6 +8,7 @@
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
 #include "model/hiring.hpp"
+#include "model/inspection.hpp"
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
 #include "model/policy.hpp"
@@ -266,6 +267,8 @@ void refresh_pull(World& world, AuthorityId id, RoleGroup group) {
     weight *= std::exp(-params.grade_response *
                        (static_cast<double>(state.grade) - static_cast<double>(Grade::good)));
   }
+  if (world.region.inspections.held_back == HeldBack::candidates_and_movers)
+    weight *= inspection::hiring_factor(world, id) / state.hiring_factor_at_start;
   state.vacancy_pull[g] = weight;
   refresh_offers(world, id);
 }

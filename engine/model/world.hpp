@@ -121,7 +121,9 @@ struct AuthorityState {
   Grade grade{Grade::good};
   std::uint32_t inspections{0}, reports{0};
   Instant inadequate_since{never};
-  double uplift{0.0};  ///< share of salary of a better offer now in force
+  Instant effects_since{never};  ///< of a report whose effects still fade, whatever came later
+  std::int32_t report_posts{0};  ///< posts that it added
+  double uplift{0.0};            ///< share of salary of a better offer now in force
   Instant campaign_until{};
   Instant money_from{}, money_until{}, money_booked_to{};
   bool improvement_offer_pending{false};
