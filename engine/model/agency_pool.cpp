@@ -42,6 +42,19 @@ double taken_from_pool(const World& world) {
   return taken;
 }
 
+/// What the pool grows by where posts grow as they have been growing: mean of the authorities' trends, by
+/// their agency use on the first day.
+double trend(const World& world) {
+  double grown = 0.0, all = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const double weight = world.groundwork(AuthorityId{a}).agency_at_start;
+    grown += weight * std::pow(1.0 + world.params(AuthorityId{a}).establishment.growth,
+                               in_years(world.now - Instant{}));
+    all += weight;
+  }
+  return all > 0.0 ? grown / all : 1.0;
+}
+
 /// The waiting post whose turn it is, of those for which there are a worker and room within the limits; none
 /// where there is no such post. Interims are no workers of the region's pool.
 PostId next_served(const World& world) {
@@ -103,7 +116,8 @@ void on_month(World& world) {
   if (without_limit(world)) return;
   const AgencyMarketParams& market = world.region.agency_market;
   AgencyPool& pool = world.pool;
-  const double usual = pool.usual_size * std::pow(world.offered_rate, market.pool_pay_elasticity);
+  const double usual =
+      pool.usual_size * trend(world) * std::pow(world.offered_rate, market.pool_pay_elasticity);
   const double present = pool.free + pool.working;
   // The first month may have begun before the first day.
   const double part = static_cast<double>(world.days_of_month(Instant{}, never)) /

@@ -120,6 +120,16 @@ double unusual_vacancy_rate(const World& world, AuthorityId id) {
   return any ? vacancy_rate(world, id, every_role) - (expected + held) / (usual_posts + held) : 0.0;
 }
 
+/// How many posts the year's surprise may add: a tenth of an authority's numbers is kept for agency places,
+/// staff on top of the establishment and what reports and decisions add.
+double room_left(const World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  const auto numbers = static_cast<double>(stock.end_post - stock.first_post);
+  const auto used =
+      static_cast<double>(stock.unused_post - stock.first_post) - static_cast<double>(stock.deleted.size());
+  return 0.9 * numbers - used;
+}
+
 /// The number of the team of that name, counted from 1; 0 where the name is empty.
 std::uint8_t team_named(const std::vector<std::pair<std::string, TeamParams>>& teams,
                         const std::string& name) {
@@ -225,9 +235,11 @@ void on_financial_year(World& world) {
     const AuthorityId id{a};
     const EstablishmentParams& params = world.params(id).establishment;
     const double z = normal_quantile(world.uniform(Draw::growth, a, world.year));
-    const double change =
-        world.workforce.stock(id).full_time_posts() *
-        (params.growth + params.growth_sd * z - params.pull * unusual_vacancy_rate(world, id));
+    const double posts = world.workforce.stock(id).full_time_posts();
+    const double drawn =
+        posts * (params.growth + params.growth_sd * z - params.pull * unusual_vacancy_rate(world, id));
+    // What is drawn stops short of the room that an authority has; a trend that outgrows it is an error.
+    const double change = std::min(drawn, std::max(room_left(world, id), posts * params.growth));
     const double whole = std::floor(change);
     const bool one_more = world.uniform(Draw::growth_rounding, a, world.year) < change - whole;
     change_posts(world, id, static_cast<int>(whole) + static_cast<int>(one_more));
