@@ -98,10 +98,11 @@ void delete_post(World& world, AuthorityId id, RoleSet roles) {
 /// back until the next.
 double expected_vacancies(const World& world, AuthorityId id, const GroupGroundwork& group) {
   const IntakeParams& intake = world.params(id).newly_qualified;
-  if (intake.placement != Placement::fill_vacancies) return group.usual_vacancies;
+  const double usual = group.lasting_vacancies;
+  if (intake.placement != Placement::fill_vacancies) return usual;
   // An intake of this very day is still to come.
   const double since = years_since_intake(world.calendar, intake, world.now - Duration{1});
-  return std::max(0.0, group.usual_vacancies + group.home_grown_hires * (since - 0.5));
+  return std::max(0.0, usual + group.home_grown_hires * (since - 0.5));
 }
 
 /// How far the vacancy rate lies above what is expected on this day, or above the rate of the year towards
@@ -110,7 +111,7 @@ double unusual_vacancy_rate(const World& world, AuthorityId id) {
   double expected = 0.0, usual = 0.0, usual_posts = 0.0;
   for (const GroupGroundwork& group : world.groundwork(id).groups) {
     expected += expected_vacancies(world, id, group);
-    usual += group.usual_vacancies;
+    usual += group.lasting_vacancies;
     usual_posts += group.heads + group.vacancies;
   }
   if (const auto& towards = world.params(id).establishment.pull_towards)

@@ -203,6 +203,7 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
     ground.develops = programmes::develops(authority.programmes);
   }
   groups = groups::names_in(region);
+  groundwork::plan_lasting(region, authorities);
   groundwork::plan_moves(region, authorities);
   for (std::size_t a = 0; a < authorities.size(); ++a)
     groundwork::plan_hiring(region, authorities, a, authorities[a]);

@@ -40,6 +40,8 @@ struct GroupGroundwork {
   double cover_delay_factor{1.0};
   CountPower candidates_drawn;                  ///< factor on candidates by vacant posts
   std::optional<CountPower> experienced_drawn;  ///< the same of the experienced, where theirs is another
+  double lasting_vacancies{0.0};   ///< towards which their usual number goes as the first day fades
+  double lasting_candidates{1.0};  ///< factor on `candidates` that keeps vacancies there
   double may_convert{0.0};  ///< agency workers on vacancies that nobody has accepted, who may be taken on
 
   /// Returns the staff in post, mean over a year.

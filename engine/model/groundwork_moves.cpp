@@ -80,6 +80,45 @@ double conversions(const Region& region, const GroupGroundwork& group) {
   return region.agency_market.conversion_rate * group.may_convert;
 }
 
+/// The hires from outside the region that keep a group's vacancies where they are, with `in` movers into it.
+double wanted_from_outside(const Region& region, double in, const GroupGroundwork& group) {
+  return std::max(least_hired * group.leavers, group.joiners() - in - group.home_grown_hires -
+                                                   group.other_routes - conversions(region, group));
+}
+
+/// A group as it will be once its vacancies have gone to those that last.
+GroupGroundwork at_lasting_vacancies(const GroupGroundwork& group, double intake_wanted) {
+  GroupGroundwork lasting = group;
+  lasting.usual_vacancies = group.lasting_vacancies;
+  const double staff = lasting.usual_heads() / std::max(1e-9, group.usual_heads());
+  const double vacancies = group.lasting_vacancies / std::max(0.5, group.usual_vacancies);
+  lasting.leavers *= staff;
+  lasting.growth *= staff;
+  lasting.may_convert *= vacancies;
+  // An intake that found too few vacancies finds more.
+  if (vacancies > 1.0 && intake_wanted > group.home_grown_hires)
+    lasting.home_grown_hires = std::min(intake_wanted, group.home_grown_hires * vacancies);
+  return lasting;
+}
+
+/// The factor on a group's candidates that keeps vacancies at those that last.
+double lasting_candidates(const Region& region, double intake_wanted, double in,
+                          const GroupGroundwork& group) {
+  if (group.lasting_vacancies == group.usual_vacancies) return 1.0;
+  const HiringParams& hiring = region.hiring;
+  const GroupGroundwork lasting = at_lasting_vacancies(group, intake_wanted);
+  const double more = std::max(0.5, lasting.usual_vacancies) / std::max(0.5, group.usual_vacancies);
+  const double in_then = in * std::pow(more, region.moves.vacancy_response);
+  const double wanted = wanted_from_outside(region, in_then, lasting);
+  // The reference of the powers stays the first day's number, so what more vacancies bring is taken off.
+  const double x = hiring.experienced_power ? hiring.experienced_share : 0.0;
+  const double brought = (1.0 - x) * std::pow(more, hiring.vacancy_power) +
+                         x * std::pow(more, hiring.experienced_power.value_or(0.0));
+  constexpr double most = 20.0;
+  return std::clamp(candidates_for(region, wanted, in_then, lasting) / group.candidates / brought, 1.0 / most,
+                    most);
+}
+
 /// The most movers a year into a group that leave its staff as they are: its joiners less who comes anyway,
 /// the least that is hired from outside among them.
 double most_moves_in(const Region& region, const GroupGroundwork& group) {
@@ -144,15 +183,20 @@ void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all) {
 /// Outside hires are what keeps vacancies where they are; stages are the time that vacancies spend in each.
 void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& all, std::size_t a,
                  AuthorityGroundwork& ground) {
+  const IntakeParams& intake = region.authorities[a].second.newly_qualified;
+  constexpr std::size_t group_of_intake = index(RoleGroup::practitioners);
+  const double intake_wanted = intake.placement == Placement::fill_vacancies
+                                   ? ground.posts * intake.places_share * intake.acceptance_share
+                                   : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
     const double in = moves_in(region, all, a, g);
-    const double wanted =
-        std::max(least_hired * group.leavers, group.joiners() - in - group.home_grown_hires -
-                                                  group.other_routes - conversions(region, group));
+    const double wanted = wanted_from_outside(region, in, group);
     group.outside_hires = wanted;
     plan_stages(region, in, group);
     group.candidates = candidates_for(region, wanted, in, group);
+    group.lasting_candidates =
+        lasting_candidates(region, group_of_intake == g ? intake_wanted : 0.0, in, group);
     const HiringParams& hiring = region.hiring;
     const double usual = std::max(0.5, group.usual_vacancies);
     group.candidates_drawn = {usual, hiring.vacancy_power};

@@ -11,6 +11,9 @@ namespace bide::groundwork {
 /// hires are movers.
 void plan_stages(const Region& region, double moved, GroupGroundwork& group);
 
+/// Works out how much of what is unusual about each authority's first day lasts: of its vacancies.
+void plan_lasting(const Region& region, std::vector<AuthorityGroundwork>& all);
+
 /// Works out sickness, the cover of vacancies and the places for agency workers beside them.
 void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground);
 

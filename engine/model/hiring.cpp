@@ -10,6 +10,7 @@
 #include "model/caseload.hpp"
 #include "model/cover.hpp"
 #include "model/groups.hpp"
+#include "model/hiring_power.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
 #include "model/long_leave.hpp"
@@ -216,7 +217,7 @@ double trend(const World& world, AuthorityId id) {
 
 void refresh_attraction(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
-  const double drift = std::exp(state.hiring_drift - 0.5 * state.hiring_variance);
+  const double drift = hiring_power::factor(world, id);
   const double grade = inspection::hiring_factor(world, id) / state.hiring_factor_at_start;
   const double programme = programmes::factor(world, id, programmes::Effect::hiring);
   const double grown = trend(world, id);
@@ -224,7 +225,8 @@ void refresh_attraction(World& world, AuthorityId id) {
     const std::size_t g = index(group);
     const double pay = std::pow(state.relative_pay[g], world.region.hiring.pay_elasticity);
     state.candidates[g] = world.groundwork(id).groups[g].candidates * drift * grade * programme *
-                          adult_services::candidates_factor(world, id, group, pay) * grown;
+                          adult_services::candidates_factor(world, id, group, pay) * grown *
+                          hiring_power::fading_factor(world, id, group);
     refresh_candidates(world, id, group);
   }
 }

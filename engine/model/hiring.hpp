@@ -37,6 +37,13 @@ struct HiringParams {
   double drift_persistence{0.83};
   double pay_elasticity{1.5};
   Pence cost_per_hire{pounds(3'000)};
+  double first_day_lasts{1.0};
+  std::optional<double> usual_vacancy_rate;
+  double level_sd{0.0};
+  double leaving_correlation{0.0};
+  double common_year_sd{0.0};
+  double common_year_persistence{0.7};
+  double drift_centring{0.5};
 };
 
 /// The field table.

@@ -108,6 +108,64 @@ void describe(FieldVisitor& fields, HiringParams& p) {
                                  "",
                                  0.0,
                                  100'000.0});
+  fields.number(
+      p.first_day_lasts,
+      {{"first_day_lasts",
+        "Share of the difference between an authority's vacancy rate of the first day and the usual one that "
+        "lasts for good; the rest fades by `drift_persistence` a year; 1: all of it lasts",
+        assumption, "DfE panel 2017-2025: deviations of vacancy rates keep 0.75 a year", Confidence::low},
+       "share",
+       0.0,
+       1.0});
+  fields.number(
+      p.usual_vacancy_rate,
+      {{"usual_vacancy_rate",
+        "Vacancy rate towards which the rest of that difference fades; where none, that of all the region's "
+        "authorities on the first day",
+        assumption, "DfE workforce table: England 14.8% to 20.5% in 2018-2025", Confidence::medium},
+       "share",
+       0.0,
+       0.9});
+  fields.number(p.level_sd,
+                {{"level_sd",
+                  "Log standard deviation of what is not known of an authority's lasting power to hire; it "
+                  "shows as the first day fades",
+                  assumption, "DfE panel reached with 0.33 for the whole lasting level", Confidence::low},
+                 "log points",
+                 0.0,
+                 2.0});
+  fields.number(
+      p.leaving_correlation,
+      {{"leaving_correlation",
+        "Correlation of an authority's power to hire with its leaving, of lasting levels and of drifts",
+        assumption, "DfE panel reached with -0.45: where many leave, few come", Confidence::low},
+       "",
+       -1.0,
+       1.0});
+  fields.number(
+      p.common_year_sd,
+      {{"common_year_sd", "Log standard deviation of the yearly shock to hiring that every authority shares",
+        assumption, "DfE workforce table: England's vacancy rate moved by 1 to 3 points a year",
+        Confidence::low},
+       "log points",
+       0.0,
+       1.0});
+  fields.number(p.common_year_persistence,
+                {{"common_year_persistence", "Share of that shock that lasts from year to year", assumption,
+                  "assumption: as of leaving", Confidence::low},
+                 "share",
+                 0.0,
+                 0.999});
+  fields.number(
+      p.drift_centring,
+      {{"drift_centring",
+        "Part of the variance of drift, level and common shock that is taken off their sum: 0.5 "
+        "keeps the mean of candidates, less keeps that of vacancies, which answer to few candidates "
+        "more than to many",
+        assumption, "assumption", Confidence::low},
+       "",
+       -1.0,
+       1.0});
 }
 
 }  // namespace bide

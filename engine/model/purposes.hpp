@@ -62,6 +62,8 @@ enum class Draw : Purpose {
   succession,    ///< entity post, occurrence vacancy: a word for whether from within, one for the group
   to_adult_services,    ///< entity person, occurrence job
   from_adult_services,  ///< entity post, occurrence vacancy
+  hiring_level,         ///< entity authority: what is not known of its lasting power to hire
+  common_hiring,        ///< entity 0, occurrence year
 
   leave_begins = 150,  ///< entity person, occurrence leave: when the next long leave begins
   leave_length,        ///< entity person, occurrence leave: a word each for kind, length and cover

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/hiring_power.hpp"
 #include "model/leaving.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
@@ -15,6 +16,11 @@ namespace {
 void step(double& value, double& variance, double sd, double persistence, double z) {
   value = persistence * value + sd * std::sqrt(1.0 - persistence * persistence) * z;
   variance = persistence * persistence * variance + sd * sd * (1.0 - persistence * persistence);
+}
+
+/// A standard normal number of that correlation with `other`, from one that is independent of it.
+double correlated(double correlation, double other, double own) {
+  return correlation * other + std::sqrt(1.0 - correlation * correlation) * own;
 }
 
 /// A fat-tailed yearly shock, cut at six scales so that its exponential has a mean.
@@ -31,7 +37,13 @@ void set_up(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     AuthorityState& state = world.authorities[a];
     const double sd = world.region.authorities[a].second.start.turnover_sd;
-    state.level = sd * normal_quantile(world.uniform(Draw::level, a)) - 0.5 * sd * sd;
+    const double z = normal_quantile(world.uniform(Draw::level, a));
+    state.level = sd * z - 0.5 * sd * sd;
+    const HiringParams& hiring = world.region.hiring;
+    if (hiring.level_sd > 0.0) {
+      const double own = normal_quantile(world.uniform(Draw::hiring_level, a));
+      state.hiring_level = hiring.level_sd * correlated(hiring.leaving_correlation, z, own);
+    }
     state.year_shock = authority_year_shock(world.region.leaving, world.uniform(Draw::authority_year, a, 0));
   }
 }
@@ -50,11 +62,16 @@ void on_census_year(World& world) {
   const auto z = [&](Draw draw, std::uint32_t a) { return normal_quantile(world.uniform(draw, a, year)); };
   step(world.common_shock, world.common_variance, params.common_year_sd, params.common_year_persistence,
        z(Draw::common_year, 0));
+  if (hiring.common_year_sd > 0.0)
+    step(world.common_hiring, world.common_hiring_variance, hiring.common_year_sd,
+         hiring.common_year_persistence, z(Draw::common_hiring, 0));
+  hiring_power::on_half_year(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     AuthorityState& state = world.authorities[a];
-    step(state.drift, state.drift_variance, params.drift_sd, params.drift_persistence, z(Draw::drift, a));
+    const double of_leaving = z(Draw::drift, a);
+    step(state.drift, state.drift_variance, params.drift_sd, params.drift_persistence, of_leaving);
     step(state.hiring_drift, state.hiring_variance, hiring.drift_sd, hiring.drift_persistence,
-         z(Draw::hiring_drift, a));
+         correlated(hiring.leaving_correlation, of_leaving, z(Draw::hiring_drift, a)));
     step(state.cases_deviation, state.cases_variance, cases.cases_sd, cases.cases_persistence,
          z(Draw::cases, a));
     state.year_shock = authority_year_shock(params, world.uniform(Draw::authority_year, a, year));

@@ -12,6 +12,7 @@
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
+#include "model/hiring_power.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
 #include "model/long_leave.hpp"
@@ -184,6 +185,7 @@ void Simulation::financial_year_begins() {
   agency::on_financial_year(world_);
   pay::on_financial_year(world_);
   agency::begin_budget_year(world_);
+  hiring_power::on_half_year(world_);
   establishment::on_financial_year(world_);
 }
 

@@ -101,6 +101,7 @@ struct AuthorityState {
   double drift{0.0};            ///< log factor on leaving, slow
   double year_shock{0.0};       ///< log factor on leaving, one census year
   double hiring_drift{0.0};     ///< log factor on outside hires
+  double hiring_level{0.0};     ///< the same of what lasts, which shows as the first day fades
   double cases_deviation{0.0};  ///< log deviation of open cases
   ContagionState contagion;
   std::vector<ContagionState> team_contagion;  ///< by team, 0 is none; empty where none spreads within teams
@@ -248,6 +249,8 @@ struct World {
   std::array<std::vector<double>, role_count> offers;
   AgencyPool pool;
   double common_shock{0.0}, common_variance{0.0};
+  double common_hiring{0.0}, common_hiring_variance{0.0};
+  double faded{0.0};                 ///< share of what does not last of the first day that is gone
   double agency_rate_factor{1.0};    ///< what agencies charge against the start
   bool agency_is_limited{false};     ///< by some authority's budget or plan
   bool interims_are_engaged{false};  ///< by some authority
