@@ -132,9 +132,8 @@ void request_at_start(World& world, PostId id, double covered) {
 
 bool wanted_for_vacancy(const World& world, PostId id) {
   const Post& post = world.workforce[id];
-  const double share = is_interim(world, post)
-                           ? world.params(post.authority).agency.interims.cover_share
-                           : world.groundwork(post.authority).groups[index(post.group())].cover_share;
+  const double share = is_interim(world, post) ? world.params(post.authority).agency.interims.cover_share
+                                               : world.state(post.authority).cover_share[index(post.group())];
   return world.uniform(Draw::wants_cover, id.index, post.vacancies) < share;
 }
 

@@ -121,6 +121,49 @@ void describe(FieldVisitor& fields, AgencyMarketParams& p) {
                                     "share",
                                     0.0,
                                     1.0});
+  fields.number(
+      p.cover_lasts,
+      {{"cover_lasts",
+        "Share of the difference between an authority's cover of vacancies on the first day and the region's "
+        "that lasts; the rest goes with the year; 1: all of it lasts",
+        assumption, "DfE panel reached with 0.08 lasting beside 0.15 of the year", Confidence::low},
+       "share",
+       0.0,
+       1.0});
+  fields.number(
+      p.cover_year_sd,
+      {{"cover_year_sd",
+        "Standard deviation of the share of an authority's vacancies for which cover is asked, from "
+        "one financial year to the next",
+        assumption, "DfE panel reached with 0.15", Confidence::low},
+       "share",
+       0.0,
+       0.5});
+  fields.number(p.cover_level_sd,
+                {{"cover_level_sd", "The same of what is not known of its lasting share", assumption,
+                  "DfE panel reached with 0.08 for the whole lasting part", Confidence::low},
+                 "share",
+                 0.0,
+                 0.5});
+  fields.number(
+      p.places_last,
+      {{"places_last",
+        "Share of the difference between an authority's agency places beside vacancies, for each head of "
+        "staff, and the region's that lasts; the rest fades as the power to hire does; 1: all of it lasts",
+        assumption, "DfE panel 2017-2025: deviations of agency rates keep 0.81 a year", Confidence::low},
+       "share",
+       0.0,
+       1.0});
+  fields.number(
+      p.places_power,
+      {{"places_power",
+        "By what percentage agency places beside vacancies rise when an authority's power to hire falls by "
+        "1%",
+        assumption, "DfE panel reached with a correlation of 0.85 and a log standard deviation of 1.0",
+        Confidence::low},
+       "",
+       0.0,
+       3.0});
 }
 
 void describe(FieldVisitor& fields, OwnAgencyParams& p) {

@@ -29,6 +29,8 @@ void on_vacancy(World& world, PostId id) {
   if (agency::wanted_for_vacancy(world, id)) ask_agency(world, id, wait);
 }
 
+void ask(World& world, PostId id) { ask_agency(world, id, Duration{}); }
+
 void on_absence(World& world, PostId id, Duration spell) {
   const Post& post = world.workforce[id];
   const AuthorityParams& params = world.params(post.authority);

@@ -12,6 +12,8 @@ namespace cover {
 
 /// A post has fallen vacant or been created.
 void on_vacancy(World& world, PostId post);
+/// Cover is asked for a vacancy that had none so far.
+void ask(World& world, PostId post);
 /// A holder is away for `spell`, counted from now.
 void on_absence(World& world, PostId post, Duration spell);
 /// A holder is back at work.

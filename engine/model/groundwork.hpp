@@ -42,6 +42,7 @@ struct GroupGroundwork {
   std::optional<CountPower> experienced_drawn;  ///< the same of the experienced, where theirs is another
   double lasting_vacancies{0.0};   ///< towards which their usual number goes as the first day fades
   double lasting_candidates{1.0};  ///< factor on `candidates` that keeps vacancies there
+  double lasting_cover{0.0};       ///< `cover_share` of later years, in the mean
   double may_convert{0.0};  ///< agency workers on vacancies that nobody has accepted, who may be taken on
 
   /// Returns the staff in post, mean over a year.
@@ -66,6 +67,7 @@ struct AuthorityGroundwork {
   double cover_at_start{0.0};   ///< of these, on vacancies
   double seats{0.0};            ///< places for agency workers beside vacancies and long absences
   double seats_at_start{0.0};   ///< in those places, in FTE; others are being looked for
+  double lasting_seats{0.0};    ///< towards which `seats` goes as the first day fades
   bool has_retention_schemes{false};
   bool targets_leaving{false};  ///< a programme acts on the leaving of one group alone
   bool develops{false};         ///< a programme gives further points of pay

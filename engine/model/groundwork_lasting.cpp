@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cmath>
 
+#include "model/cover_years.hpp"
 #include "model/groundwork_parts.hpp"
 
 namespace bide::groundwork {
@@ -7,14 +9,20 @@ namespace {
 
 /// What the region's authorities have together on the first day.
 struct Together {
-  double posts{0.0}, usual_vacancies{0.0};
+  double posts{0.0}, usual_vacancies{0.0}, vacancies{0.0}, covered{0.0}, staff{0.0}, seats{0.0};
 };
 
 Together together(const std::vector<AuthorityGroundwork>& all) {
   Together sum;
   for (const AuthorityGroundwork& ground : all) {
+    sum.covered += ground.cover_at_start;
+    sum.seats += ground.seats;
     sum.posts += ground.posts;
-    for (const GroupGroundwork& group : ground.groups) sum.usual_vacancies += group.usual_vacancies;
+    for (const GroupGroundwork& group : ground.groups) {
+      sum.vacancies += group.vacancies;
+      sum.usual_vacancies += group.usual_vacancies;
+      sum.staff += group.heads;
+    }
   }
   return sum;
 }
@@ -35,14 +43,34 @@ void plan_lasting_vacancies(double usual_rate, double share, AuthorityGroundwork
   }
 }
 
+/// The share of vacancies for which cover is asked in the mean of later years, as the centre of what a year
+/// and a level that is not known draw.
+double lasting_cover(const AgencyMarketParams& market, double target, const GroupGroundwork& group) {
+  const double delay = in_years(market.cover_delay) * group.cover_delay_factor;
+  const double vacant = std::max(1e-9, group.lasting_vacancies / std::max(1e-9, group.leavers));
+  const double asked = target * (1.0 + delay / vacant) * (1.0 + market.assignment_end_rate * delay);
+  return cover_years::centre_of_cut(std::min(1.0, asked),
+                                    std::hypot(market.cover_year_sd, market.cover_level_sd));
+}
+
 }  // namespace
 
 void plan_lasting(const Region& region, std::vector<AuthorityGroundwork>& all) {
+  const AgencyMarketParams& market = region.agency_market;
   const Together sum = together(all);
   const double usual_rate =
       region.hiring.usual_vacancy_rate.value_or(sum.usual_vacancies / std::max(1e-9, sum.posts));
-  for (AuthorityGroundwork& ground : all)
+  const double usual_cover = sum.covered / std::max(1e-9, sum.vacancies);
+  for (AuthorityGroundwork& ground : all) {
     plan_lasting_vacancies(usual_rate, region.hiring.first_day_lasts, ground);
+    const double vacancies = ground.groups[0].vacancies + ground.groups[1].vacancies;
+    const double own_cover = vacancies > 0.0 ? ground.cover_at_start / vacancies : usual_cover;
+    const double target = std::min(0.98, lasting(own_cover, usual_cover, market.cover_lasts));
+    for (GroupGroundwork& group : ground.groups) group.lasting_cover = lasting_cover(market, target, group);
+    const double staff = ground.groups[0].heads + ground.groups[1].heads;
+    const double usual_seats = staff * sum.seats / std::max(1e-9, sum.staff);
+    ground.lasting_seats = lasting(ground.seats, usual_seats, market.places_last);
+  }
 }
 
 }  // namespace bide::groundwork

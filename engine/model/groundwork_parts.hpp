@@ -11,7 +11,8 @@ namespace bide::groundwork {
 /// hires are movers.
 void plan_stages(const Region& region, double moved, GroupGroundwork& group);
 
-/// Works out how much of what is unusual about each authority's first day lasts: of its vacancies.
+/// Works out how much of what is unusual about each authority's first day lasts: of its vacancies, of its
+/// cover of them and of its places for agency workers.
 void plan_lasting(const Region& region, std::vector<AuthorityGroundwork>& all);
 
 /// Works out sickness, the cover of vacancies and the places for agency workers beside them.

@@ -64,6 +64,9 @@ enum class Draw : Purpose {
   from_adult_services,  ///< entity post, occurrence vacancy
   hiring_level,         ///< entity authority: what is not known of its lasting power to hire
   common_hiring,        ///< entity 0, occurrence year
+  cover_level,          ///< entity authority: what is not known of its lasting cover of vacancies
+  cover_year,           ///< entity authority, occurrence financial year
+  cover_review,         ///< entity post, occurrence financial year: whether a vacancy's cover is changed
 
   leave_begins = 150,  ///< entity person, occurrence leave: when the next long leave begins
   leave_length,        ///< entity person, occurrence leave: a word each for kind, length and cover

@@ -9,6 +9,7 @@
 #include "model/agency_limits.hpp"
 #include "model/caseload.hpp"
 #include "model/contagion.hpp"
+#include "model/cover_years.hpp"
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
@@ -20,6 +21,7 @@
 #include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
 #include "model/peripatetic.hpp"
+#include "model/places.hpp"
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
@@ -33,6 +35,7 @@ Simulation::Simulation(const Region& region, const Groundwork& groundwork, std::
                        std::uint64_t replication, Observer& observer, WorldMemory& memory)
     : world_{region, groundwork, seed, replication, observer, memory} {
   leaving::set_up(world_);
+  cover_years::set_up(world_);
   policy::recall(world_);
   pay::set_up(world_);
   moves::set_up(world_);
@@ -120,7 +123,7 @@ void Simulation::execute_for_authority(Happening happening, AuthorityId id) {
   switch (happening) {
     case Happening::month_begins: return month_begins();
     case Happening::financial_year_begins: return financial_year_begins();
-    case Happening::census_year_begins: return shocks::on_census_year(world_);
+    case Happening::census_year_begins: return census_year_begins();
     case Happening::agency_rates_change: return agency::on_rates_change(world_);
     case Happening::pay_changes: return pay::on_change(world_, id);
     case Happening::improvement_offer_decided: return policy::on_offer_decided(world_, id);
@@ -186,7 +189,14 @@ void Simulation::financial_year_begins() {
   pay::on_financial_year(world_);
   agency::begin_budget_year(world_);
   hiring_power::on_half_year(world_);
+  places::on_half_year(world_);
+  cover_years::on_financial_year(world_);
   establishment::on_financial_year(world_);
+}
+
+void Simulation::census_year_begins() {
+  shocks::on_census_year(world_);
+  places::on_half_year(world_);
 }
 
 void Simulation::weekly_review(AuthorityId id) {

@@ -31,6 +31,7 @@ class Simulation {
   void month_begins();
   void book_running_costs();
   void financial_year_begins();
+  void census_year_begins();
   void weekly_review(AuthorityId authority);
   void schedule_calendar();
 

@@ -181,6 +181,7 @@ void start_agency(World& world, AuthorityId id) {
     }
   }
   const auto taken = std::lround(ground.seats_at_start), seats = std::max(taken, std::lround(ground.seats));
+  world.state(id).seats = static_cast<std::int32_t>(seats);
   for (long i = 0; i < seats; ++i) {
     const PostId seat = establishment::create_post(world, id, Role::case_holder, PostKind::agency_seat);
     if (i < taken) {

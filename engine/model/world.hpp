@@ -169,7 +169,10 @@ struct AuthorityState {
   std::array<double, role_group_count> vacancy_pull{};  ///< weight of open vacancies in a search
   std::array<double, role_count> step_balance{1.0, 1.0, 1.0,
                                               1.0, 1.0, 1.0};  ///< factor on staying for posts one role up
-  std::array<double, role_group_count> candidates{};  ///< a year at the start's vacancies, as things are
+  std::array<double, role_group_count> candidates{};   ///< a year at the start's vacancies, as things are
+  std::array<double, role_group_count> cover_share{};  ///< of vacancies for which cover is asked this year
+  double cover_level{0.0};  ///< what is not known of its lasting share, in standard deviations
+  std::int32_t seats{0};    ///< agency places beside vacancies, those around reports apart
 
   CapacityAccount capacity;
   AgencyBill agency_bill;
