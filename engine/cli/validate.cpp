@@ -45,6 +45,7 @@ std::string command_of(const ValidateArguments& arguments) {
   return command + fmt::format(" --replications {} --seed {}", arguments.replications, arguments.seed);
 }
 
+/// What the page has to say about what was given and what was not.
 std::vector<std::string> left_out(const ValidateArguments& arguments) {
   std::vector<std::string> sentences;
   if (arguments.inspections.empty())
@@ -54,6 +55,11 @@ std::vector<std::string> left_out(const ValidateArguments& arguments) {
   if (arguments.neighbours.empty())
     sentences.emplace_back(
         "Borders were not given (`--neighbours`): the effect on neighbours is not tested.");
+  if (!arguments.settings.empty())
+    sentences.emplace_back(
+        "What is set (`--set`) holds for the panel alone and is no default of a study; the study of the "
+        "sixteen keeps its own inputs. A trend such as `establishment.growth` is known only afterwards: the "
+        "first year cannot show it.");
   if (arguments.study.empty())
     sentences.emplace_back("A study of the sixteen was not given (`--study`): their loss is not tested.");
   return sentences;

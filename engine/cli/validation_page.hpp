@@ -16,7 +16,7 @@ struct ValidationFacts {
   int from{0}, to{0};                     ///< census years
   std::uint32_t replications{0};
   std::uint64_t seed{0};
-  std::vector<std::string> left_out;  ///< what was not tested for want of a file, a sentence each
+  std::vector<std::string> left_out;  ///< what to know of what was given and what was not, a sentence each
 };
 
 /// Returns the page as Markdown: what was done, the count of verdicts, and a table for each section.

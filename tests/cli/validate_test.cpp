@@ -112,6 +112,7 @@ TEST_F(Validate, WritesThePageAndSaysByItsCodeThatATargetIsMissed) {
   EXPECT_NE(page.str().find("1 authority begins as counted on 30 September 2017"), std::string::npos)
       << page.str();
   EXPECT_NE(page.str().find("--set 'every_authority.establishment.growth=30%'"), std::string::npos);
+  EXPECT_NE(page.str().find("is no default of a study"), std::string::npos);
   EXPECT_NE(page.str().find("Borders were not given"), std::string::npos);
 }
 
