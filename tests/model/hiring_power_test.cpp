@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "random/source.hpp"
 #include "support/laws.hpp"
 #include "support/small_region.hpp"
 
@@ -160,6 +161,30 @@ TEST(PowerToHire, IsShakenForAllCouncilsTogether) {
   }
   // 0.2 sqrt(1 - 0.36) = 0.16; of 400 the standard error is 0.0057.
   EXPECT_NEAR(std::sqrt(test::moments_of(after_one_step).variance), 0.16, 0.03);
+}
+
+TEST(RandomKeys, NoneIsUsedTwiceWhereHiringCoverAndPlacesStray) {
+  if (default_key_check == KeyCheck::off) GTEST_SKIP() << "keys are checked in debug builds only";
+  Region region = test::lively_region(4, 5.0);
+  region.hiring.first_day_lasts = 0.2;
+  region.hiring.level_sd = 0.3;
+  region.hiring.drift_sd = 0.75;
+  region.hiring.common_year_sd = 0.2;
+  region.agency_market.cover_lasts = 0.5;
+  region.agency_market.cover_year_sd = 0.2;
+  region.agency_market.cover_level_sd = 0.1;
+  region.agency_market.places_last = 0.3;
+  region.agency_market.places_power = 1.2;
+  region.agency_market.agreements = {{"memorandum", RateAgreementParams{}}};
+  region.inspections.effects_half_life = 10.0;
+  region.inspections.held_back = HeldBack::candidates_and_movers;
+  region.inspections.posts_held = 1.0;
+  region.inspections.after_good = {0, 0, 0, 1};
+  for (auto& [key, authority] : region.authorities) authority.establishment.growth_sd = 0.07;
+  for (std::uint64_t k = 0; k < 4; ++k) {
+    OneReplication replication{region, k};
+    EXPECT_NO_THROW(replication.simulation.run()) << k;
+  }
 }
 
 }  // namespace
