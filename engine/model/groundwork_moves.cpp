@@ -111,9 +111,7 @@ double lasting_candidates(const Region& region, double intake_wanted, double in,
   const double in_then = in * std::pow(more, region.moves.vacancy_response);
   const double wanted = wanted_from_outside(region, in_then, lasting);
   // The reference of the powers stays the first day's number, so what more vacancies bring is taken off.
-  const double x = hiring.experienced_power ? hiring.experienced_share : 0.0;
-  const double brought = (1.0 - x) * std::pow(more, hiring.vacancy_power) +
-                         x * std::pow(more, hiring.experienced_power.value_or(0.0));
+  const double brought = mean_over_candidates(hiring, [&](double power) { return std::pow(more, power); });
   constexpr double most = 20.0;
   return std::clamp(candidates_for(region, wanted, in_then, lasting) / group.candidates / brought, 1.0 / most,
                     most);
