@@ -3,6 +3,7 @@
 
     docs_test.py links PROJECT
     docs_test.py mechanisms PROJECT        the fields, measures and tests that the table of mechanisms names are there
+    docs_test.py settings PROJECT          as-the-panel.yaml says what the validation page's command sets, its trend apart
     docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`, and their options change something
     docs_test.py commands PROJECT BIDE     sh blocks exit with 0, or as `sh exits N` says
 
@@ -19,7 +20,11 @@ import subprocess
 import sys
 import tempfile
 
+import yaml
+
 REGION = "scenarios/gateshead-2016/north-east-2016.yaml"
+PANEL = "scenarios/gateshead-2016/as-the-panel.yaml"
+TREND = "every_authority.establishment.growth"
 
 
 def pages(project):
@@ -118,6 +123,34 @@ def parts_of(field):
             yield words[first:end]
 
 
+def plain(value):
+    """Returns a value of a scenario as text, a percentage as the share that it is."""
+    text = str(value)
+    return f"{float(text[:-1]) / 100:g}" if text.endswith("%") else text.removesuffix(".0")
+
+
+def values_of(section, name=""):
+    """Returns the values of a section by their full names, without what is said of them."""
+    values = {}
+    for key, value in section.items():
+        if isinstance(value, dict):
+            values |= values_of(value, f"{name}{key}.")
+        elif key not in ("extends", "source", "why", "confidence"):
+            values[name + key] = plain(value)
+    return values
+
+
+def check_settings(project):
+    page = (project / "docs/validation.md").read_text(encoding="utf-8")
+    on_page = {name: plain(value) for name, value in re.findall(r"--set '?([\w.]+)=([^'\n]+?)'(?: |$)", page)}
+    if TREND not in on_page:
+        return [f"docs/validation.md: {TREND} is not set"]
+    del on_page[TREND]
+    in_file = values_of(yaml.safe_load((project / PANEL).read_text(encoding="utf-8")))
+    return [f"{name}: {on_page.get(name)} in docs/validation.md, {in_file.get(name)} in {PANEL}"
+            for name in sorted(on_page.keys() | in_file.keys()) if on_page.get(name) != in_file.get(name)]
+
+
 def execute(command, folder, bide, stderr=subprocess.STDOUT):
     environment = dict(os.environ, PATH=f"{bide.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8")
     return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
@@ -191,6 +224,7 @@ def main():
     bide = pathlib.Path(rest[0]).resolve() if rest else None
     problems = {"links": lambda: check_links(project),
                 "mechanisms": lambda: check_mechanisms(project),
+                "settings": lambda: check_settings(project),
                 "snippets": lambda: check_snippets(project, bide),
                 "commands": lambda: check_commands(project, bide)}[what]()
     print("\n".join(problems))
