@@ -168,7 +168,7 @@ void HazardClock::order_within_reach_of(double tau) {
   touches_ += static_cast<std::uint32_t>(members_.size());
   // Who is among them nobody can guess: each is noted, and the next one in its place if it is not.
   constexpr Slot at_once = 64;
-  std::array<Slot, at_once> noted;
+  std::array<Slot, at_once> noted{};
   const auto end = static_cast<Slot>(members_.size());
   for (Slot begin = 0; begin < end; begin += at_once) {
     std::size_t found = 0;

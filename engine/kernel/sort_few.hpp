@@ -16,7 +16,7 @@ inline constexpr std::size_t few = 32;
 /// Room for a few items, not set before they come: to set it all would take longer than to sort most.
 template <class Item>
 union Room {
-  Room() {}
+  Room() {}  // NOLINT(modernize-use-equals-default): deleted where items have default values
   std::array<Item, few> items;
 };
 
@@ -36,13 +36,14 @@ class FewKeys {
   std::size_t count_less(std::int32_t key) const {
     Four less{};
     for (std::size_t i = 0; i < width / 4; ++i) less -= fours_[i] < key;  // true is -1
-    return static_cast<std::size_t>(less[0] + less[1] + (less[2] + less[3]));
+    const std::int32_t all = less[0] + less[1] + (less[2] + less[3]);
+    return static_cast<std::size_t>(all);
   }
 
  private:
   using Four = std::int32_t __attribute__((vector_size(16)));
 
-  Four fours_[few / 4];  // NOLINT(modernize-avoid-c-arrays): a template would lose the attribute
+  Four fours_[few / 4]{};  // NOLINT(modernize-avoid-c-arrays): a template would lose the attribute
 };
 
 /// Puts each item at the place that its key, like no other, gives it: the least last.
