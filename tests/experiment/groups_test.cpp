@@ -268,7 +268,7 @@ struct Appointments {
   }
   void note(const Holder& holder, const std::vector<std::pair<Instant, bool>>& candidates, double factor) {
     const bool member = holder.group == 1;
-    const double m = static_cast<double>(
+    const auto m = static_cast<double>(
         std::count_if(candidates.begin(), candidates.end(), [](const auto& one) { return one.second; }));
     const double n = static_cast<double>(candidates.size()) - m;
     const double chance = m * factor / (m * factor + n);
