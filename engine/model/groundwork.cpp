@@ -27,6 +27,10 @@ void plan_stages(const Region& region, double moved, GroupGroundwork& group) {
   group.awaiting_share = std::min(0.9 - group.approval_share, waiting / duration);
 }
 
+double newcomers_wanted(const IntakeParams& intake, const AuthorityGroundwork& ground) {
+  return ground.posts * intake.places_share * intake.acceptance_share;
+}
+
 }  // namespace groundwork
 
 namespace {
@@ -96,7 +100,7 @@ Season season_of(const Region& region, const AuthorityParams& authority) {
 void plan_intake(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
   GroupGroundwork& group = ground.groups[index(RoleGroup::practitioners)];
   const IntakeParams& intake = authority.newly_qualified;
-  const double wanted = ground.posts * intake.places_share * intake.acceptance_share;
+  const double wanted = groundwork::newcomers_wanted(intake, ground);
   group.home_grown_hires = std::min(wanted, 0.9 * group.leavers);
   const Season since = season_of(region, authority);
   ground.since_intake = since.now;

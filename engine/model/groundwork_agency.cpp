@@ -26,10 +26,8 @@ double long_absences_per_head(const Region& region, const AuthorityParams& autho
          authority.agency.cover_long_absence;
 }
 
-/// The share of vacancies for which cover is asked, such that `target` of them are covered: a vacancy of mean
-/// length D waits for its first worker and, at the rate e, for another, each time for the delay d, and so is
-/// covered for 1 / ((1 + d/D) (1 + e d)) of its life. Where asking for every vacancy would not be enough, d
-/// is shortened until it is.
+/// Has cover asked for such a share of vacancies that `target` of them are covered. Where asking for every
+/// vacancy would not be enough, the delay is shortened until it is.
 void plan_cover(const Region& region, double target, GroupGroundwork& group) {
   const double delay = in_years(region.agency_market.cover_delay);
   const double ends = region.agency_market.assignment_end_rate;
@@ -38,7 +36,7 @@ void plan_cover(const Region& region, double target, GroupGroundwork& group) {
     group.cover_share = target;
     return;
   }
-  const double wanted = target * (1.0 + delay / vacant) * (1.0 + ends * delay);
+  const double wanted = share_to_ask(target, vacant, delay, ends);
   group.cover_share = std::min(1.0, wanted);
   if (wanted <= 1.0) return;
   const double linear = 1.0 / vacant + ends, square = ends / vacant;
@@ -48,6 +46,10 @@ void plan_cover(const Region& region, double target, GroupGroundwork& group) {
 }
 
 }  // namespace
+
+double share_to_ask(double target, double vacant, double delay, double ends) {
+  return target * (1.0 + delay / vacant) * (1.0 + ends * delay);
+}
 
 void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
   const StartParams& start = authority.start;

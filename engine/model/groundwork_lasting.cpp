@@ -48,7 +48,7 @@ void plan_lasting_vacancies(double usual_rate, double share, AuthorityGroundwork
 double lasting_cover(const AgencyMarketParams& market, double target, const GroupGroundwork& group) {
   const double delay = in_years(market.cover_delay) * group.cover_delay_factor;
   const double vacant = std::max(1e-9, group.lasting_vacancies / std::max(1e-9, group.leavers));
-  const double asked = target * (1.0 + delay / vacant) * (1.0 + market.assignment_end_rate * delay);
+  const double asked = share_to_ask(target, vacant, delay, market.assignment_end_rate);
   return cover_years::centre_of_cut(std::min(1.0, asked),
                                     std::hypot(market.cover_year_sd, market.cover_level_sd));
 }

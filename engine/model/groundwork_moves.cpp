@@ -183,9 +183,8 @@ void plan_hiring(const Region& region, const std::vector<AuthorityGroundwork>& a
                  AuthorityGroundwork& ground) {
   const IntakeParams& intake = region.authorities[a].second.newly_qualified;
   constexpr std::size_t group_of_intake = index(RoleGroup::practitioners);
-  const double intake_wanted = intake.placement == Placement::fill_vacancies
-                                   ? ground.posts * intake.places_share * intake.acceptance_share
-                                   : 0.0;
+  const double intake_wanted =
+      intake.placement == Placement::fill_vacancies ? newcomers_wanted(intake, ground) : 0.0;
   for (std::size_t g = 0; g < role_group_count; ++g) {
     GroupGroundwork& group = ground.groups[g];
     const double in = moves_in(region, all, a, g);

@@ -11,6 +11,14 @@ namespace bide::groundwork {
 /// hires are movers.
 void plan_stages(const Region& region, double moved, GroupGroundwork& group);
 
+/// Returns how many places of a yearly intake are taken up, vacancies permitting.
+double newcomers_wanted(const IntakeParams& intake, const AuthorityGroundwork& ground);
+
+/// Returns for which share of vacancies cover is asked, such that `target` of them are covered: a vacancy of
+/// mean length D waits for its first worker and, at the rate e, for another, each time for the delay d, and
+/// so is covered for 1 / ((1 + d/D) (1 + e d)) of its life. Lengths in years; D is positive.
+double share_to_ask(double target, double vacant, double delay, double ends);
+
 /// Works out how much of what is unusual about each authority's first day lasts: of its vacancies, of its
 /// cover of them and of its places for agency workers.
 void plan_lasting(const Region& region, std::vector<AuthorityGroundwork>& all);
