@@ -41,6 +41,7 @@ Json json_of(const StartingAuthority& authority) {
                                                         {"starters_fte", &f.starters},
                                                         {"leavers_fte", &f.leavers},
                                                         {"turnover_rate", &f.turnover_rate},
+                                                        {"turnover_sd", &f.turnover_sd},
                                                         {"expected_vacancy_rate", &f.vacancy_rate},
                                                         {"expected_agency_rate", &f.agency_rate},
                                                         {"case_holders_fte", &f.case_holders},
@@ -57,6 +58,7 @@ Json json_of(const StartingPosition& position, const std::string& output) {
   auto remarks = Json::array();
   for (const std::string& unknown : unknowns_of(position)) remarks.push(unknown);
   json.set("remarks", std::move(remarks));
+  if (position.usual_vacancy_rate) json.set("usual_vacancy_rate", json_of(*position.usual_vacancy_rate));
   auto authorities = Json::array();
   for (const auto& authority : position.authorities) authorities.push(json_of(authority));
   return json.set("authorities", std::move(authorities));

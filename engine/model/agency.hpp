@@ -52,11 +52,11 @@ struct AgencyMarketParams {
   double pull_elasticity{1.0};
   double quality{0.9};
   double hires_from_pool{0.08};
-  double cover_lasts{1.0};
-  double cover_year_sd{0.0};
-  double cover_level_sd{0.0};
-  double places_last{1.0};
-  double places_power{0.0};
+  double cover_lasts{0.6};
+  double cover_year_sd{0.16};
+  double cover_level_sd{0.06};
+  double places_last{0.3};
+  double places_power{1.2};
 };
 
 /// An agency that the council owns: its margin comes back.

@@ -94,11 +94,13 @@ void describe(FieldVisitor& fields, StartParams& p) {
        "share",
        0.01,
        0.8});
-  fields.number(p.turnover_sd, {{"turnover_sd", "Log standard deviation of what is not known of that level",
-                                 assumption, "calibration to the DfE panel", Confidence::low},
-                                "log points",
-                                0.0,
-                                1.0});
+  fields.number(p.turnover_sd,
+                {{"turnover_sd", "Log standard deviation of what is not known of that level", assumption,
+                  "calibration to the DfE panel: an estimate from one year leaves 0.14, from five 0.095",
+                  Confidence::low},
+                 "log points",
+                 0.0,
+                 1.0});
   fields.number(
       p.agency_rate,
       {{"agency_rate", "Agency / (agency + in post)", data, "DfE workforce table"}, "share", 0.0, 0.9});

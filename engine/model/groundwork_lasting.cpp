@@ -9,7 +9,7 @@ namespace {
 
 /// What the region's authorities have together on the first day.
 struct Together {
-  double posts{0.0}, usual_vacancies{0.0}, vacancies{0.0}, covered{0.0}, staff{0.0}, seats{0.0};
+  double posts{0.0}, counted{0.0}, vacancies{0.0}, covered{0.0}, staff{0.0}, seats{0.0};
 };
 
 Together together(const std::vector<AuthorityGroundwork>& all) {
@@ -20,7 +20,7 @@ Together together(const std::vector<AuthorityGroundwork>& all) {
     sum.posts += ground.posts;
     for (const GroupGroundwork& group : ground.groups) {
       sum.vacancies += group.vacancies;
-      sum.usual_vacancies += group.usual_vacancies;
+      sum.counted += group.counted;
       sum.staff += group.heads;
     }
   }
@@ -32,10 +32,11 @@ double lasting(double own, double usual, double share) {
   return share == 1.0 ? own : usual + share * (own - usual);
 }
 
+/// Rates are compared as counted, on one day of the year.
 void plan_lasting_vacancies(double usual_rate, double share, AuthorityGroundwork& ground) {
-  double vacancies = 0.0;
-  for (const GroupGroundwork& group : ground.groups) vacancies += group.usual_vacancies;
-  const double rate = vacancies / std::max(1e-9, ground.posts);
+  double counted = 0.0;
+  for (const GroupGroundwork& group : ground.groups) counted += group.counted;
+  const double rate = counted / std::max(1e-9, ground.posts);
   const double change = lasting(rate, usual_rate, share) - rate;
   for (GroupGroundwork& group : ground.groups) {
     const double posts = group.heads + group.vacancies;
@@ -59,7 +60,7 @@ void plan_lasting(const Region& region, std::vector<AuthorityGroundwork>& all) {
   const AgencyMarketParams& market = region.agency_market;
   const Together sum = together(all);
   const double usual_rate =
-      region.hiring.usual_vacancy_rate.value_or(sum.usual_vacancies / std::max(1e-9, sum.posts));
+      region.hiring.usual_vacancy_rate.value_or(sum.counted / std::max(1e-9, sum.posts));
   const double usual_cover = sum.covered / std::max(1e-9, sum.vacancies);
   for (AuthorityGroundwork& ground : all) {
     plan_lasting_vacancies(usual_rate, region.hiring.first_day_lasts, ground);

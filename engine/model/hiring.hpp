@@ -33,17 +33,17 @@ struct HiringParams {
   double experience_mean_years{6.0};
   double entry_age_low{24.0};
   double entry_age_high{50.0};
-  double drift_sd{0.35};
+  double drift_sd{0.75};
   double drift_persistence{0.83};
   double pay_elasticity{1.5};
   Pence cost_per_hire{pounds(3'000)};
-  double first_day_lasts{1.0};
+  double first_day_lasts{0.2};
   std::optional<double> usual_vacancy_rate;
-  double level_sd{0.0};
-  double leaving_correlation{0.0};
-  double common_year_sd{0.0};
+  double level_sd{0.3};
+  double leaving_correlation{-0.8};
+  double common_year_sd{0.2};
   double common_year_persistence{0.7};
-  double drift_centring{0.5};
+  double drift_centring{-0.25};
 };
 
 /// The field table.

@@ -84,13 +84,12 @@ void describe(FieldVisitor& fields, HiringParams& p) {
                                    "years",
                                    22.0,
                                    70.0});
-  fields.number(
-      p.drift_sd,
-      {{"drift_sd", "Log standard deviation of the slow drift in an authority's power to hire", assumption,
-        "DfE panel fitted with 0.75 over all authorities; a judgement for one region", Confidence::low},
-       "log points",
-       0.0,
-       2.0});
+  fields.number(p.drift_sd,
+                {{"drift_sd", "Log standard deviation of the slow drift in an authority's power to hire",
+                  assumption, "DfE panel 2017-2025 reached with 0.75; range 0.3 to 0.9", Confidence::medium},
+                 "log points",
+                 0.0,
+                 2.0});
   fields.number(p.drift_persistence,
                 {{"drift_persistence", "Share of that drift that lasts from year to year", assumption,
                   "DfE panel 2017-2025", Confidence::medium},
@@ -113,16 +112,18 @@ void describe(FieldVisitor& fields, HiringParams& p) {
       {{"first_day_lasts",
         "Share of the difference between an authority's vacancy rate of the first day and the usual one that "
         "lasts for good; the rest fades by `drift_persistence` a year; 1: all of it lasts",
-        assumption, "DfE panel 2017-2025: deviations of vacancy rates keep 0.75 a year", Confidence::low},
+        assumption,
+        "DfE panel: of unusual vacancy rates of 2017 0.2 to 0.3 is left in 2023 to 2025; range 0.2 to 1",
+        Confidence::medium},
        "share",
        0.0,
        1.0});
   fields.number(
       p.usual_vacancy_rate,
       {{"usual_vacancy_rate",
-        "Vacancy rate towards which the rest of that difference fades; where none, that of all the region's "
-        "authorities on the first day",
-        assumption, "DfE workforce table: England 14.8% to 20.5% in 2018-2025", Confidence::medium},
+        "Vacancy rate, counted as `start.vacancy_rate` is, towards which the rest of that difference fades; "
+        "where none, that of all the region's authorities",
+        assumption, "DfE workforce table: England 14.2% to 20% in 2017-2025", Confidence::medium},
        "share",
        0.0,
        0.9});
@@ -130,7 +131,7 @@ void describe(FieldVisitor& fields, HiringParams& p) {
                 {{"level_sd",
                   "Log standard deviation of what is not known of an authority's lasting power to hire; it "
                   "shows as the first day fades",
-                  assumption, "DfE panel reached with 0.33 for the whole lasting level", Confidence::low},
+                  assumption, "DfE panel reached with 0.3; range 0 to 0.4", Confidence::low},
                  "log points",
                  0.0,
                  2.0});
@@ -138,14 +139,16 @@ void describe(FieldVisitor& fields, HiringParams& p) {
       p.leaving_correlation,
       {{"leaving_correlation",
         "Correlation of an authority's power to hire with its leaving, of lasting levels and of drifts",
-        assumption, "DfE panel reached with -0.45: where many leave, few come", Confidence::low},
+        assumption, "DfE panel reached with -0.8: where many leave, few come; range -0.9 to 0",
+        Confidence::low},
        "",
        -1.0,
        1.0});
   fields.number(
       p.common_year_sd,
       {{"common_year_sd", "Log standard deviation of the yearly shock to hiring that every authority shares",
-        assumption, "DfE workforce table: England's vacancy rate moved by 1 to 3 points a year",
+        assumption,
+        "DfE workforce table: England's vacancy rate moved by 1 to 3 points a year; fitted; range 0 to 0.3",
         Confidence::low},
        "log points",
        0.0,
@@ -162,7 +165,7 @@ void describe(FieldVisitor& fields, HiringParams& p) {
         "Part of the variance of drift, level and common shock that is taken off their sum: 0.5 "
         "keeps the mean of candidates, less keeps that of vacancies, which answer to few candidates "
         "more than to many",
-        assumption, "assumption", Confidence::low},
+        assumption, "fitted: the mean vacancy rate of all stays near the first year's", Confidence::low},
        "",
        -1.0,
        1.0});

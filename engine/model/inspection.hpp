@@ -31,19 +31,19 @@ struct InspectionParams {
   std::array<double, grade_count> after_good{13, 19, 3, 5};
   std::array<double, grade_count> after_requires_improvement{2, 18, 13, 8};
   std::array<double, grade_count> after_inadequate{0, 6, 7, 2};
-  double vacancy_tilt{0.5};
+  double vacancy_tilt{0.2};
   double caseload_tilt{0.0};
   double morale_tilt{0.0};
   double establishment_growth{0.13};
-  double agency_growth{0.04};
-  Duration agency_run_up{days(365)};
+  double agency_growth{0.09};
+  Duration agency_run_up{days(548)};
   Duration agency_after{days(365)};
-  double hiring_factor{0.75};
+  double hiring_factor{0.5};
   double hiring_recovery_years{3.5};
-  double leaving_factor{1.04};
-  std::optional<double> effects_half_life;
-  HeldBack held_back{HeldBack::candidates};
-  double posts_held{0.0};
+  double leaving_factor{1.12};
+  std::optional<double> effects_half_life{15.0};
+  HeldBack held_back{HeldBack::candidates_and_movers};
+  double posts_held{1.0};
 };
 
 /// What a planned inspection finds: drawn like any other, or a grade that is given.

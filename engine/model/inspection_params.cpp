@@ -41,7 +41,9 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
         "Logarithmic odds of each grade against the next better one for every 10 points of vacancy and "
         "agency rate "
         "above the region",
-        assumption, "assumption: cannot be told apart from the grade's effect in the panel", Confidence::low},
+        assumption,
+        "assumption: cannot be told apart from the grade's effect in the panel, fitted with it; range 0 to 1",
+        Confidence::low},
        "",
        0.0,
        10.0});
@@ -76,7 +78,7 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
   fields.number(
       p.agency_growth,
       {{"agency_growth", "Agency workers beyond vacancies at an Inadequate report, as a share of posts",
-        assumption, "DfE panel around 35 reports", Confidence::low},
+        assumption, "fitted to the DfE panel around 35 reports; range 4 to 10%", Confidence::low},
        "share",
        0.0,
        1.0});
@@ -84,34 +86,40 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
       p.agency_run_up,
       {{"agency_run_up",
         "Time before an Inadequate report over which those agency workers come; the outcome is settled then",
-        assumption, "DfE panel: agency rises 4 points in the year before, vacancies do not; up to 18 months",
+        assumption,
+        "fitted: agency rises 4 points in the year before, vacancies do not; range a year to 18 months",
         Confidence::low},
        0.0,
        731.0});
   fields.duration(p.agency_after,
-                  {{"agency_after", "Time after the report over which their places close, as assignments end",
+                  {{"agency_after",
+                    "Time after the report over which their places close, as assignments end; without "
+                    "`effects_half_life`",
                     assumption, "DfE panel around 35 reports: gone a year after", Confidence::low},
                    0.0,
                    1827.0});
-  fields.number(p.hiring_factor,
-                {{"hiring_factor", "Hires per vacancy just after an Inadequate report, against before",
-                  assumption, "DfE panel around 35 reports", Confidence::low},
-                 "",
-                 0.05,
-                 2.0});
-  fields.number(p.hiring_recovery_years,
-                {{"hiring_recovery_years", "Time over which that effect fades to nothing", assumption,
-                  "DfE panel around 35 reports", Confidence::low},
-                 "years",
-                 0.1,
-                 20.0});
-  fields.number(p.leaving_factor,
-                {{"leaving_factor",
-                  "The authority's own leaving in the year after an Inadequate report, against before",
-                  assumption, "DfE panel: +4%, range 0 to 25%, stress case 60%", Confidence::low},
-                 "",
-                 0.5,
-                 3.0});
+  fields.number(
+      p.hiring_factor,
+      {{"hiring_factor", "Hires per vacancy just after an Inadequate report, against before", assumption,
+        "fitted to the DfE panel around 35 reports; range 0.5 to 0.75", Confidence::low},
+       "",
+       0.05,
+       2.0});
+  fields.number(
+      p.hiring_recovery_years,
+      {{"hiring_recovery_years", "Time over which that effect fades to nothing, without `effects_half_life`",
+        assumption, "DfE panel around 35 reports", Confidence::low},
+       "years",
+       0.1,
+       20.0});
+  fields.number(
+      p.leaving_factor,
+      {{"leaving_factor",
+        "The authority's own leaving in the year after an Inadequate report, against before", assumption,
+        "DfE panel, fitted with the rest; range 0 to 25%, stress case 60%", Confidence::low},
+       "",
+       0.5,
+       3.0});
   fields.number(
       p.effects_half_life,
       {{"effects_half_life",
@@ -124,7 +132,7 @@ void describe(FieldVisitor& fields, InspectionParams& p) {
        100.0});
   fields.choice(p.held_back, held_back_names,
                 {"held_back", "Whom the factor on hires holds back", assumption,
-                 "assumption: movers know of the report, too", Confidence::low});
+                 "assumption: movers know of the report, too; fitted with the rest", Confidence::low});
   fields.number(
       p.posts_held,
       {{"posts_held",

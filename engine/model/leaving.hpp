@@ -19,11 +19,11 @@ struct LeavingParams {
   std::array<double, 4> retirement_factors{0.05, 1.0, 4.0, 10.0};
   double frailty_variance{0.10};
   double agency_taste_sd{0.6};
-  double drift_sd{0.10};
+  double drift_sd{0.15};
   double drift_persistence{0.83};
-  double authority_year_sd{0.14};
+  double authority_year_sd{0.21};
   double authority_year_degrees{5.0};
-  double common_year_sd{0.12};
+  double common_year_sd{0.17};
   double common_year_persistence{0.7};
   double contagion{0.0};
   double contagion_in_team{0.0};

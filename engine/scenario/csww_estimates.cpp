@@ -59,6 +59,7 @@ class Estimator {
     start.starters = times_staff(rates::starters, Figure::starters_fte, staff);
     start.leavers = times_staff(rates::turnover, Figure::leavers_fte, staff);
     start.turnover_rate = expected(rates::turnover, turnover_persistence);
+    start.turnover_sd = left_unknown();
     start.vacancy_rate = expected(rates::vacancy, vacancy_persistence);
     start.agency_rate = expected(rates::agency, agency_persistence);
     start.case_holders = times_staff(rates::case_holders, Figure::case_holders_fte, staff);
@@ -215,17 +216,22 @@ class Estimator {
     return found;
   }
 
+  /// The deviations up to the year, else the nearest later one.
+  std::vector<Deviation> deviations_or_nearest(const Rate& rate) const {
+    auto seen = deviations(rate);
+    if (!seen.empty()) return seen;
+    for (const auto* row : authority_.history.by_nearness(year_)) {
+      if (!rate.of(*row)) continue;
+      seen.push_back({row->year, *rate.of(*row), england_level(rate, row->year)});
+      break;
+    }
+    return seen;
+  }
+
   /// The level that the authority is expected to be at: England's of the year and a part of its own
   /// deviations, because one year's figure is largely noise.
   Estimate expected(const Rate& rate, const Persistence& persistence) const {
-    auto seen = deviations(rate);
-    if (seen.empty()) {
-      for (const auto* row : authority_.history.by_nearness(year_)) {
-        if (!rate.of(*row)) continue;
-        seen.push_back({row->year, *rate.of(*row), england_level(rate, row->year)});
-        break;
-      }
-    }
+    const auto seen = deviations_or_nearest(rate);
     if (seen.empty()) return rate_of_area(rate);
     const double england = england_level(rate, year_);
     const bool is_late = seen.back().year != year_;
@@ -243,6 +249,19 @@ class Estimator {
             : fmt::format("the council keeps {} of its last deviation and {} of the mean of its earlier ones",
                           persistence.last, persistence.earlier));
     return estimate;
+  }
+
+  /// What the expected turnover leaves unknown of the level that the authority tends to.
+  Estimate left_unknown() const {
+    const std::size_t years = deviations_or_nearest(rates::turnover).size();
+    const std::string words = fmt::format("what an estimate from {} year{} leaves of it",
+                                          years == 0 ? "no" : std::to_string(years), years == 1 ? "" : "s");
+    return {
+        turnover_level_sd * std::sqrt(variance_left(turnover_persistence, years)), Origin::history,
+        Confidence::low,
+        fmt::format("DfE panel 2017 to 2025: councils' lasting levels have a log standard deviation of {}",
+                    turnover_level_sd),
+        words};
   }
 
   static double expected_deviation(const std::vector<Deviation>& seen, const Persistence& persistence) {
@@ -275,6 +294,29 @@ class Estimator {
 };
 
 }  // namespace
+
+double variance_left(const Persistence& persistence, std::size_t years) {
+  if (years == 0) return 1.0;
+  if (years == 1) return 1.0 - persistence.alone;
+  const double noise = (1.0 - persistence.alone) / persistence.alone;  // of one year, against the levels
+  const double unused = 1.0 - persistence.last - persistence.earlier;
+  return unused * unused +
+         noise * (persistence.last * persistence.last +
+                  persistence.earlier * persistence.earlier / static_cast<double>(years - 1));
+}
+
+std::optional<Estimate> england_vacancy_rate(const CswwTable& table, int year) {
+  for (const CswwRow* row : table.england().by_nearness(year)) {
+    const auto value = rates::vacancy.of(*row);
+    if (!value) continue;
+    const std::string source = fmt::format("{}: {} {}, {}", table.file_name(), area_of(*row), row->year,
+                                           figures_of(*row, rates::vacancy));
+    if (row->year == year) return Estimate{*value, Origin::england, Confidence::medium, source, {}};
+    return Estimate{*value, Origin::other_year, Confidence::low, source,
+                    fmt::format("England's rate of {} is not in the table", year)};
+  }
+  return std::nullopt;
+}
 
 StartingFigures starting_figures(const CswwTable& table, const CswwAuthority& authority, int year) {
   return Estimator{table, authority, year}.figures();

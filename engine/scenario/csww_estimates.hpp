@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include "core/fields.hpp"
@@ -39,6 +41,7 @@ struct StartingFigures {
   Estimate starters;       ///< in the year
   Estimate leavers;        ///< in the year, as published
   Estimate turnover_rate;  ///< expected: all years up to this one, shrunk towards England
+  Estimate turnover_sd;    ///< log standard deviation of what that leaves unknown of the lasting level
   Estimate vacancy_rate;   ///< expected level, shrunk; the stock at the start is `vacancies`
   Estimate agency_rate;    ///< expected level, shrunk; the stock at the start is `agency`
   Estimate case_holders;
@@ -59,10 +62,20 @@ constexpr Persistence turnover_persistence{0.23, 0.40, 0.32};
 constexpr Persistence vacancy_persistence{0.75, 0.08, 0.79};
 constexpr Persistence agency_persistence{0.81, 0.03, 0.84};
 
+/// Log standard deviation of councils' lasting levels of turnover in that panel.
+constexpr double turnover_level_sd = 0.165;
+
+/// Returns which share of the variance of lasting levels an estimate from `years` years leaves unknown, where
+/// `alone` is the share of one year's deviation that is due to its level; 1 for no year.
+double variance_left(const Persistence& persistence, std::size_t years);
+
 /// Returns the starting figures of an authority. A missing figure is taken from the same authority's
 /// nearest year (the earlier of two), then from its region, then from England, as a rate on the authority's
 /// own staff. Turnover under 1.5% and a few figures known to be false count as missing. Throws InputError
 /// where the table has no figure at all that could stand in.
 StartingFigures starting_figures(const CswwTable& table, const CswwAuthority& authority, int year);
+
+/// Returns England's vacancy rate of the year, else of the nearest year; none where the table has none.
+std::optional<Estimate> england_vacancy_rate(const CswwTable& table, int year);
 
 }  // namespace bide

@@ -94,6 +94,7 @@ StartingPosition starting_position(const CswwTable& table, const ImportTables& t
   if (tables.inspections) position.inspections = tables.inspections->file_name();
   if (tables.places) position.places = tables.places->file_name();
   position.year = year;
+  position.usual_vacancy_rate = england_vacancy_rate(table, year);
   std::set<std::string> used;
   for (const auto* authority : authorities) {
     StartingAuthority start;

@@ -25,6 +25,7 @@ struct StartingPosition {
   std::string inspections;  ///< file name of the table of inspections; empty where none was given
   std::string places;       ///< file name of the table of places; empty where none was given
   int year{0};
+  std::optional<Estimate> usual_vacancy_rate;  ///< England's; none where the table has none
   std::vector<StartingAuthority> authorities;  ///< the one asked for first, the others by name
   std::vector<std::string> remarks;            ///< what else is to be known of it, a sentence each
 };

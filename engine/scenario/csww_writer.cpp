@@ -40,6 +40,7 @@ class ScenarioWriter {
   std::string write() {
     write_heading();
     write_prices(yaml_, prices_of(position_.year));
+    write_usual();
     yaml_.blank_line();
     yaml_.line(0, "authorities:");
     for (const auto& authority : position_.authorities) write(authority);
@@ -71,6 +72,15 @@ class ScenarioWriter {
     yaml_.line(0, fmt::format("start: {}-10-01", position_.year));
   }
 
+  /// What unusual rates of the first day fade towards.
+  void write_usual() {
+    const auto& usual = position_.usual_vacancy_rate;
+    if (!usual) return;
+    yaml_.blank_line();
+    yaml_.line(0, "hiring:");
+    write_figure("usual_vacancy_rate", usual->value, 4, {0.0, 0.9}, *usual, 1);
+  }
+
   void write(const StartingAuthority& authority) {
     const auto& f = authority.figures;
     yaml_.blank_line();
@@ -98,15 +108,16 @@ class ScenarioWriter {
     yaml_.comment(2, text);
   }
 
-  void write_figure(std::string_view name, double value, int places, Range range, const Estimate& estimate) {
+  void write_figure(std::string_view name, double value, int places, Range range, const Estimate& estimate,
+                    int indent = 3) {
     auto why = estimate.why;
     const double allowed = std::clamp(value, range.min, range.max);
     if (allowed != value)
       why += fmt::format("{}{} is outside the range of this field", why.empty() ? "" : "; ",
                          decimal(value, places));
-    yaml_.line(3, fmt::format("{}:", name));
-    yaml_.line(4, "value: " + decimal(allowed, places));
-    yaml_.notes(4, estimate.source, why, estimate.confidence);
+    yaml_.line(indent, fmt::format("{}:", name));
+    yaml_.line(indent + 1, "value: " + decimal(allowed, places));
+    yaml_.notes(indent + 1, estimate.source, why, estimate.confidence);
   }
 
   void write_place(const StartingAuthority& authority) {
@@ -162,6 +173,7 @@ class ScenarioWriter {
     yaml_.notes(4, "the Department's census day", {}, Confidence::high);
     write_figure("vacancy_rate", f.vacancies.value / f.establishment(), 5, {0.0, 0.9}, f.vacancies);
     write_figure("turnover_rate", f.turnover_rate.value, 4, {0.01, 0.8}, f.turnover_rate);
+    write_figure("turnover_sd", f.turnover_sd.value, 3, {0.0, 1.0}, f.turnover_sd);
     write_figure("agency_rate", f.agency.value / (f.agency.value + f.in_post.value), 5, {0.0, 0.9}, f.agency);
     write_figure("agency_cover", f.agency_cover.value, 4, {0.0, 1.0}, f.agency_cover);
     write_figure("absence_rate", f.absence_rate.value, 4, {0.0, 0.3}, f.absence_rate);

@@ -92,6 +92,7 @@ TEST(PlannedInspection, ChangesNobodysHistoryBeforeItIsNear) {
   Region usual = lively_region(3, 1.0);
   usual.inspections.gap_mean_years = 20.0;
   usual.inspections.gap_sd_years = 0.0;
+  usual.inspections.agency_run_up = days(365);
   for (auto& [key, authority] : usual.authorities) authority.inspection.inspected = usual.start;
   Region planned = usual;
   planned.authorities[1].second.inspection.planned = {{planned_day, PlannedOutcome::inadequate}};

@@ -20,17 +20,15 @@ Region region_of_published_turnover() {
   Region region = test::lively_region(published.size(), 3.0);
   region.start = make_date(2016, 10, 1);
   region.horizon = days(3L * 365);  // to the last day of September 2019
-  region.leaving.drift_sd = region.leaving.authority_year_sd = region.leaving.common_year_sd = 0.0;
-  region.hiring.drift_sd = region.caseload.cases_sd = 0.0;
   region.inspections.gap_mean_years = 20.0;
   region.inspections.gap_sd_years = 0.0;
   for (std::size_t a = 0; a < published.size(); ++a) {
     AuthorityParams& authority = region.authorities[a].second;
     authority.start.turnover_rate = published[a];
-    authority.start.turnover_sd = 0.0;
     authority.establishment.growth_sd = 0.0;
     authority.inspection.inspected = region.start;
   }
+  test::take_out_chance(region);
   return region;
 }
 

@@ -92,6 +92,40 @@ TEST(CswwEstimates, KeepLessOfAnOnlyYear) {
   EXPECT_EQ(start.turnover_rate.confidence, Confidence::low);
 }
 
+TEST(CswwEstimates, LeaveLessUnknownOfTheLevelOfTurnoverTheMoreYearsTheyAreFrom) {
+  // Of levels with a log standard deviation of 0.165: 0.165 sqrt(1 - 0.32) = 0.136 after one year; after
+  // three sqrt(0.37^2 + 0.68 / 0.32 (0.23^2 + 0.40^2 / 2)) = 0.648 of it; all of it where nothing is
+  // published.
+  const auto one = of({england(2019), midshire(2019)}, 2019);
+  EXPECT_NEAR(one.turnover_sd.value, 0.13606, 1e-5);
+  EXPECT_EQ(one.turnover_sd.confidence, Confidence::low);
+  EXPECT_EQ(one.turnover_sd.why, "what an estimate from 1 year leaves of it");
+  const auto three = of({england(2017), england(2018), england(2019), midshire(2017), midshire(2018),
+                         midshire(2019), midshire(2020)},
+                        2019);
+  EXPECT_NEAR(three.turnover_sd.value, 0.165 * 0.64754, 1e-5);
+  EXPECT_EQ(three.turnover_sd.why, "what an estimate from 3 years leaves of it");
+  const auto none =
+      of({england(2019), midshire(2019, {{"leavers_fte", "x"}, {"turnover_rate_fte", "x"}})}, 2019);
+  EXPECT_DOUBLE_EQ(none.turnover_sd.value, 0.165);
+}
+
+TEST(CswwEstimates, TakeEnglandsVacancyRateOfTheYearOrTheNearest) {
+  const auto table = csww({england(2018, {{"vacancy_rate_fte", "16.4"}}),
+                           england(2019, {{"vacancy_fte", "x"}, {"vacancy_rate_fte", "x"}}), midshire(2019)});
+  const auto own = england_vacancy_rate(table, 2018);
+  ASSERT_TRUE(own);
+  EXPECT_DOUBLE_EQ(own->value, 0.164);
+  EXPECT_EQ(own->source, "table.csv: England 2018, vacancy_fte 25, vacancy_rate_fte 16.4");
+  EXPECT_EQ(own->why, "");
+  const auto nearest = england_vacancy_rate(table, 2019);
+  ASSERT_TRUE(nearest);
+  EXPECT_DOUBLE_EQ(nearest->value, 0.164);
+  EXPECT_EQ(nearest->why, "England's rate of 2019 is not in the table");
+  EXPECT_EQ(nearest->confidence, Confidence::low);
+  EXPECT_FALSE(england_vacancy_rate(csww({midshire(2019)}), 2019));
+}
+
 TEST(CswwEstimates, TakeTurnoverUnderOneAndAHalfPercentAsMissing) {
   const std::map<std::string, std::string> false_zero{{"leavers_fte", "1.4"}, {"turnover_rate_fte", "1.4"}};
   const auto start =

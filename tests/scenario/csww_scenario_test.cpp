@@ -46,6 +46,11 @@ TEST(CswwScenario, SaysWhatEveryFigureIsAndWhereItComesFrom) {
                   "      vacancy_rate:\n        value: 0.375\n"
                   "        source: \"table.csv: Midshire 2019, vacancy_fte 60, vacancy_rate_fte 37.5\"\n"
                   "        confidence: high\n"));
+  EXPECT_TRUE(has(text,
+                  "hiring:\n  usual_vacancy_rate:\n    value: 0.2\n"
+                  "    source: \"table.csv: England 2019, vacancy_fte 25, vacancy_rate_fte 20\"\n"
+                  "    confidence: medium\n"));
+  EXPECT_TRUE(has(text, "      turnover_sd:\n        value: 0.136\n"));
   EXPECT_TRUE(has(text, "      agency_rate:\n        value: 0.2\n"));
   EXPECT_TRUE(has(text, "      agency_cover:\n        value: 0.8\n"));
   EXPECT_TRUE(has(text, "      cases:\n        value: 960\n"));

@@ -14,7 +14,7 @@ namespace bide {
 namespace {
 
 const std::string study_path = std::string{BIDE_SOURCE_DIR} + "/scenarios/gateshead-2016/study.yaml";
-constexpr std::uint32_t replications = 300;
+constexpr std::uint32_t replications = 1'000;
 
 /// What one replication of one option says about the authority in focus.
 struct FocusHistory {

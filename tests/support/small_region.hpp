@@ -12,6 +12,46 @@
 
 namespace bide::test {
 
+/// Takes out what strays by chance: nothing is unknown of an authority on the first day, and no year is
+/// unlike another.
+inline void take_out_chance(Region& region) {
+  LeavingParams& leaving = region.leaving;
+  leaving.drift_sd = leaving.authority_year_sd = leaving.common_year_sd = 0.0;
+  HiringParams& hiring = region.hiring;
+  hiring.drift_sd = hiring.level_sd = hiring.common_year_sd = hiring.leaving_correlation = 0.0;
+  hiring.drift_centring = 0.5;
+  region.agency_market.cover_year_sd = region.agency_market.cover_level_sd = 0.0;
+  region.caseload.cases_sd = 0.0;
+  for (auto& [key, authority] : region.authorities) authority.start.turnover_sd = 0.0;
+}
+
+/// Makes what is unusual about the first day last for good.
+inline void keep_first_day(Region& region) {
+  region.hiring.first_day_lasts = 1.0;
+  region.agency_market.cover_lasts = region.agency_market.places_last = 1.0;
+  region.agency_market.places_power = 0.0;
+}
+
+/// Makes an Inadequate report weigh little, on candidates alone, and its effects end with a better one.
+inline void end_reports_effects(Region& region) {
+  InspectionParams& inspections = region.inspections;
+  inspections.vacancy_tilt = 0.5;
+  inspections.agency_growth = 0.04;
+  inspections.agency_run_up = days(365);
+  inspections.hiring_factor = 0.75;
+  inspections.leaving_factor = 1.04;
+  inspections.effects_half_life.reset();
+  inspections.held_back = HeldBack::candidates;
+  inspections.posts_held = 0.0;
+}
+
+/// Makes a region steady: what a test of one mechanism wants beside it.
+inline void make_steady(Region& region) {
+  take_out_chance(region);
+  keep_first_day(region);
+  end_reports_effects(region);
+}
+
 /// Returns an authority of full-time case holders in which nothing happens but what a test asks for: no
 /// vacancies, no agency work, no sickness, no growth, no intake, no inspection, nothing unknown.
 inline AuthorityParams quiet_authority(double posts) {
@@ -31,32 +71,30 @@ inline AuthorityParams quiet_authority(double posts) {
   return authority;
 }
 
-/// Returns a region whose rules are neutral: constant hazards, no shocks, no feedback, no notice, no moves
-/// and nobody going to agency work.
+/// Returns a steady region whose rules are neutral: constant hazards, no shocks, no feedback, no notice, no
+/// moves and nobody going to agency work.
 inline Region quiet_region(double posts, std::size_t authorities = 1, double years = 5.0) {
   Region region;
   region.name = "made up";
   region.horizon = Duration{static_cast<std::int64_t>(years * minutes_per_year)};
+  make_steady(region);
   LeavingParams& leaving = region.leaving;
   leaving.reason_shares = {0.2, 0.5, 0.2, 0.0, 0.1};
   leaving.service_factors.fill(1.0);
   leaving.agency_factors.fill(1.0);
   leaving.retirement_factors.fill(1.0);
   leaving.frailty_variance = 0.0;
-  leaving.drift_sd = leaving.authority_year_sd = leaving.common_year_sd = 0.0;
   leaving.caseload_elasticity = 0.0;
   leaving.practitioner_notice = leaving.manager_notice = Duration{};
   region.moves.move_rate = 0.0;
   region.moves.contact_factors.fill(1.0);
   region.moves.caseload_response = 0.0;
-  region.hiring.drift_sd = 0.0;
   region.inspections.gap_mean_years = 1000.0;
   region.inspections.gap_sd_years = 0.0;
   region.inspections.vacancy_tilt = 0.0;
   region.agency_market.conversion_rate = 0.0;
   region.agency_market.hires_from_pool = 0.0;
   region.absence.caseload_elasticity = 0.0;
-  region.caseload.cases_sd = 0.0;
   for (std::size_t a = 0; a < authorities; ++a) {
     AuthorityParams authority = quiet_authority(posts);
     authority.name = "Authority " + std::to_string(a + 1);
