@@ -3,7 +3,7 @@
 
     docs_test.py links PROJECT
     docs_test.py mechanisms PROJECT        the fields, measures and tests that the table of mechanisms names are there
-    docs_test.py settings PROJECT          as-the-panel.yaml says what the validation page's command sets, its trend apart
+    docs_test.py settings PROJECT          the page on validation has the defaults, if-steady.yaml's values, and what its command sets
     docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`, and their options change something
     docs_test.py commands PROJECT BIDE     sh blocks exit with 0, or as `sh exits N` says
 
@@ -23,8 +23,7 @@ import tempfile
 import yaml
 
 REGION = "scenarios/gateshead-2016/north-east-2016.yaml"
-PANEL = "scenarios/gateshead-2016/as-the-panel.yaml"
-TREND = "every_authority.establishment.growth"
+STEADY = "scenarios/gateshead-2016/if-steady.yaml"
 
 
 def pages(project):
@@ -140,15 +139,45 @@ def values_of(section, name=""):
     return values
 
 
+def rows_of(text, width):
+    """Yields the cells of a page's tables of that many columns whose first cell names fields."""
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("|")[1:-1]]
+        if len(cells) == width and cells[0].startswith("`"):
+            yield cells
+
+
+def fields_in(cell):
+    """Returns the fields named in a cell, the first with its section and others of the same section without."""
+    names = re.findall(r"`([^`]+)`", cell)
+    section = names[0].rpartition(".")[0]
+    return [name if "." in name else f"{section}.{name}" for name in names]
+
+
 def check_settings(project):
-    page = (project / "docs/validation.md").read_text(encoding="utf-8")
-    on_page = {name: plain(value) for name, value in re.findall(r"--set '?([\w.]+)=([^'\n]+?)'(?: |$)", page)}
-    if TREND not in on_page:
-        return [f"docs/validation.md: {TREND} is not set"]
-    del on_page[TREND]
-    in_file = values_of(yaml.safe_load((project / PANEL).read_text(encoding="utf-8")))
-    return [f"{name}: {on_page.get(name)} in docs/validation.md, {in_file.get(name)} in {PANEL}"
-            for name in sorted(on_page.keys() | in_file.keys()) if on_page.get(name) != in_file.get(name)]
+    """The table of what the defaults rest on has, row by row: fields, their defaults, if-steady.yaml's values, grounds."""
+    page = project / "docs/methods/validation.md"
+    text = page.read_text(encoding="utf-8")
+    defaults = {cells[0].strip("`"): cells[2].strip("`")
+                for cells in rows_of((project / "docs/reference/fields.md").read_text(encoding="utf-8"), 7)}
+    steady = values_of(yaml.safe_load((project / STEADY).read_text(encoding="utf-8")))
+    problems, named = [], set()
+    for fields, usual, if_steady, _ in rows_of(text, 4):
+        names = fields_in(fields)
+        named |= set(names)
+        for source, values in (("docs/reference/fields.md", usual), (STEADY, if_steady)):
+            there = [(defaults if values is usual else steady).get(name) for name in names]
+            if values.split(", ") != there:
+                problems.append(f"{page}: {fields}: {values}, but {there} in {source}")
+    unnamed = steady.keys() - named - {"every_authority.start.turnover_sd"}  # of each authority, by the import
+    problems += [f"{page}: {name} of {STEADY} is not there" for name in sorted(unnamed)]
+    command = (project / "docs/validation.md").read_text(encoding="utf-8")
+    on_page = {name: plain(value) for name, value in re.findall(r"--set '?([\w.]+)=([^'\n]+?)'(?: |$)", command)}
+    block = "".join(re.findall(r"^bide validate TABLE.*?^```", text, re.S | re.M))
+    stated = {name: plain(value) for name, value in re.findall(r"--set ([\w.]+)=(\S+)", block)}
+    if not on_page or stated != on_page:
+        problems.append(f"{page}: its command sets {stated}, that of docs/validation.md {on_page}")
+    return problems
 
 
 def execute(command, folder, bide, stderr=subprocess.STDOUT):
