@@ -48,8 +48,7 @@ PostId deletable(const World& world, AuthorityId id, RoleSet roles) {
   PostId longest{};
   for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
     const Post& post = world.workforce[PostId{i}];
-    const bool unclaimed = post.state == PostState::approval || post.state == PostState::open;
-    if (post.kind != PostKind::established || !unclaimed || !contains(roles, post.role)) continue;
+    if (post.kind != PostKind::established || !post.unclaimed() || !contains(roles, post.role)) continue;
     if (!longest.exists() || post.vacant_since < world.workforce[longest].vacant_since) longest = PostId{i};
   }
   return longest;
@@ -219,7 +218,10 @@ void set_up(World& world) {
       if (change.posts != 0) days.insert(world.calendar.at(change.from));
     }
     const PeripateticTeamParams& team = world.params(AuthorityId{a}).peripatetic_team;
-    if (peripatetic::is_decided(team)) days.insert(world.calendar.at(*team.from));
+    if (peripatetic::is_decided(team)) {
+      days.insert(world.calendar.at(*team.from));
+      if (team.until) days.insert(world.calendar.at(*team.until));
+    }
     for (const Instant at : days) world.events.schedule(World::event(at, Happening::posts_change, a));
   }
 }
@@ -229,6 +231,7 @@ void on_decided_change(World& world, AuthorityId id) {
     if (world.calendar.at(change.from) == world.now) change_posts(world, id, change.posts, change.roles);
   }
   peripatetic::begin_team(world, id);
+  peripatetic::end_team(world, id);
 }
 
 void on_financial_year(World& world) {

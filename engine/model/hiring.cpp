@@ -16,12 +16,12 @@
 #include "model/long_leave.hpp"
 #include "model/moves.hpp"
 #include "model/newcomer.hpp"
-#include "model/newly_qualified.hpp"
 #include "model/pay.hpp"
 #include "model/peripatetic.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/succession.hpp"
+#include "model/supernumerary.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 
@@ -109,7 +109,7 @@ void open_vacancy(World& world, PostId id) {
   begin_stages(world, id);
   cover::on_vacancy(world, id);
   vacancies_changed(world, post.authority, post.group());
-  newly_qualified::offer_to_supernumerary(world, id);
+  supernumerary::offer(world, id);
 }
 
 void start_after(World& world, PostId id, Duration wait) {

@@ -7,14 +7,12 @@
 #include <vector>
 
 #include "model/caseload.hpp"
-#include "model/cover.hpp"
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/newcomer.hpp"
-#include "model/pay.hpp"
-#include "model/retention_payments.hpp"
+#include "model/supernumerary.hpp"
 #include "model/world.hpp"
 
 namespace bide::newly_qualified {
@@ -61,21 +59,8 @@ int places_with_mentors(const World& world, AuthorityId id, int places) {
   return std::max(0, static_cast<int>(*most * stock.experienced / 100.0) - supported);
 }
 
-/// Whether some of an authority's newly qualified staff come on top of the establishment.
-bool some_wait_for_posts(const AuthorityParams& authority) {
-  const auto& routes = authority.entry_routes;
-  return authority.newly_qualified.placement == Placement::supernumerary ||
-         std::any_of(routes.begin(), routes.end(),
-                     [](const auto& named) { return named.second.placement == Placement::supernumerary; });
-}
-
-bool unclaimed(const Post& post) {
-  return post.kind == PostKind::established &&
-         (post.state == PostState::open || post.state == PostState::approval);
-}
-
 bool suits_newly_qualified(const Post& post) {
-  return unclaimed(post) && post.group() == RoleGroup::practitioners &&
+  return post.kind == PostKind::established && post.unclaimed() && post.group() == RoleGroup::practitioners &&
          post.role != Role::senior_practitioner;
 }
 
@@ -94,44 +79,6 @@ std::span<const PostId> vacancies_for_intake(World& world, AuthorityId id) {
   };
   std::sort(found.begin(), found.end(), [&](PostId x, PostId y) { return rank(x) < rank(y); });
   return found;
-}
-
-bool waits_for_post(const Post& post) {
-  return post.kind == PostKind::supernumerary && post.state == PostState::filled && !post.holder.supported &&
-         !post.holder.on_notice;
-}
-
-/// Of the same role and hours, so that neither the person nor the establishment changes.
-bool match(const Post& a, const Post& b) { return a.role == b.role && a.fte == b.fte; }
-
-/// Somebody on top of the establishment takes over a vacancy.
-void take_over(World& world, PostId place, PostId vacancy) {
-  hiring::accept(world, vacancy);
-  cover::stop(world, vacancy);
-  // The post numbers stay with the people: the person keeps their place, which becomes the established post.
-  const bool other_team = world.workforce[place].team != world.workforce[vacancy].team;
-  world.workforce[place].team = world.workforce[vacancy].team;
-  world.workforce.delete_post(vacancy);
-  world.workforce.establish(place);
-  if (other_team) {
-    pay::rate_in_team(world, place);
-    retention_payments::schedule_service_payment(world, place);  // the team may have a scheme of its own
-  }
-  caseload::account(world, world.workforce[place].authority);
-  hiring::vacancies_changed(world, world.workforce[place].authority, world.workforce[place].group());
-}
-
-/// The supported year is over: the longest vacant post that matches is theirs.
-void move_into_establishment(World& world, PostId place) {
-  const Post& waiting = world.workforce[place];
-  const AuthorityStock& stock = world.workforce.stock(waiting.authority);
-  PostId best{};
-  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-    const Post& post = world.workforce[PostId{i}];
-    if (!unclaimed(post) || !match(post, waiting)) continue;
-    if (!best.exists() || post.vacant_since < world.workforce[best].vacant_since) best = PostId{i};
-  }
-  if (best.exists()) take_over(world, place, best);
 }
 
 }  // namespace
@@ -176,21 +123,6 @@ void take_in(World& world, AuthorityId id, const Cohort& cohort) {
   }
 }
 
-void offer_to_supernumerary(World& world, PostId vacancy) {
-  const Post& post = world.workforce[vacancy];
-  if (post.kind != PostKind::established) return;
-  if (!some_wait_for_posts(world.params(post.authority))) return;
-  const AuthorityStock& stock = world.workforce.stock(post.authority);
-  PostId longest{};
-  for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
-    const Post& place = world.workforce[PostId{i}];
-    if (!waits_for_post(place) || !match(place, post)) continue;
-    const Instant since = place.holder.supported_until;
-    if (!longest.exists() || since < world.workforce[longest].holder.supported_until) longest = PostId{i};
-  }
-  if (longest.exists()) take_over(world, longest, vacancy);
-}
-
 void begin_supported_year(World& world, PostId id, Duration elapsed) {
   Post& post = world.workforce[id];
   Holder& holder = post.holder;
@@ -226,7 +158,7 @@ void on_supported_year_end(World& world, PostId id) {
     }
   }
   stop(world, id);
-  if (waits_for_post(post)) move_into_establishment(world, id);
+  supernumerary::find_post(world, id);
 }
 
 void stop(World& world, PostId id) {

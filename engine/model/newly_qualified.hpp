@@ -77,9 +77,6 @@ bool is_intake_day(const AuthorityParams& authority, Date date);
 void on_intake(World& world, AuthorityId authority);
 /// Begins the supported year of those of a cohort who come and for whom there is a post.
 void take_in(World& world, AuthorityId authority, const Cohort& cohort);
-/// A post of the establishment has fallen vacant: whoever waits for one of its role and hours on top of the
-/// establishment takes it over.
-void offer_to_supernumerary(World& world, PostId vacancy);
 /// Begins a supported year of which `elapsed` is already over.
 void begin_supported_year(World& world, PostId post, Duration elapsed);
 /// A supported year is over: passed, extended once, or failed.

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
+#include "model/leaving.hpp"
+#include "model/supernumerary.hpp"
 #include "model/world.hpp"
 
 namespace bide::peripatetic {
@@ -111,6 +114,13 @@ void begin_gap(World& world, PostId id, Instant since, Duration wait) {
   gaps_of(world, id).push_back(gap);
 }
 
+/// Takes off the market a post of the team that nobody has accepted.
+void delete_vacant(World& world, PostId id) {
+  hiring::accept(world, id);
+  world.workforce.delete_post(id);
+  hiring::vacancies_changed(world, world.workforce[id].authority, world.workforce[id].group());
+}
+
 }  // namespace
 
 bool is_decided(const PeripateticTeamParams& params) { return params.from && params.posts > 0; }
@@ -130,6 +140,33 @@ void begin_team(World& world, AuthorityId id) {
     team.members.push_back(establishment::create_post(world, id, params.role, PostKind::peripatetic));
     hiring::open_vacancy(world, team.members.back());
   }
+}
+
+void end_team(World& world, AuthorityId id) {
+  const PeripateticTeamParams& params = world.params(id).peripatetic_team;
+  if (!is_decided(params) || !params.until || world.calendar.at(*params.until) != world.now) return;
+  PeripateticTeam& team = world.state(id).team;
+  for (TeamGap& gap : team.gaps) {
+    if (gap.stand_in.exists()) recall(world, gap);
+    world.events.cancel(gap.next);
+  }
+  const std::vector<TeamGap> gaps = std::exchange(team.gaps, {});
+  const std::vector<PostId> members = std::exchange(team.members, {});
+  for (const TeamGap& gap : gaps) {
+    if (gap.asks_agency) agency::request_after(world, gap.post, Duration{});
+  }
+  for (const PostId member : members) {
+    if (world.workforce[member].unclaimed()) {
+      delete_vacant(world, member);
+      continue;
+    }
+    world.workforce.take_out_of_team(member);
+    if (world.workforce[member].state != PostState::filled) continue;
+    leaving::refresh_rates(world, member);
+    caseload::refresh_capacity(world, member);
+    supernumerary::find_post(world, member);
+  }
+  caseload::account(world, id);
 }
 
 Duration open_gap(World& world, PostId id, Gap gap) {

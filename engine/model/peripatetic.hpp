@@ -28,7 +28,7 @@ constexpr bool contains(GapSet gaps, Gap gap) { return (gaps >> static_cast<unsi
 /// A peripatetic team: permanent staff on top of the establishment who go where somebody is missing, like
 /// supply teachers.
 struct PeripateticTeamParams {
-  std::optional<Date> from;
+  std::optional<Date> from, until;
   std::int64_t posts{0};
   Role role{Role::case_holder};
   std::string team;  ///< of the establishment's teams, at which pay may be aimed; none where empty
@@ -52,6 +52,9 @@ namespace peripatetic {
 bool is_decided(const PeripateticTeamParams& params);
 /// Its first day: the team's posts are created and go for approval, and what is vacant waits for them.
 void begin_team(World& world, AuthorityId authority);
+/// The first day without it: its vacant posts go, and its members, who are permanent staff, have cases of
+/// their own on top of the establishment until a post of it falls vacant.
+void end_team(World& world, AuthorityId authority);
 
 /// Somebody is missing in a post from now on. Returns how long others are to wait before they are asked for
 /// cover: not at all where the team does not cover it.

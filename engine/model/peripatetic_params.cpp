@@ -5,6 +5,11 @@ namespace bide {
 void describe(FieldVisitor& fields, PeripateticTeamParams& p) {
   using enum FieldKind;
   fields.date(p.from, {"from", "First day of its posts, which are vacant then; no team where none", lever});
+  fields.date(p.until,
+              {"until",
+               "First day without it: its vacant posts go, and its members have cases of their own on "
+               "top of the establishment until a post of their role and hours falls vacant",
+               lever});
   fields.count(p.posts,
                {{"posts", "Full-time permanent posts on top of the establishment", lever}, "", 0, 1'000});
   fields.choice(

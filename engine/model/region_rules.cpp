@@ -152,6 +152,10 @@ void check_peripatetic_team(const std::string& key, const Region& region, const 
   const PeripateticTeamParams& team = authority.peripatetic_team;
   const std::string field = "authorities." + key + ".peripatetic_team";
   check_team(field, team.team, authority.establishment, broken);
+  if (team.until && (!team.from || *team.until <= *team.from)) {
+    broken.push_back(
+        {field + ".until", "the team ends without having begun", "give a first day, from, before its end"});
+  }
   if (!team.from) return;
   if (*team.from < region.start) {
     broken.push_back({field + ".from",

@@ -96,6 +96,13 @@ void Workforce::establish(PostId id) {
   count_post(post, post.fte);
 }
 
+void Workforce::take_out_of_team(PostId id) {
+  Post& post = posts_[id.index];
+  // Whoever looks for a post saw those of the team.
+  if (post.vacant()) --stocks_[post.authority.index].groups[index(post.group())].vacant;
+  post.kind = PostKind::supernumerary;
+}
+
 void Workforce::count_post(const Post& post, CentiFte fte) {
   AuthorityStock& stock = stocks_[post.authority.index];
   stock.posts += fte;

@@ -133,6 +133,8 @@ struct alignas(64) Post {
   EventHandle stage{};
 
   bool vacant() const { return is_vacant(state); }
+  /// Returns whether the post is vacant and nobody has accepted it.
+  bool unclaimed() const { return state == PostState::approval || state == PostState::open; }
   RoleGroup group() const { return group_of(role); }
 };
 
@@ -208,6 +210,9 @@ class Workforce {
   void delete_post(PostId id);
   /// Turns the place of somebody on top of the establishment into a post of it.
   void establish(PostId id);
+  /// Turns a post of the peripatetic team that has a holder, or is awaited by one, into the place of somebody
+  /// on top of the establishment.
+  void take_out_of_team(PostId id);
 
   /// Moves a post to another state and every stock with it.
   void set_state(PostId id, PostState state);

@@ -254,8 +254,97 @@ TEST(Mechanism87, SettingsOfATeamThatNeverBeginsMoveNoEvent) {
   EXPECT_NE(fingerprint(), before);
 }
 
+const Date ends = make_date(2016, 6, 16);
+constexpr std::int64_t ended = 76;
+
+TEST(Mechanism87, OnItsLastDayMembersComeBackAndAgenciesAreAsked) {
+  Region region = region_with_team(1, 1);
+  region.authorities[0].second.agency.cover_share = 1.0;
+  region.agency_market.pool = PoolSize::without_limit;
+  region.agency_market.cover_delay = Duration{};
+  region.agency_market.assignment_end_rate = 0.0;
+  // Another role, so that the member does not take the vacancy.
+  team_of(region).role = Role::senior_practitioner;
+  team_of(region).until = ends;
+  EXPECT_EQ(deployed_by_day(region, 180), by_hand(1.0, vacant_from + 7, ended, 180));
+  OneReplication replication{region};
+  replication.simulation.run_until(Instant{} + days(ended) - Duration{1});
+  EXPECT_EQ(replication.stock().agency, 0);
+  replication.simulation.run_until(Instant{} + days(ended) + Duration{1});
+  EXPECT_EQ(replication.stock().agency, 100);
+}
+
+/// FTE in post, FTE of the establishment's vacancies and capacity in FTE.
+struct Staffing {
+  CentiFte in_post, vacant;
+  double capacity;
+};
+
+Staffing staffing_on(OneReplication& replication, std::int64_t day) {
+  replication.simulation.run_until(Instant{} + days(day) + Duration{1});
+  const RoleStock& stock = replication.stock().roles[index(Role::case_holder)];
+  return {stock.in_post, stock.vacant, caseload::effective_capacity_fte(replication.world(), AuthorityId{0})};
+}
+
+TEST(Mechanism87, MembersTakeTheVacanciesThereAreAndTheOthersHaveCasesOnTop) {
+  Region region = region_with_team(3, 2);
+  team_of(region).until = ends;
+  OneReplication replication{region};
+  const Staffing before = staffing_on(replication, ended - 1);
+  EXPECT_EQ(before.in_post, 2'300);
+  EXPECT_EQ(before.vacant, 200);
+  const Staffing after = staffing_on(replication, ended);
+  EXPECT_EQ(after.in_post, 2'300);
+  EXPECT_EQ(after.vacant, 0);
+  EXPECT_NEAR(after.capacity, 23.0, 1e-9);
+  EXPECT_EQ(replication.stock().posts, 2'200);
+  // Nobody else comes to the posts that members have taken.
+  EXPECT_EQ(staffing_on(replication, filled_on + 1).in_post, 2'300);
+}
+
+TEST(Mechanism87, WhoeverIsLeftOverTakesTheNextPostThatFallsVacant) {
+  Region region = region_with_team(3, 2);
+  auto& changes = region.authorities[0].second.establishment.changes;
+  changes.push_back({"later", {make_date(2016, 9, 1), 2, 1U}});
+  team_of(region).until = ends;
+  OneReplication replication{region};
+  EXPECT_EQ(staffing_on(replication, 152).vacant, 0);
+  const Staffing later = staffing_on(replication, 153);  // 1 September
+  EXPECT_EQ(later.vacant, 100);
+  EXPECT_EQ(later.in_post, 2'300);
+}
+
+TEST(Mechanism87, ItsVacantPostsGoWithIt) {
+  Region region = region_with_team(3, 0);
+  team_of(region).until = make_date(2016, 4, 21);  // its posts would be filled on 1 May
+  OneReplication replication{region};
+  EXPECT_EQ(staffing_on(replication, 1).in_post, 2'000);
+  EXPECT_EQ(replication.stock().groups[0].vacant, 3);
+  const Staffing after = staffing_on(replication, 20);
+  EXPECT_EQ(replication.stock().groups[0].vacant, 0);
+  EXPECT_EQ(after.in_post, 2'000);
+  EXPECT_EQ(staffing_on(replication, 100).in_post, 2'000);
+}
+
+TEST(Mechanism87, AnEndAfterTheHorizonMovesNoEvent) {
+  Region region = test::lively_region(2, 2.0);
+  team_of(region).from = region.start;
+  team_of(region).posts = 8;
+  const auto fingerprint = [&] {
+    OneReplication replication{region};
+    replication.simulation.run();
+    return replication.simulation.fingerprint();
+  };
+  const std::uint64_t without = fingerprint();
+  team_of(region).until = make_date(2031, 1, 1);
+  EXPECT_EQ(fingerprint(), without);
+  team_of(region).until = make_date(2017, 6, 1);
+  EXPECT_NE(fingerprint(), without);
+}
+
 TEST(Mechanism87, StocksStayTrueWhileMembersComeGoAndFallSick) {
   Region region = test::lively_region(2, 4.0);
+  team_of(region).until = make_date(2019, 1, 1);
   for (auto& [key, authority] : region.authorities) {
     authority.start.absence_rate = 0.06;
     authority.peripatetic_team.posts = 8;

@@ -268,6 +268,11 @@ TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   const std::string field = " authorities.a.peripatetic_team.";
   EXPECT_EQ(problem_of("{from: 2016-05-01, posts: 4}\n"), "");
   EXPECT_EQ(problem_of("{from: 2016-03-31, posts: 4}\n").rfind("f:7:30:" + field + "from: ", 0), 0U);
+  EXPECT_EQ(problem_of("{from: 2016-05-01, until: 2017-05-01, posts: 4}\n"), "");
+  EXPECT_EQ(
+      problem_of("{from: 2016-05-01, until: 2016-05-01, posts: 4}\n").rfind("f:7:49:" + field + "until: ", 0),
+      0U);
+  EXPECT_EQ(problem_of("{until: 2016-05-01, posts: 4}\n").rfind("f:7:31:" + field + "until: ", 0), 0U);
   EXPECT_EQ(problem_of("{from: 2016-05-01}\n").rfind("f:7:23:" + field + "posts: ", 0), 0U);
   EXPECT_EQ(problem_of("{from: 2016-05-01, posts: 99}\n").rfind("f:7:49:" + field + "posts: ", 0), 0U);
   EXPECT_EQ(problem_of("{from: 2016-05-01, posts: 4, covers: []}\n").rfind("f:7:60:" + field + "covers: ", 0),
