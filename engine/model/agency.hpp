@@ -24,7 +24,7 @@ struct AgencyRateChangeParams {
 struct RateAgreementParams {
   std::optional<Date> from;
   std::optional<Date> until;
-  std::array<Pence, role_group_count> cap{pounds(30), pounds(38)};
+  std::array<std::optional<Pence>, role_group_count> cap{};
   Duration cooling_off{days(0)};
   Duration experience{days(0)};
   Duration notice{days(0)};

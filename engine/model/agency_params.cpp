@@ -17,8 +17,13 @@ void describe(FieldVisitor& fields, RateAgreementParams& p) {
                         .kind = lever,
                         .not_before = "from"});
   fields.money(p.cap[0],
-               {{"cap_practitioners", "Most that is paid for a practitioner", lever}, "hour", 1.0, 500.0});
-  fields.money(p.cap[1], {{"cap_managers", "Most that is paid for a manager", lever}, "hour", 1.0, 500.0});
+               {{"cap_practitioners", "Most that is paid for a practitioner; no cap where none", lever},
+                "hour",
+                1.0,
+                500.0});
+  fields.money(
+      p.cap[1],
+      {{"cap_managers", "Most that is paid for a manager; no cap where none", lever}, "hour", 1.0, 500.0});
   fields.duration(
       p.cooling_off,
       {{"cooling_off", "How long staff who leave a post for agency work are not engaged in the region", lever,

@@ -10,14 +10,13 @@
 namespace bide::agency {
 namespace {
 
-/// The lowest cap of the agreements in force for a role group; no cap is a very high one.
-Pence cap(const World& world, RoleGroup group) {
-  Pence lowest = pounds(1'000'000);
+/// A rate, or the lowest cap on it of the agreements in force for a role group.
+Pence capped(const World& world, Pence rate, RoleGroup group) {
   for (const auto& [name, agreement] : world.region.agency_market.agreements) {
-    if (in_force(world, agreement.from, agreement.until))
-      lowest = std::min(lowest, agreement.cap[index(group)]);
+    const std::optional<Pence>& cap = agreement.cap[index(group)];
+    if (cap && in_force(world, agreement.from, agreement.until)) rate = std::min(rate, *cap);
   }
-  return lowest;
+  return rate;
 }
 
 Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
@@ -42,7 +41,7 @@ RateAgreementParams agreed_terms(const World& world) {
 Pence hourly_rate(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Pence market = market_rate(world, post.authority, post.group());
-  return post.cover.complies ? std::min(market, cap(world, post.group())) : market;
+  return post.cover.complies ? capped(world, market, post.group()) : market;
 }
 
 bool is_interim(const World& world, const Post& post) {
@@ -69,11 +68,10 @@ double approach_factor(const World& world) {
 }
 
 void on_rates_change(World& world) {
-  const AgencyMarketParams& market = world.region.agency_market;
   const Date today = world.calendar.date_of(world.now);
   world.agency_rate_factor = 1.0;
   std::optional<Date> latest;
-  for (const AgencyRateChangeParams& change : market.rate_changes) {
+  for (const AgencyRateChangeParams& change : world.region.agency_market.rate_changes) {
     if (change.from > today || (latest && change.from < *latest)) continue;
     world.agency_rate_factor = 1.0 + change.percent;
     latest = change.from;
@@ -82,10 +80,10 @@ void on_rates_change(World& world) {
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     const AuthorityParams& params = world.params(AuthorityId{a});
     const RoleGroup group = RoleGroup::practitioners;
-    const double rate = in_pounds(market_rate(world, AuthorityId{a}, group));
-    const double capped = std::min(rate, in_pounds(cap(world, group)));
+    const Pence market = market_rate(world, AuthorityId{a}, group);
+    const double rate = in_pounds(market), agreed = in_pounds(capped(world, market, group));
     const double weight = world.groundwork(AuthorityId{a}).agency_at_start + 1e-6;
-    offered += weight * (params.agency.compliance * capped + (1.0 - params.agency.compliance) * rate);
+    offered += weight * (params.agency.compliance * agreed + (1.0 - params.agency.compliance) * rate);
     usual += weight * rate / world.agency_rate_factor;
     complying += weight * params.agency.compliance;
     all += weight;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "model/agency_rates.hpp"
 #include "support/laws.hpp"
 #include "support/small_region.hpp"
 
@@ -150,6 +152,24 @@ TEST(AgencyCover, ACapLowersTheChargeInProportionAndNothingElse) {
   EXPECT_NEAR(in_pounds(agency_spend(capped)), 0.8 * in_pounds(agency_spend(free)), 0.04);
 }
 
+TEST(AgencyCover, AnAgreementCapsWhatItNamesAndNoMore) {
+  Region region = region_with_cover(200, 3.0, 0.5);
+  region.agency_market.hourly_charge = {pounds(80), pounds(95)};
+  region.authorities[0].second.agency.compliance = 1.0;
+  OneReplication free{region};
+  free.simulation.run();
+  RateAgreementParams terms;
+  // The lowest of the caps in force holds, whatever agreement without one comes with it.
+  for (const auto& cap : {std::optional<Pence>{}, std::optional{pounds(40)}}) {
+    terms.cap = {cap, {}};
+    region.agency_market.agreements = {{"memorandum", terms}, {"other terms", RateAgreementParams{}}};
+    OneReplication agreed{region};
+    agreed.simulation.run();
+    EXPECT_NEAR(in_pounds(agency_spend(agreed)), (cap ? 0.5 : 1.0) * in_pounds(agency_spend(free)), 0.04);
+    EXPECT_EQ(agency::relative_rate(agreed.world()), cap ? 0.5 : 1.0);
+  }
+}
+
 TEST(AgencyCover, WhoDoesNotComplyPaysTheMarketRate) {
   Region region = region_with_cover(200, 3.0, 0.5);
   region.authorities[0].second.agency.compliance = 0.0;
@@ -193,7 +213,7 @@ Region region_with_agency_leavers() {
   region.leaving.reason_shares = {0, 0.4, 0, 0.6, 0};
   region.hiring.experienced_share = 0.3;
   region.authorities[0].second.agency.compliance = 1.0;
-  RateAgreementParams agreement = agreement_at(pounds(1'000'000));  // no cap
+  RateAgreementParams agreement;
   agreement.cooling_off = days(91);
   agreement.experience = days(1096);
   region.agency_market.agreements = {{"memorandum", agreement}};
