@@ -55,6 +55,7 @@ class CommandLine {
     add_export();
     add_import();
     add_validate();
+    add_ends();
     add_regions();
   }
 
@@ -262,6 +263,23 @@ class CommandLine {
     add_format(command, validate_.format);
   }
 
+  void add_ends() {
+    CLI::App& command = add(help::ends, ends_);
+    add_operand(command, "study", ends_.study, "Study or scenario file");
+    command.add_option("--replications", ends_.replications, "How many futures at each end (default: 200)")
+        ->check(CLI::Range(2U, 100'000U))
+        ->type_name("N");
+    add_threads(command, ends_.threads);
+    add_seed(command, ends_.seed, "Master seed (default: the study's)");
+    add_settings(command, ends_.settings);
+    command
+        .add_option("--headline", ends_.headlines, "Which headline, by its key (default: those shown first)")
+        ->check(refuse_empty)
+        ->allow_extra_args(false)
+        ->type_name("KEY");
+    add_format(command, ends_.format);
+  }
+
   void add_regions() {
     CLI::App& command = add(help::regions, regions_);
     add_operand(command, "file", regions_.path, "Result file");
@@ -309,6 +327,7 @@ class CommandLine {
   ExportArguments export_;
   ImportArguments import_;
   ValidateArguments validate_;
+  EndsArguments ends_;
   RegionsArguments regions_;
 };
 

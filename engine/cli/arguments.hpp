@@ -128,6 +128,17 @@ struct ValidateArguments {
   OutputFormat format{OutputFormat::text};
 };
 
+/// `bide ends STUDY`
+struct EndsArguments {
+  std::string study;
+  std::uint32_t replications{200};
+  unsigned threads{0};  ///< 0: as many as the machine has
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> settings;   ///< "field=value"
+  std::vector<std::string> headlines;  ///< by key; those shown first where there are none
+  OutputFormat format{OutputFormat::text};
+};
+
 /// `bide regions FILE TABLE`
 struct RegionsArguments {
   std::string path;   ///< a result file
@@ -146,9 +157,10 @@ struct ExternalCommand {
   std::vector<std::string> arguments;
 };
 
-using Command = std::variant<TextRequest, ExternalCommand, CheckArguments, RunArguments, CompareArguments,
-                             TraceArguments, DefaultsArguments, SchemaArguments, InspectArguments,
-                             ExportArguments, ImportArguments, ValidateArguments, RegionsArguments>;
+using Command =
+    std::variant<TextRequest, ExternalCommand, CheckArguments, RunArguments, CompareArguments, TraceArguments,
+                 DefaultsArguments, SchemaArguments, InspectArguments, ExportArguments, ImportArguments,
+                 ValidateArguments, EndsArguments, RegionsArguments>;
 
 /// Reads the command line; `words` begins after the program's name. Throws UsageError.
 Command parse_arguments(const std::vector<std::string>& words);

@@ -84,6 +84,15 @@ inline constexpr CommandHelp validate{
     "Simulates every authority from the first year to the last and prints each statistic beside the\n"
     "published one, with a verdict; the exit code is 7 where one is missed."};
 
+inline constexpr CommandHelp ends{
+    "ends", "Ask a study again at the ends of every range: what does its answer hang on?",
+    "Examples:\n"
+    "  bide ends scenarios/gateshead-2016/study.yaml\n"
+    "  bide ends study.yaml --headline net_cost --replications 400\n"
+    "  bide ends study.yaml --set 'moves.vacancy_response={low: 0, high: 1}'    a range of your own\n\n"
+    "Each input that has a range stands at its low and then at its high end, all others drawn as before:\n"
+    "the bounds of {low, high} and {low, mode, high}, p10 and p90 of other laws."};
+
 inline constexpr CommandHelp regions{
     "regions", "Print staff, turnover, vacancies and agency by region",
     "Example:\n"

@@ -11,6 +11,7 @@
 #include "cli/compare.hpp"
 #include "cli/complaint.hpp"
 #include "cli/defaults.hpp"
+#include "cli/ends.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/export.hpp"
 #include "cli/external.hpp"
@@ -44,6 +45,7 @@ struct Execute {
   ExitCode operator()(const ExportArguments& arguments) const { return export_result(arguments, out); }
   ExitCode operator()(const ImportArguments& arguments) const { return import_csww(arguments, out); }
   ExitCode operator()(const ValidateArguments& arguments) const { return validate(arguments, out); }
+  ExitCode operator()(const EndsArguments& arguments) const { return answer_at_ends(arguments, out); }
   ExitCode operator()(const RegionsArguments& arguments) const { return report_regions(arguments, out); }
 };
 

@@ -1,5 +1,7 @@
 #include "scenario/scenario.hpp"
 
+#include <algorithm>
+
 #include "core/error.hpp"
 #include "random/variates.hpp"
 #include "scenario/input_writer.hpp"
@@ -27,6 +29,14 @@ double InputLaw::central() const {
     case Shape::uniform: return (a + b) / 2.0;
   }
   throw LogicError{"an input law without a shape"};
+}
+
+InputEnds ends_of(const UncertainInput& input) {
+  const bool bounded =
+      input.law.shape == InputLaw::Shape::triangular || input.law.shape == InputLaw::Shape::uniform;
+  const double tail = bounded ? 0.0 : 0.1;
+  const auto end = [&](double u) { return std::clamp(input.law.quantile(u), input.min, input.max); };
+  return {end(tail), end(1.0 - tail)};
 }
 
 Region with_samples(const Scenario& scenario, const std::vector<double>& samples) {

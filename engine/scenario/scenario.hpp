@@ -41,6 +41,15 @@ struct UncertainInput {
       max{0.0};  ///< the field's range; draws are cut to it (in `unit`: days for durations, GBP for money)
 };
 
+/// The two ends of what an input may be, in its unit.
+struct InputEnds {
+  double low{0.0}, high{0.0};
+};
+
+/// Returns the bounds of a triangular or uniform law and p10 and p90 of others, which have none, cut to the
+/// field's range.
+InputEnds ends_of(const UncertainInput& input);
+
 /// The source of a value that stands in a file although nobody chose it.
 inline constexpr std::string_view source_of_default = "default";
 

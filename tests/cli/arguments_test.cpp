@@ -118,6 +118,21 @@ TEST(Arguments, OfValidateNameTheTablesAndTheStudyWithItsOption) {
   EXPECT_NE(complaint({"validate", "t.csv", "--replications", "1"}), "");
 }
 
+TEST(Arguments, OfEndsNameTheStudyAndItsHeadlines) {
+  const auto plain = parse<EndsArguments>({"ends", "s.yaml"});
+  EXPECT_EQ(plain.study, "s.yaml");
+  EXPECT_EQ(plain.replications, 200U);
+  EXPECT_FALSE(plain.seed);
+  const auto full = parse<EndsArguments>({"ends", "s.yaml", "--headline", "net_cost", "--headline",
+                                          "turnover", "--set", "a=1", "--seed", "7", "--json"});
+  EXPECT_EQ(full.headlines, (std::vector<std::string>{"net_cost", "turnover"}));
+  EXPECT_EQ(full.settings, (std::vector<std::string>{"a=1"}));
+  EXPECT_EQ(full.seed, 7U);
+  EXPECT_EQ(full.format, OutputFormat::json);
+  EXPECT_NE(complaint({"ends"}), "");
+  EXPECT_NE(complaint({"ends", "s.yaml", "--replications", "1"}), "");
+}
+
 TEST(Arguments, ThatAreWrongAreExplainedWithTheCommandThatHelps) {
   EXPECT_EQ(complaint({"run", "study.yaml"}), "--output is required; see 'bide help run'");
   EXPECT_NE(complaint({"run", "s", "-o", "f", "--replications", "0"}), "");
