@@ -2,8 +2,10 @@
 """Holds the documentation to what it says: links lead somewhere, snippets are sound, commands run.
 
     docs_test.py links PROJECT
-    docs_test.py mechanisms PROJECT        the fields, measures and tests that the table of mechanisms names are there
-    docs_test.py settings PROJECT          the page on validation has the defaults, if-steady.yaml's values, and what its command sets
+    docs_test.py mechanisms PROJECT        the fields, measures and tests that the table of mechanisms names are there, and
+                                           each field and measure is named on a page of its row
+    docs_test.py settings PROJECT          the page on validation has the defaults, if-steady.yaml's values, and what its
+                                           command sets
     docs_test.py snippets PROJECT BIDE     yaml overlay blocks pass `bide check`, and their options change something
     docs_test.py commands PROJECT BIDE     sh blocks exit with 0, or as `sh exits N` says
 
@@ -24,6 +26,7 @@ import yaml
 
 REGION = "scenarios/gateshead-2016/north-east-2016.yaml"
 STEADY = "scenarios/gateshead-2016/if-steady.yaml"
+FENCED = re.compile(r"^```.*?^```", re.S | re.M)
 
 
 def pages(project):
@@ -48,7 +51,7 @@ def blocks(page):
 
 
 def without_blocks(page):
-    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.S | re.M)
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
     return re.sub(r"`[^`\n]*`", "", text)
 
 
@@ -83,6 +86,23 @@ def names_in_table(page):
     return {re.sub(r"^(authorities\.<name>|every_authority)\.", "", name) for name in names}
 
 
+def code(page):
+    """Returns what stands on a page as code (fenced, indented or in backquotes) or as a link to a section of fields."""
+    text = page.read_text(encoding="utf-8")
+    parts = [r"^    .*$", r"`[^`\n]*`", r"\[[^\]]+\](?=\([^)\s]*fields\.md#)"]
+    inline = [found for part in parts for found in re.findall(part, FENCED.sub("", text), re.M)]
+    return "\n".join(FENCED.findall(text) + inline)
+
+
+def unnamed(page, cells):
+    """Returns the fields and measures of a row of mechanisms whose last word is code on none of the pages it links."""
+    linked = re.findall(r"\]\(([^)#\s]+)", cells[4])
+    there = "\n".join(code(path) for path in ((page.parent / target).resolve() for target in linked) if path.exists())
+    names = re.findall(r"`([^`]+)`", cells[3])
+    return [name for name in names
+            if not re.search(rf"(?<!\w){re.escape(name.replace('[]', '').rpartition('.')[2])}(?!\w)", there)]
+
+
 def check_mechanisms(project):
     page = project / "docs/reference/mechanisms.md"
     fields = names_in_table(project / "docs/reference/fields.md")
@@ -104,6 +124,9 @@ def check_mechanisms(project):
             plain = re.sub(r"^every_authority\.", "", name.replace("[]", ""))
             if plain not in there and name not in measures:
                 problems.append(f"{at}: neither a field nor a measure is called {name}")
+        problems += [f"{at}: none of its pages names {name}" for name in unnamed(page, cells)]
+        if "`" not in cells[3]:
+            problems.append(f"{at}: no field or measure is named")
         named = re.findall(r"`([^`]+)`", cells[5])
         problems += [f"{at}: there is no test {name}" for name in named if name not in tests]
         own = f"Mechanism{cells[0].strip('*')}"
