@@ -19,6 +19,15 @@ Instant first_day(const World& world, const RetentionSchemeParams& scheme);
 /// Returns when a scheme ends; `never` for one without an end.
 Instant end_day(const World& world, const RetentionSchemeParams& scheme);
 
+/// Returns whether a payment can fall due at an instant.
+bool in_force_on(const World& world, const RetentionSchemeParams& scheme, Instant at);
+
+/// Returns since when a holder's service counts for a scheme: since their own first day at the council, or
+/// since the day from which the scheme counts. Who looks back at a time `ago` keeps the length of service of
+/// today, so that day lies further back as well.
+Instant service_begins(const World& world, const RetentionSchemeParams& scheme, const Holder& holder,
+                       Duration ago = {});
+
 /// Returns whether a holder is of the role, route of entry and team that a scheme is for.
 bool covers(const World& world, const RetentionSchemeParams& scheme, const Post& post);
 

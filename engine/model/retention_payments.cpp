@@ -62,11 +62,11 @@ void on_payment_date(World& world, AuthorityId id) {
     if (scheme.annual_amount == Pence{}) continue;
     next = std::min(next, next_payment_date(world, scheme, world.now));
     const bool today = world.now == next_payment_date(world, scheme, world.now - days(1));
-    if (!today || world.now < first_day(world, scheme) || world.now >= end_day(world, scheme)) continue;
+    if (!today || !in_force_on(world, scheme, world.now)) continue;
     for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
       const Post& post = world.workforce[PostId{i}];
       const bool eligible = post.state == PostState::filled && covers(world, scheme, post) &&
-                            world.now - post.holder.service_start >= scheme.annual_after;
+                            world.now - service_begins(world, scheme, post.holder) >= scheme.annual_after;
       if (eligible) pay_out(world, PostId{i}, scheme, scheme.annual_amount);
     }
   }
@@ -77,10 +77,10 @@ void on_service_payment(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.holder.payment = {};
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
-    const bool running = world.now >= first_day(world, scheme) && world.now < end_day(world, scheme);
-    if (!running || !covers(world, scheme, post)) continue;
+    if (!in_force_on(world, scheme, world.now) || !covers(world, scheme, post)) continue;
+    const Instant begins = service_begins(world, scheme, post.holder);
     for (const ServicePaymentParams& payment : scheme.at_service) {
-      if (post.holder.service_start + payment.after == world.now) pay_out(world, id, scheme, payment.amount);
+      if (begins + payment.after == world.now) pay_out(world, id, scheme, payment.amount);
     }
   }
   schedule_service_payment(world, id);
@@ -91,11 +91,11 @@ void schedule_service_payment(World& world, PostId id) {
   Instant next = never;
   for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
     if (!covers(world, scheme, post)) continue;
+    const Instant begins = service_begins(world, scheme, post.holder);
     for (const ServicePaymentParams& payment : scheme.at_service) {
-      const Instant due = post.holder.service_start + payment.after;
+      const Instant due = begins + payment.after;
       if (payment.amount == Pence{}) continue;
-      if (due > world.now && due >= first_day(world, scheme) && due < end_day(world, scheme))
-        next = std::min(next, due);
+      if (due > world.now && in_force_on(world, scheme, due)) next = std::min(next, due);
     }
   }
   if (next < world.horizon) {

@@ -42,6 +42,7 @@ struct RetentionSchemeParams {
   std::int64_t annual_month{4};
   Duration claw_back{days(0)};
   double refused_share{0.0};
+  std::optional<Date> service_counts_from;
 };
 
 /// The field tables.

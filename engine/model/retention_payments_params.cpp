@@ -77,6 +77,11 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
                  "share",
                  0.0,
                  1.0});
+  fields.date(p.service_counts_from,
+              {"service_counts_from",
+               "Day from which service counts: whoever was there before is taken to have begun on it; all "
+               "service where none",
+               lever, "Medway's careers page counts from April 2018", Confidence::medium});
 }
 
 }  // namespace bide

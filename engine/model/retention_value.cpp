@@ -23,19 +23,18 @@ Instant expected_end(const World& world, const RetentionSchemeParams& scheme, In
 template <class Visit>
 void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme,
                     const View& view, const Visit& visit) {
-  const Instant at = view.at;
+  const Instant at = view.at, begins = service_begins(world, scheme, post.holder, view.told - at);
   if (view.told < first_day(world, scheme)) return;
   const Instant end = expected_end(world, scheme, view.told);
   for (const ServicePaymentParams& payment : scheme.at_service) {
-    const Instant due = post.holder.service_start + payment.after;
+    const Instant due = begins + payment.after;
     if (payment.amount == Pence{}) continue;
     if (due > at && due >= first_day(world, scheme) && due < end) visit(due, for_post(post, payment.amount));
   }
   if (scheme.annual_amount == Pence{}) return;
   Instant due = next_payment_date(world, scheme, at);
   for (int year = 0; year < years_ahead && due < end; ++year, due = next_payment_date(world, scheme, due)) {
-    if (due - post.holder.service_start >= scheme.annual_after)
-      visit(due, for_post(post, scheme.annual_amount));
+    if (due - begins >= scheme.annual_after) visit(due, for_post(post, scheme.annual_amount));
   }
 }
 
@@ -52,24 +51,9 @@ double scheme_value(const World& world, const Post& post, const RetentionSchemeP
 
 }  // namespace
 
-Instant first_day(const World& world, const RetentionSchemeParams& scheme) {
-  return scheme.from ? world.calendar.at(*scheme.from) : Instant{};
-}
-
-Instant end_day(const World& world, const RetentionSchemeParams& scheme) {
-  return scheme.until ? world.calendar.at(*scheme.until) : never;
-}
-
 bool covers(const World& world, const RetentionSchemeParams& scheme, const Post& post) {
   return contains(scheme.roles, post.role) && contains(scheme.routes, post.holder.route) &&
          establishment::in_team(world, post, scheme.team);
-}
-
-Instant next_payment_date(const World& world, const RetentionSchemeParams& scheme, Instant after) {
-  const int year = static_cast<int>(std::chrono::year_month_day{world.calendar.date_of(after)}.year());
-  const auto month = static_cast<unsigned>(scheme.annual_month);
-  const Instant this_year = world.calendar.at(make_date(year, month, 1));
-  return this_year > after ? this_year : world.calendar.at(make_date(year + 1, month, 1));
 }
 
 std::array<Instant, 2> next_two_due(const World& world, const Post& post, Instant end) {

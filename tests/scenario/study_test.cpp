@@ -281,6 +281,26 @@ TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   EXPECT_EQ(problem_of("{posts: -4}\n").rfind("f:7:31:" + field + "posts: ", 0), 0U);
 }
 
+TEST(LoadStudy, TellsWhereTermsOfARetentionPaymentCannotBe) {
+  const auto problem_of = [](const std::string& scheme) -> std::string {
+    try {
+      read_study(
+          "name: R\nauthorities:\n  a:\n    name: A\n    establishment.posts_fte: {case holder: 90}\n    "
+          "retention_payments.loyalty: " +
+              scheme,
+          "f");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  const std::string field = " authorities.a.retention_payments.loyalty.";
+  EXPECT_EQ(problem_of("{annual_amount: 2000 GBP, service_counts_from: 2018-04-01}\n"), "");
+  EXPECT_EQ(problem_of("{annual_amount: 2000 GBP, service_counts_from: April 2018}\n")
+                .rfind("f:6:80:" + field + "service_counts_from: ", 0),
+            0U);
+}
+
 TEST(LoadStudy, TellsWhereLimitsOfAgencyCoverAndLongLeaveCannotBe) {
   const auto problem_of = [](const std::string& text) -> std::string {
     try {
