@@ -38,6 +38,16 @@ constexpr Pence for_post(const Post& post, Pence full_time) { return {full_time.
 /// eve.
 Instant next_payment_date(const World& world, const RetentionSchemeParams& scheme, Instant after);
 
+/// Returns whether somebody whose service begins at an instant has enough of it for a payment date: by the
+/// end of the scheme's in-post day before that date, or on the date itself where the scheme has none.
+bool has_served(const World& world, const RetentionSchemeParams& scheme, Instant begins, Duration service,
+                Instant payment_date);
+
+/// Returns when a payment at a length of service falls due: when it is reached, or, where the scheme has an
+/// in-post day, on the first payment date for which it was.
+Instant due_at_service(const World& world, const RetentionSchemeParams& scheme, Instant begins,
+                       Duration service);
+
 /// A moment at which somebody looks ahead, and the one whose schemes and announcements they know.
 struct View {
   Instant at, told;

@@ -66,7 +66,8 @@ void on_payment_date(World& world, AuthorityId id) {
     for (std::uint32_t i = stock.first_post; i < stock.unused_post; ++i) {
       const Post& post = world.workforce[PostId{i}];
       const bool eligible = post.state == PostState::filled && covers(world, scheme, post) &&
-                            world.now - service_begins(world, scheme, post.holder) >= scheme.annual_after;
+                            has_served(world, scheme, service_begins(world, scheme, post.holder),
+                                       scheme.annual_after, world.now);
       if (eligible) pay_out(world, PostId{i}, scheme, scheme.annual_amount);
     }
   }
@@ -80,7 +81,8 @@ void on_service_payment(World& world, PostId id) {
     if (!in_force_on(world, scheme, world.now) || !covers(world, scheme, post)) continue;
     const Instant begins = service_begins(world, scheme, post.holder);
     for (const ServicePaymentParams& payment : scheme.at_service) {
-      if (begins + payment.after == world.now) pay_out(world, id, scheme, payment.amount);
+      if (due_at_service(world, scheme, begins, payment.after) == world.now)
+        pay_out(world, id, scheme, payment.amount);
     }
   }
   schedule_service_payment(world, id);
@@ -93,8 +95,8 @@ void schedule_service_payment(World& world, PostId id) {
     if (!covers(world, scheme, post)) continue;
     const Instant begins = service_begins(world, scheme, post.holder);
     for (const ServicePaymentParams& payment : scheme.at_service) {
-      const Instant due = begins + payment.after;
       if (payment.amount == Pence{}) continue;
+      const Instant due = due_at_service(world, scheme, begins, payment.after);
       if (due > world.now && in_force_on(world, scheme, due)) next = std::min(next, due);
     }
   }

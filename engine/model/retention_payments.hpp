@@ -43,6 +43,9 @@ struct RetentionSchemeParams {
   Duration claw_back{days(0)};
   double refused_share{0.0};
   std::optional<Date> service_counts_from;
+  std::int64_t annual_day{1};
+  std::optional<double> in_post_month;  ///< a whole number
+  std::int64_t in_post_day{31};
 };
 
 /// The field tables.

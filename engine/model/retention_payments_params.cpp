@@ -64,8 +64,7 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
                {{"annual_amount", "Yearly payment for a full-time worker", lever}, "year", 0.0, 100'000.0});
   fields.duration(p.annual_after,
                   {{"annual_after", "Service needed for the yearly payment", lever}, 0.0, 18'263.0});
-  fields.count(p.annual_month,
-               {{"annual_month", "Month whose first day is the yearly payment date", lever}, "month", 1, 12});
+  fields.count(p.annual_month, {{"annual_month", "Month of the yearly payment date", lever}, "month", 1, 12});
   fields.duration(
       p.claw_back,
       {{"claw_back", "How long after a payment a leaver repays it, in proportion", lever}, 0.0, 3653.0});
@@ -82,6 +81,23 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
                "Day from which service counts: whoever was there before is taken to have begun on it; all "
                "service where none",
                lever, "Medway's careers page counts from April 2018", Confidence::medium});
+  fields.count(p.annual_day, {{"annual_day", "Day of that month", lever}, "day", 1, 28});
+  fields.number(
+      p.in_post_month,
+      {{"in_post_month",
+        "Month of the day of the year by whose end staff must be in post and have the service for "
+        "the payment date after it, to which payments at lengths of service wait, too; none for the "
+        "day of payment itself",
+        lever, "Medway: in post on 31 March, paid in April", Confidence::high},
+       "month",
+       1.0,
+       12.0,
+       NumberKind::whole});
+  fields.count(p.in_post_day, {{"in_post_day", "Day of that month; its last where it has fewer", lever,
+                                "Medway: 31 March", Confidence::high},
+                               "day",
+                               1,
+                               31});
 }
 
 }  // namespace bide

@@ -27,14 +27,15 @@ void payments_ahead(const World& world, const Post& post, const RetentionSchemeP
   if (view.told < first_day(world, scheme)) return;
   const Instant end = expected_end(world, scheme, view.told);
   for (const ServicePaymentParams& payment : scheme.at_service) {
-    const Instant due = begins + payment.after;
     if (payment.amount == Pence{}) continue;
+    const Instant due = due_at_service(world, scheme, begins, payment.after);
     if (due > at && due >= first_day(world, scheme) && due < end) visit(due, for_post(post, payment.amount));
   }
   if (scheme.annual_amount == Pence{}) return;
   Instant due = next_payment_date(world, scheme, at);
   for (int year = 0; year < years_ahead && due < end; ++year, due = next_payment_date(world, scheme, due)) {
-    if (due - begins >= scheme.annual_after) visit(due, for_post(post, scheme.annual_amount));
+    if (has_served(world, scheme, begins, scheme.annual_after, due))
+      visit(due, for_post(post, scheme.annual_amount));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <numbers>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -172,6 +173,148 @@ TEST(RetentionPayments, TurnoverBeforeTheFirstDayAnswersToTheServiceThatCountedO
   // Of everybody's service a week counted on the eve, a minute before the first day.
   EXPECT_NEAR(replication.world().state(AuthorityId{0}).retention_leaving_at_start[0],
               1.0 / (1.0 + ahead(two_years - days(7)) / 38'000), 1e-6);
+}
+
+/// The same, for those in post on 31 March, paid on 28 April.
+RetentionSchemeParams as_published(RetentionSchemeParams scheme) {
+  scheme.annual_month = 4;
+  scheme.annual_day = 28;
+  scheme.in_post_month = 3;
+  scheme.in_post_day = 31;
+  return scheme;
+}
+
+/// Two newly qualified staff a year, on top of the twenty.
+Region with_intake(Region region, std::int64_t month, std::int64_t day) {
+  IntakeParams& intake = region.authorities[0].second.newly_qualified;
+  intake.places_share = 0.1;
+  intake.acceptance_share = 1.0;
+  intake.placement = Placement::supernumerary;
+  intake.month = month;
+  intake.day = day;
+  region.supported_year.failure_share = 0.0;
+  return region;
+}
+
+TEST(RetentionPayments, ThoseWithTheServiceOnTheInPostDayArePaidOnThePaymentDateAfterIt) {
+  OneReplication yearly{region_with(as_published(each_april()))};
+  EXPECT_EQ(payments_by_day(yearly), (Payments{{make_date(2019, 4, 28), 20 * pounds(2'000)},
+                                               {make_date(2020, 4, 28), 20 * pounds(2'000)},
+                                               {make_date(2021, 4, 28), 20 * pounds(2'000)},
+                                               {make_date(2022, 4, 28), 20 * pounds(2'000)}}));
+  RetentionSchemeParams a_day_short = as_published(each_april());
+  a_day_short.annual_after = days(366);  // reached on 2 April 2019, before the payment
+  OneReplication later{region_with(a_day_short)};
+  EXPECT_EQ(payments_by_day(later).front().first, make_date(2020, 4, 28));
+  RetentionSchemeParams over_new_year = each_april();
+  over_new_year.annual_month = 1;
+  over_new_year.annual_day = 15;
+  over_new_year.in_post_month = 12;
+  OneReplication january{region_with(over_new_year)};
+  EXPECT_EQ(payments_by_day(january).front().first, make_date(2020, 1, 15));
+}
+
+TEST(RetentionPayments, PaymentsAtLengthsOfServiceWaitForThePaymentDateAfterTheInPostDay) {
+  OneReplication replication{with_intake(region_with(as_published(at_two_and_four_years())), 9, 15)};
+  EXPECT_EQ(payments_by_day(replication),
+            (Payments{{make_date(2020, 4, 28), 20 * pounds(2'000)},
+                      {make_date(2021, 4, 28), 2 * pounds(2'000)},
+                      {make_date(2022, 4, 28), 20 * pounds(3'000) + 2 * pounds(2'000)}}));
+}
+
+TEST(RetentionPayments, WhoStartsOnTheInPostDayWasInPostAndWhoStartsTheDayAfterWasNot) {
+  const auto paid = [](std::int64_t month, std::int64_t day, std::int64_t intake_day) {
+    RetentionSchemeParams scheme = each_april();
+    scheme.service_counts_from = std::nullopt;
+    scheme.annual_after = Duration{};
+    scheme.annual_month = month + 1;
+    scheme.annual_day = 10;
+    scheme.in_post_month = static_cast<double>(month);
+    scheme.in_post_day = day;
+    OneReplication replication{with_intake(region_with(scheme), month, intake_day)};
+    return payments_by_day(replication);
+  };
+  EXPECT_EQ(paid(9, 15, 15).at(0), std::pair(make_date(2018, 10, 10), 22 * pounds(2'000)));
+  EXPECT_EQ(paid(9, 14, 15).at(0), std::pair(make_date(2018, 10, 10), 20 * pounds(2'000)));
+  EXPECT_EQ(paid(9, 14, 15).at(1), std::pair(make_date(2019, 10, 10), 22 * pounds(2'000)));
+  EXPECT_EQ(paid(2, 31, 28).at(0), std::pair(make_date(2019, 3, 10), 22 * pounds(2'000)))
+      << "the last day of a short month";
+}
+
+TEST(RetentionPayments, StaffLookAheadToThePaymentDateAfterTheInPostDay) {
+  const auto value_of_first = [](const RetentionSchemeParams& scheme, Date date) {
+    OneReplication replication{region_with(scheme)};
+    const PostId first{replication.stock().first_post};
+    return retention_payments::annual_value(replication.world(), first,
+                                            replication.world().calendar.at(date));
+  };
+  const RetentionSchemeParams scheme = as_published(at_two_and_four_years());
+  // 1 April 2018 to 28 April 2020 and 2022.
+  EXPECT_NEAR(value_of_first(scheme, first_april), ahead(days(758)) + ahead(days(1488), 3'000), 0.01);
+  EXPECT_NEAR(value_of_first(scheme, make_date(2020, 4, 27)), ahead(days(1)) + ahead(days(731), 3'000), 0.01);
+  EXPECT_NEAR(value_of_first(scheme, make_date(2020, 4, 28)), ahead(days(730), 3'000), 0.01);
+  EXPECT_EQ(value_of_first(scheme, make_date(2022, 4, 28)), 0.0);
+  RetentionSchemeParams once = as_published(each_april());
+  once.until = make_date(2020, 4, 1);
+  once.withdrawal_announced = first_april;
+  EXPECT_NEAR(value_of_first(once, first_april), ahead(days(392)), 0.01);  // on 28 April 2019 alone
+}
+
+TEST(RetentionPayments, WhoResignsBetweenTheInPostDayAndThePaymentGetsNothing) {
+  Region region = quiet_region(60, 1, 5.0);
+  region.start = first_april;
+  region.leaving.practitioner_notice = weeks(8);
+  region.authorities[0].second.start.turnover_rate = 0.4;
+  RetentionSchemeParams scheme = as_published(each_april());
+  scheme.service_counts_from = std::nullopt;
+  region.authorities[0].second.retention_payments = {{"scheme", scheme}};
+  OneReplication replication{region};
+  std::set<std::uint64_t> in_post;  // on 31 March, and no resignation submitted
+  std::int64_t due = 0, resigned = 0, too_short = 0;
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind != kind(Happening::retention_payments_due)) return;
+    const Instant april = world.now - days(27);
+    test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+      if (post.state != PostState::filled) return;
+      if (april - post.holder.service_start < days(365)) {
+        too_short += world.now - post.holder.service_start >= days(365) ? 1 : 0;
+        return;
+      }
+      resigned += post.holder.on_notice && in_post.count(post.holder.key) > 0 ? 1 : 0;
+      due += post.holder.on_notice ? 0 : 1;
+    });
+  };
+  for (int year = 2018; year < 2023; ++year) {
+    replication.simulation.run_until(replication.world().calendar.at(make_date(year, 4, 1)));
+    in_post.clear();
+    test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+      if (post.state == PostState::filled && !post.holder.on_notice) in_post.insert(post.holder.key);
+    });
+  }
+  replication.simulation.run();
+  Pence paid;
+  for (std::size_t year = 0; year < 5; ++year) paid += replication.spend(year, CostLine::retention_payments);
+  EXPECT_GT(resigned, 3);
+  EXPECT_GT(too_short, 0);
+  EXPECT_GT(due, 100);
+  EXPECT_EQ(paid, due * pounds(2'000));
+}
+
+TEST(RetentionPayments, AnInPostDayThatIsThePaymentDateChangesNoEvent) {
+  Region region = test::lively_region(2, 3.0);
+  RetentionSchemeParams scheme;
+  scheme.from = make_date(2016, 10, 1);
+  scheme.annual_amount = pounds(1'500);
+  const auto with = [&](std::optional<double> month, std::int64_t day) {
+    scheme.in_post_month = month;
+    scheme.in_post_day = day;
+    region.authorities[0].second.retention_payments = {{"scheme", scheme}};
+    return fingerprint_of(region);
+  };
+  const std::uint64_t none = with(std::nullopt, 31);
+  EXPECT_EQ(with(std::nullopt, 1), none);
+  EXPECT_EQ(with(4.0, 1), none);
+  EXPECT_NE(with(4.0, 2), none) << "of the year before";
 }
 
 }  // namespace
