@@ -6,6 +6,7 @@
 #include <map>
 #include <numbers>
 
+#include "model/pay.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -77,16 +78,13 @@ TEST(RetentionPayments, AnnualisedValueSeesALookAheadTwoPerCentLonger) {
             0.5);
 }
 
-/// The mean factor on leaving over a year, of somebody with long service under a scheme paid every April.
-double mean_factor_of_level_payment(Pence amount, double elasticity) {
-  RetentionSchemeParams scheme;
-  scheme.annual_amount = amount;
-  scheme.annual_after = Duration{};
+/// The mean factor on leaving over years from a 1 April, under a scheme that asks for no service.
+double mean_factor(const RetentionSchemeParams& scheme, double elasticity, int first_year, int count) {
   OneReplication replication{region_with(scheme, elasticity)};
   const auto joiner = first_joiner(replication);
   double sum = 0.0;
-  constexpr int hours = 365 * 24;
-  const Instant april = replication.world().calendar.at(make_date(2018, 4, 1));
+  const int hours = count * 365 * 24;
+  const Instant april = replication.world().calendar.at(make_date(first_year, 4, 1));
   for (int hour = 0; hour < hours; ++hour) {
     const Instant at = april + Duration{60 * hour + 30};
     const double value = retention_payments::annual_value(replication.world(), joiner.post, at);
@@ -95,12 +93,84 @@ double mean_factor_of_level_payment(Pence amount, double elasticity) {
   return sum / hours;
 }
 
+RetentionSchemeParams every_april(Pence amount) {
+  RetentionSchemeParams scheme;
+  scheme.annual_amount = amount;
+  scheme.annual_after = Duration{};
+  return scheme;
+}
+
+double mean_factor_of_level_payment(Pence amount, double elasticity) {
+  return mean_factor(every_april(amount), elasticity, 2018, 1);
+}
+
 TEST(RetentionPayments, LevelPaymentOfEightPerCentLowersLeavingAsPublishedForTeachers) {
   EXPECT_NEAR(mean_factor_of_level_payment(pounds(3'040), 3.4), 0.771, 0.0005);
 }
 
 TEST(RetentionPayments, MeanFactorSeesAnAmountTwoPerCentHigher) {
   EXPECT_GT(std::abs(mean_factor_of_level_payment(Pence{310'080}, 3.4) - 0.771), 0.0005);
+}
+
+/// The same in the two years to the second of two payments, when all know that it is the last.
+double mean_factor_to_a_known_end(double elasticity) {
+  RetentionSchemeParams scheme = every_april(pounds(3'040));
+  scheme.until = make_date(2019, 4, 2);
+  scheme.withdrawal_announced = make_date(2016, 4, 1);
+  return mean_factor(scheme, elasticity, 2017, 2);
+}
+
+TEST(RetentionPayments, WhereTheEndAfterTwoPaymentsIsKnownTheSameEffectNeedsAnElasticityOf5Point4) {
+  EXPECT_NEAR(mean_factor_to_a_known_end(5.4), 0.771, 0.0005);
+  EXPECT_GT(std::abs(mean_factor_to_a_known_end(5.4 * 1.02) - 0.771), 0.0005);  // the twin
+  EXPECT_GT(mean_factor_to_a_known_end(3.4), 0.84);
+}
+
+/// How many years of the usual hazard a schedule averts in all: 1 - m added up over service.
+double averted(const Region& region, double elasticity, double up_to_years) {
+  OneReplication replication{region};
+  const auto joiner = first_joiner(replication);
+  constexpr double step = 0.25 / days_per_year;
+  double sum = 0.0;
+  for (double service = 0.5 * step; service < up_to_years; service += step) {
+    const double value =
+        retention_payments::annual_value(replication.world(), joiner.post, joiner.at + years(service));
+    sum += step * (1.0 - retention_payments::leaving_factor(value, package, elasticity));
+  }
+  return sum;
+}
+
+/// eps / w sum P_j (1 - 2^(-S_j / L)): the same to first order, for one that averts a usual hazard of 1.
+double averted_to_first_order(const RetentionSchemeParams& scheme, double elasticity, double half_life) {
+  double sum = 0.0;
+  for (const ServicePaymentParams& payment : scheme.at_service)
+    sum += in_pounds(payment.amount) * (1.0 - std::exp2(-in_years(payment.after) / half_life));
+  return elasticity / package * sum;
+}
+
+double averted_over_first_order(const RetentionSchemeParams& scheme, double elasticity, double half_life,
+                                double true_half_life) {
+  Region region = region_with(scheme, elasticity);
+  region.retention_response.look_ahead_years = true_half_life;
+  return averted(region, elasticity, 5.0) / averted_to_first_order(scheme, elasticity, half_life);
+}
+
+TEST(RetentionPayments, HazardAvertedIsThatOfTheFirstOrderFormulaWhateverTheSchedule) {
+  constexpr double largest_off = 0.003;  // payments of a thousandth of the package: half (eps + 1) A / w
+  RetentionSchemeParams small = after_two_and_four_years();
+  small.at_service = {{years(2), pounds(20)}, {years(4), pounds(30)}};
+  RetentionSchemeParams once, thrice;
+  once.at_service = {{years(1), pounds(40)}};
+  thrice.at_service = {{years(0.5), pounds(10)}, {years(1.5), pounds(10)}, {years(3), pounds(20)}};
+  for (const RetentionSchemeParams& scheme : {small, once, thrice}) {
+    for (const double elasticity : {1.0, 3.4}) {
+      EXPECT_NEAR(averted_over_first_order(scheme, elasticity, 1.0, 1.0), 1.0, largest_off);
+      EXPECT_NEAR(averted_over_first_order(scheme, elasticity, 2.0, 2.0), 1.0, largest_off);
+    }
+  }
+  EXPECT_GT(std::abs(averted_over_first_order(small, 1.0, 1.0, 1.02) - 1.0), largest_off);  // the twin
+  // Of the usual amounts the second order takes a few hundredths.
+  EXPECT_NEAR(averted_over_first_order(after_two_and_four_years(), 1.0, 1.0, 1.0), 0.97, 0.02);
 }
 
 /// What the model holds for a joiner week by week, added up: hazard so far over the hazard without a scheme.
@@ -204,6 +274,54 @@ TEST(RetentionPayments, PostponedLeavingRejoinsTheCurveWithoutTheScheme) {
   };
   EXPECT_NEAR(share_there(1.0), 0.487, 0.001);
   EXPECT_GT(share_there(0.9), 0.488);  // the twin: a tenth of the leaving is prevented after all
+}
+
+constexpr double usual_hazard = 0.16;
+
+/// Which share of those who joined is there after some years, by the factors that the model held.
+double share_there(const HeldFactor& held, double service) {
+  std::size_t i = 0;
+  while (held.elapsed_years.at(i) < service) ++i;
+  return std::exp(-usual_hazard *
+                  (held.hazard_years[i] - (held.elapsed_years[i] - service) * held.factor[i]));
+}
+
+TEST(RetentionPayments, SharesThereAtFourYearsAreTheKnownOnes) {
+  const auto at_four = [](double elasticity) {
+    return share_there(held_factor(region_with(after_two_and_four_years(), elasticity), 5.0), 4.0);
+  };
+  EXPECT_NEAR(at_four(0.0), 0.527, 0.0005);
+  EXPECT_NEAR(at_four(1.0), 0.537, 0.0006);
+  EXPECT_NEAR(at_four(3.4), 0.559, 0.0006);
+  EXPECT_GT(at_four(1.2), 0.538);  // the twin
+}
+
+/// Pounds that the scheme costs for each worker-year more, over the first eight years of those who join.
+double cost_of_a_worker_year(double elasticity, double rebound) {
+  constexpr double horizon = 8.0;
+  Region region = region_with(after_two_and_four_years(), elasticity, rebound);
+  region.horizon = years(9.5);
+  const HeldFactor held = held_factor(region, horizon + 0.1);
+  double more = 0.0;
+  constexpr double step = 1.0 / 52.0;
+  for (double service = 0.5 * step; service < horizon; service += step)
+    more += step * (share_there(held, service) - std::exp(-usual_hazard * service));
+  const OneReplication replication{region};
+  const double on_costs = replication.world().insurance.rate + pay::levy_rate(replication.world());
+  return (2'000.0 * share_there(held, 2.0) + 3'000.0 * share_there(held, 4.0)) * (1.0 + on_costs) / more;
+}
+
+// The known costs do not say over which time they count worker-years. Eight years, with National Insurance
+// and the levy, give all three of them to 3%; those who were kept are fewer each year, so that five years
+// give two thirds more and for ever two fifths less.
+TEST(RetentionPayments, AFlatSchemeDoesNotPayAtAnElasticityOfOne) {
+  constexpr double agency_premium = 22'000.0;
+  EXPECT_NEAR(cost_of_a_worker_year(1.0, 0.0), 75'000, 2'000);
+  EXPECT_NEAR(cost_of_a_worker_year(3.4, 0.0), 23'000, 500);
+  EXPECT_NEAR(cost_of_a_worker_year(1.0, 0.5), 140'000, 3'000);
+  EXPECT_GT(cost_of_a_worker_year(1.0, 0.0), 3.0 * agency_premium);
+  EXPECT_GT(cost_of_a_worker_year(3.4, 0.0), agency_premium);
+  EXPECT_LT(cost_of_a_worker_year(4.0, 0.0), agency_premium);  // the twin: it can come out the other way
 }
 
 /// Sixty posts with turnover, a yearly payment and a claw-back of a year.
