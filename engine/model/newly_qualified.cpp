@@ -158,6 +158,7 @@ void on_supported_year_end(World& world, PostId id) {
     }
   }
   stop(world, id);
+  retention_payments::on_supported_year_passed(world, id);
   supernumerary::find_post(world, id);
 }
 

@@ -48,7 +48,7 @@ void set_up(World& world) {
 bool pays_anything(const std::vector<std::pair<std::string, RetentionSchemeParams>>& schemes) {
   const auto pays = [](const auto& named) {
     const RetentionSchemeParams& scheme = named.second;
-    return scheme.annual_amount != Pence{} ||
+    return scheme.annual_amount != Pence{} || scheme.supported_year_amount != Pence{} ||
            std::any_of(scheme.at_service.begin(), scheme.at_service.end(),
                        [](const ServicePaymentParams& payment) { return payment.amount != Pence{}; });
   };
@@ -86,6 +86,14 @@ void on_service_payment(World& world, PostId id) {
     }
   }
   schedule_service_payment(world, id);
+}
+
+void on_supported_year_passed(World& world, PostId id) {
+  const Post& post = world.workforce[id];
+  for (const auto& [name, scheme] : world.params(post.authority).retention_payments) {
+    if (in_force_on(world, scheme, world.now) && covers(world, scheme, post))
+      pay_out(world, id, scheme, scheme.supported_year_amount);
+  }
 }
 
 void schedule_service_payment(World& world, PostId id) {

@@ -46,6 +46,7 @@ struct RetentionSchemeParams {
   std::int64_t annual_day{1};
   std::optional<double> in_post_month;  ///< a whole number
   std::int64_t in_post_day{31};
+  Pence supported_year_amount{};
 };
 
 /// The field tables.
@@ -79,6 +80,8 @@ void review(World& world, PostId post);
 void on_payment_date(World& world, AuthorityId authority);
 /// A holder reaches the service at which a payment falls due.
 void on_service_payment(World& world, PostId post);
+/// A newly qualified holder has passed the supported year, extended or not.
+void on_supported_year_passed(World& world, PostId post);
 /// Schedules a holder's next payment at a length of service.
 void schedule_service_payment(World& world, PostId post);
 

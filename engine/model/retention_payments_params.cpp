@@ -98,6 +98,14 @@ void describe(FieldVisitor& fields, RetentionSchemeParams& p) {
                                "day",
                                1,
                                31});
+  fields.money(p.supported_year_amount,
+               {{"supported_year_amount",
+                 "Payment for a full-time newly qualified worker on the day on which they pass the supported "
+                 "year, an extension included",
+                 lever, "Medway: 2,000 GBP on completing the supported year", Confidence::high},
+                "",
+                0.0,
+                100'000.0});
 }
 
 }  // namespace bide

@@ -23,7 +23,9 @@ Instant expected_end(const World& world, const RetentionSchemeParams& scheme, In
 template <class Visit>
 void payments_ahead(const World& world, const Post& post, const RetentionSchemeParams& scheme,
                     const View& view, const Visit& visit) {
-  const Instant at = view.at, begins = service_begins(world, scheme, post.holder, view.told - at);
+  const Instant at = view.at;
+  const Duration ago = view.told - at;  // who looks back keeps the service of today
+  const Instant begins = service_begins(world, scheme, post.holder, ago);
   if (view.told < first_day(world, scheme)) return;
   const Instant end = expected_end(world, scheme, view.told);
   for (const ServicePaymentParams& payment : scheme.at_service) {
@@ -31,6 +33,10 @@ void payments_ahead(const World& world, const Post& post, const RetentionSchemeP
     const Instant due = due_at_service(world, scheme, begins, payment.after);
     if (due > at && due >= first_day(world, scheme) && due < end) visit(due, for_post(post, payment.amount));
   }
+  const Instant passed = post.holder.supported_until - ago;
+  const bool can_pass = post.holder.supported && scheme.supported_year_amount != Pence{};
+  if (can_pass && passed > at && passed >= first_day(world, scheme) && passed < end)
+    visit(passed, for_post(post, scheme.supported_year_amount));
   if (scheme.annual_amount == Pence{}) return;
   Instant due = next_payment_date(world, scheme, at);
   for (int year = 0; year < years_ahead && due < end; ++year, due = next_payment_date(world, scheme, due)) {

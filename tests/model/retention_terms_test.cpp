@@ -317,5 +317,62 @@ TEST(RetentionPayments, AnInPostDayThatIsThePaymentDateChangesNoEvent) {
   EXPECT_NE(with(4.0, 2), none) << "of the year before";
 }
 
+/// Two newly qualified staff each 15 September, 2,000 pounds when they pass a supported year of 365 days.
+Region region_with_supported_year(double extension_share, double failure_share) {
+  RetentionSchemeParams scheme;
+  scheme.from = first_april;
+  scheme.supported_year_amount = pounds(2'000);
+  Region region = with_intake(region_with(scheme), 9, 15);
+  region.horizon = days(1100);  // to April 2021
+  region.supported_year.length = days(365);
+  region.supported_year.extension = days(90);
+  region.supported_year.extension_share = extension_share;
+  region.supported_year.failure_share = failure_share;
+  region.authorities[0].second.start.staff = StartingStaff::new_that_day;
+  return region;
+}
+
+TEST(RetentionPayments, APaymentOnPassingTheSupportedYearWaitsForItsExtension) {
+  OneReplication on_time{region_with_supported_year(0.0, 0.0)};
+  EXPECT_EQ(payments_by_day(on_time), (Payments{{make_date(2019, 9, 15), 2 * pounds(2'000)},
+                                                {make_date(2020, 9, 14), 2 * pounds(2'000)}}));
+  OneReplication extended{region_with_supported_year(1.0, 0.0)};
+  EXPECT_EQ(payments_by_day(extended), (Payments{{make_date(2019, 12, 14), 2 * pounds(2'000)},
+                                                 {make_date(2020, 12, 13), 2 * pounds(2'000)}}));
+  OneReplication failed{region_with_supported_year(0.0, 1.0)};
+  EXPECT_TRUE(payments_by_day(failed).empty());
+}
+
+TEST(RetentionPayments, WhoIsInTheSupportedYearLooksAheadToTheDayOfPassing) {
+  OneReplication replication{region_with_supported_year(1.0, 0.0)};
+  const Calendar& calendar = replication.world().calendar;
+  const auto value_on = [&](Date date) {
+    replication.simulation.run_until(calendar.at(date));
+    return retention_payments::annual_value(replication.world(), replication.seen.arrivals.at(0).post,
+                                            calendar.at(date));
+  };
+  EXPECT_NEAR(value_on(make_date(2018, 9, 16)), ahead(days(364)), 0.01);
+  EXPECT_NEAR(value_on(make_date(2019, 9, 16)), ahead(days(89)), 0.01) << "extended by 90 days";
+  EXPECT_EQ(value_on(make_date(2019, 12, 15)), 0.0);
+  EXPECT_EQ(retention_payments::annual_value(replication.world(), PostId{replication.stock().first_post},
+                                             calendar.at(first_april)),
+            0.0);
+}
+
+TEST(RetentionPayments, APaymentOnPassingTheSupportedYearThatNobodyAnswersToChangesNoEvent) {
+  Region region = test::lively_region(2, 3.0);
+  region.retention_response.elasticity = region.moves.pay_response = 0.0;
+  const auto with = [&](Pence amount) {
+    RetentionSchemeParams scheme;
+    scheme.supported_year_amount = amount;
+    region.authorities[0].second.retention_payments = {{"scheme", scheme}};
+    return fingerprint_of(region);
+  };
+  const std::uint64_t none = with(Pence{});
+  EXPECT_EQ(with(pounds(2'000)), none);
+  region.retention_response.elasticity = 3.0;
+  EXPECT_NE(with(pounds(20'000)), none) << "answered to, it does";
+}
+
 }  // namespace
 }  // namespace bide

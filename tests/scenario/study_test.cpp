@@ -300,6 +300,10 @@ TEST(LoadStudy, TellsWhereTermsOfARetentionPaymentCannotBe) {
                 .rfind("f:6:80:" + field + "service_counts_from: ", 0),
             0U);
   EXPECT_EQ(problem_of("{annual_amount: 2000 GBP, annual_day: 28, in_post_month: 3, in_post_day: 31}\n"), "");
+  EXPECT_EQ(problem_of("{supported_year_amount: 2000 GBP}\n"), "");
+  EXPECT_EQ(
+      problem_of("{supported_year_amount: -1 GBP}\n").rfind("f:6:57:" + field + "supported_year_amount: ", 0),
+      0U);
   EXPECT_EQ(problem_of("{annual_day: 31}\n").rfind("f:6:46:" + field + "annual_day: ", 0), 0U);
   EXPECT_EQ(problem_of("{in_post_month: 13}\n").rfind("f:6:49:" + field + "in_post_month: ", 0), 0U);
   EXPECT_EQ(problem_of("{in_post_month: 3.5}\n").rfind("f:6:49:" + field + "in_post_month: ", 0), 0U);
