@@ -311,9 +311,9 @@ double cost_of_a_worker_year(double elasticity, double rebound) {
   return (2'000.0 * share_there(held, 2.0) + 3'000.0 * share_there(held, 4.0)) * (1.0 + on_costs) / more;
 }
 
-// The known costs do not say over which time they count worker-years. Eight years, with National Insurance
-// and the levy, give all three of them to 3%; those who were kept are fewer each year, so that five years
-// give two thirds more and for ever two fifths less.
+// The known costs do not say over which time they count worker-years. Eight years, with National Insurance on
+// top (there is no levy before April 2017), give all three of them to 3%; those who were kept are fewer each
+// year, so that five years give two thirds more and for ever two fifths less.
 TEST(RetentionPayments, AFlatSchemeDoesNotPayAtAnElasticityOfOne) {
   constexpr double agency_premium = 22'000.0;
   EXPECT_NEAR(cost_of_a_worker_year(1.0, 0.0), 75'000, 2'000);
