@@ -12,6 +12,7 @@
 #include "model/hiring.hpp"
 #include "model/leaving.hpp"
 #include "model/newcomer.hpp"
+#include "model/retention_payments.hpp"
 #include "model/supernumerary.hpp"
 #include "model/world.hpp"
 
