@@ -175,8 +175,9 @@ std::vector<std::size_t> chosen_headlines(const std::vector<Headline>& all,
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const Headline& headline) { return headline.key == key; });
     if (found == all.end()) {
-      std::vector<std::string> known;
-      for (const Headline& headline : all) known.push_back(headline.key);
+      std::vector<std::string> known(all.size());
+      std::transform(all.begin(), all.end(), known.begin(),
+                     [](const Headline& headline) { return headline.key; });
       throw UsageError{
           fmt::format("the study has no headline '{}'; it has: {}", key, fmt::join(known, ", "))};
     }

@@ -132,7 +132,8 @@ double averted(const Region& region, double elasticity, double up_to_years) {
   const auto joiner = first_joiner(replication);
   constexpr double step = 0.25 / days_per_year;
   double sum = 0.0;
-  for (double service = 0.5 * step; service < up_to_years; service += step) {
+  for (int i = 0; (i + 0.5) * step < up_to_years; ++i) {
+    const double service = (i + 0.5) * step;
     const double value =
         retention_payments::annual_value(replication.world(), joiner.post, joiner.at + years(service));
     sum += step * (1.0 - retention_payments::leaving_factor(value, package, elasticity));
@@ -304,8 +305,10 @@ double cost_of_a_worker_year(double elasticity, double rebound) {
   const HeldFactor held = held_factor(region, horizon + 0.1);
   double more = 0.0;
   constexpr double step = 1.0 / 52.0;
-  for (double service = 0.5 * step; service < horizon; service += step)
+  for (int i = 0; (i + 0.5) * step < horizon; ++i) {
+    const double service = (i + 0.5) * step;
     more += step * (share_there(held, service) - std::exp(-usual_hazard * service));
+  }
   const OneReplication replication{region};
   const double on_costs = replication.world().insurance.rate + pay::levy_rate(replication.world());
   return (2'000.0 * share_there(held, 2.0) + 3'000.0 * share_there(held, 4.0)) * (1.0 + on_costs) / more;
