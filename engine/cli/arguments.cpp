@@ -111,6 +111,19 @@ class CommandLine {
         ->type_name("T");
   }
 
+  /// How many futures a command may be asked for.
+  struct FewestAndMost {
+    std::uint32_t fewest, most;
+  };
+
+  template <class Replications>
+  static void add_replications(CLI::App& command, Replications& replications, FewestAndMost range,
+                               const char* description) {
+    command.add_option("--replications", replications, description)
+        ->check(CLI::Range(range.fewest, range.most))
+        ->type_name("N");
+  }
+
   template <class Seed>
   static void add_seed(CLI::App& command, Seed& seed, const char* description) {
     command.add_option("--seed", seed, description)
@@ -130,9 +143,7 @@ class CommandLine {
     CLI::App& command = add(help::run, run_);
     add_operand(command, "study", run_.study, "Study or scenario", "STUDY");
     command.add_option("-o,--output", run_.output, "Result file")->required()->type_name("FILE");
-    command.add_option("--replications", run_.replications, "How many futures (default: the study's)")
-        ->check(CLI::Range(1U, 10'000'000U))
-        ->type_name("N");
+    add_replications(command, run_.replications, {1, 10'000'000}, "How many futures (default: the study's)");
     add_threads(command, run_.threads);
     add_seed(command, run_.seed, "Master seed (default: the study's)");
     add_settings(command, run_.settings);
@@ -252,9 +263,7 @@ class CommandLine {
             ->type_name("NAME");
     study->needs(option);
     option->needs(study);
-    command.add_option("--replications", validate_.replications, "How many futures (default: 200)")
-        ->check(CLI::Range(20U, 100'000U))
-        ->type_name("N");
+    add_replications(command, validate_.replications, {20, 100'000}, "How many futures (default: 200)");
     add_threads(command, validate_.threads);
     add_seed(command, validate_.seed, "Master seed (default: 20170930)");
     add_settings(command, validate_.settings);
@@ -266,9 +275,8 @@ class CommandLine {
   void add_ends() {
     CLI::App& command = add(help::ends, ends_);
     add_operand(command, "study", ends_.study, "Study or scenario file");
-    command.add_option("--replications", ends_.replications, "How many futures at each end (default: 200)")
-        ->check(CLI::Range(2U, 100'000U))
-        ->type_name("N");
+    add_replications(command, ends_.replications, {2, 100'000},
+                     "How many futures at each end (default: 200)");
     add_threads(command, ends_.threads);
     add_seed(command, ends_.seed, "Master seed (default: the study's)");
     add_settings(command, ends_.settings);
