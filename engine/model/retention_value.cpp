@@ -39,9 +39,10 @@ void payments_ahead(const World& world, const Post& post, const RetentionSchemeP
     visit(passed, for_post(post, scheme.supported_year_amount));
   if (scheme.annual_amount == Pence{}) return;
   Instant due = next_payment_date(world, scheme, at);
+  bool served = false;  // and for every later date, once for one
   for (int year = 0; year < years_ahead && due < end; ++year, due = next_payment_date(world, scheme, due)) {
-    if (has_served(world, scheme, begins, scheme.annual_after, due))
-      visit(due, for_post(post, scheme.annual_amount));
+    served = served || has_served(world, scheme, begins, scheme.annual_after, due);
+    if (served) visit(due, for_post(post, scheme.annual_amount));
   }
 }
 
