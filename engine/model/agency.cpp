@@ -155,7 +155,7 @@ void on_arrival(World& world, PostId id) {
 void on_assignment_end(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.take_fired(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
-  const Duration notice = post.cover.complies ? agreed_terms(world).notice : Duration{};
+  const Duration notice = post.cover.complies ? agreed_terms(world, post.authority).notice : Duration{};
   world.observer.cover_ends(world, id);
   const bool from_pool = post.cover.from_pool;
   finish(world, id);
@@ -196,11 +196,12 @@ void stop(World& world, PostId id) {
 }
 
 void on_left_for_agency(World& world, PostId id) {
+  const AuthorityId authority = world.workforce[id].authority;
   const Holder& holder = world.workforce[id].holder;
-  const RateAgreementParams terms = agreed_terms(world);
+  const RateAgreementParams terms = agreed_terms(world, authority);
   const Duration wait = std::max(terms.cooling_off, terms.experience - (world.now - holder.qualified));
   if (wait <= Duration{} ||
-      world.uniform(Draw::held_back, holder.key, holder.jobs) >= world.agency_compliance) {
+      world.uniform(Draw::held_back, holder.key, holder.jobs) >= world.state(authority).agency_compliance) {
     join_pool(world);
     return;
   }

@@ -7,6 +7,7 @@
 
 #include "core/fields.hpp"
 #include "core/id.hpp"
+#include "model/english_regions.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
@@ -20,11 +21,18 @@ struct AgencyRateChangeParams {
   double percent{0.0};
 };
 
+/// Caps on hourly rates that are for one role, whatever that of its group.
+struct RoleCapsParams {
+  std::array<std::optional<Pence>, role_count> cap{};
+};
+
 /// A regional agreement on agencies' hourly rates and terms.
 struct RateAgreementParams {
   std::optional<Date> from;
   std::optional<Date> until;
+  EnglishRegionSet regions{0};  ///< every authority where empty
   std::array<std::optional<Pence>, role_group_count> cap{};
+  RoleCapsParams cap_by_role;
   Duration cooling_off{days(0)};
   Duration experience{days(0)};
   Duration notice{days(0)};
@@ -105,6 +113,7 @@ struct AgencyUseParams {
 
 /// The field tables.
 void describe(FieldVisitor& fields, AgencyRateChangeParams& params);
+void describe(FieldVisitor& fields, RoleCapsParams& params);
 void describe(FieldVisitor& fields, RateAgreementParams& params);
 void describe(FieldVisitor& fields, AgencyMarketParams& params);
 void describe(FieldVisitor& fields, OwnAgencyParams& params);
@@ -159,8 +168,6 @@ void change_seats(World& world, AuthorityId authority, int change);
 
 /// Returns what agency work pays against the start.
 double relative_rate(const World& world);
-/// Returns the factor on leaving for agency work of agencies that may not approach staff.
-double approach_factor(const World& world);
 /// Rates or agreements have changed; new assignments follow.
 void on_rates_change(World& world);
 

@@ -10,12 +10,29 @@ void describe(FieldVisitor& fields, AgencyRateChangeParams& p) {
                 {{"percent", "Change against the rates at the start", assumption}, "share", -0.9, 5.0});
 }
 
+void describe(FieldVisitor& fields, RoleCapsParams& p) {
+  for (std::size_t r = 0; r < role_count; ++r) {
+    fields.money(
+        p.cap[r],
+        {{role_names[r],
+          "Most that is paid for one of them; where none, the cap of practitioners or managers", lever},
+         "hour",
+         1.0,
+         500.0});
+  }
+}
+
 void describe(FieldVisitor& fields, RateAgreementParams& p) {
   fields.date(p.from, {"from", "First day; the scenario's first day where none", lever});
   fields.date(p.until, {.name = "until",
                         .text = "First day without it; never where none",
                         .kind = lever,
                         .not_before = "from"});
+  fields.choices(p.regions, known_region_names,
+                 {"regions",
+                  "Regions in which it holds, for the authorities that name one of them as their region; "
+                  "for every authority where empty",
+                  lever});
   fields.money(p.cap[0],
                {{"cap_practitioners", "Most that is paid for a practitioner; no cap where none", lever},
                 "hour",
@@ -24,6 +41,7 @@ void describe(FieldVisitor& fields, RateAgreementParams& p) {
   fields.money(
       p.cap[1],
       {{"cap_managers", "Most that is paid for a manager; no cap where none", lever}, "hour", 1.0, 500.0});
+  fields.section(p.cap_by_role, {"cap_by_role", "Caps that single roles have of their own", lever});
   fields.duration(
       p.cooling_off,
       {{"cooling_off", "How long staff who leave a post for agency work are not engaged in the region", lever,

@@ -10,13 +10,40 @@
 namespace bide::agency {
 namespace {
 
-/// A rate, or the lowest cap on it of the agreements in force for a role group.
-Pence capped(const World& world, Pence rate, RoleGroup group) {
+/// Whether an agreement is made for an authority, whatever its dates.
+bool is_for(const RateAgreementParams& agreement, EnglishRegion region) {
+  return agreement.regions == EnglishRegionSet{} || contains(agreement.regions, region);
+}
+
+bool holds(const World& world, const RateAgreementParams& agreement, AuthorityId id) {
+  return is_for(agreement, world.params(id).region) && in_force(world, agreement.from, agreement.until);
+}
+
+std::optional<Pence> cap_on(const RateAgreementParams& agreement, Role role) {
+  const std::optional<Pence>& own = agreement.cap_by_role.cap[index(role)];
+  return own ? own : agreement.cap[index(group_of(role))];
+}
+
+/// A rate, or the lowest cap on it of the agreements in force for a role at an authority.
+Pence capped(const World& world, AuthorityId id, Pence rate, Role role) {
   for (const auto& [name, agreement] : world.region.agency_market.agreements) {
-    const std::optional<Pence>& cap = agreement.cap[index(group)];
-    if (cap && in_force(world, agreement.from, agreement.until)) rate = std::min(rate, *cap);
+    const std::optional<Pence> cap = cap_on(agreement, role);
+    if (cap && holds(world, agreement, id)) rate = std::min(rate, *cap);
   }
   return rate;
+}
+
+/// What an authority that complies pays for a practitioner, in pounds: the mean of its posts' roles.
+double mean_capped(const World& world, AuthorityId id, Pence rate) {
+  const double of_case_holders = in_pounds(capped(world, id, rate, Role::case_holder));
+  double more = 0.0, posts = 0.0;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    if (!contains(practitioner_roles, static_cast<Role>(r))) continue;
+    const double fte = world.params(id).establishment.posts_fte[r];
+    more += fte * (in_pounds(capped(world, id, rate, static_cast<Role>(r))) - of_case_holders);
+    posts += fte;
+  }
+  return posts > 0.0 ? of_case_holders + more / posts : of_case_holders;
 }
 
 Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
@@ -24,12 +51,49 @@ Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
   return share_of(world.region.agency_market.hourly_charge[index(group)], world.agency_rate_factor * premium);
 }
 
+/// What an authority weighs among those who engage agency workers.
+double weight_of(const World& world, AuthorityId id) { return world.groundwork(id).agency_at_start + 1e-6; }
+
+/// Whether every agreement is made for both authorities or for neither.
+bool agree_alike(const World& world, AuthorityId a, AuthorityId b) {
+  const EnglishRegion one = world.params(a).region, other = world.params(b).region;
+  const auto& agreements = world.region.agency_market.agreements;
+  return one == other || std::all_of(agreements.begin(), agreements.end(), [&](const auto& named) {
+           return is_for(named.second, one) == is_for(named.second, other);
+         });
+}
+
+/// The share of assignments that keep to what an authority has agreed, among those who have agreed the same.
+double compliance_around(const World& world, AuthorityId id) {
+  double complying = 0.0, all = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    if (!agree_alike(world, id, AuthorityId{a})) continue;
+    complying += weight_of(world, AuthorityId{a}) * world.params(AuthorityId{a}).agency.compliance;
+    all += weight_of(world, AuthorityId{a});
+  }
+  return complying / all;
+}
+
+/// What councils pay for a practitioner against the start, after caps.
+double offered_rate(const World& world) {
+  double offered = 0.0, usual = 0.0;
+  for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
+    const double compliance = world.params(AuthorityId{a}).agency.compliance;
+    const Pence market = market_rate(world, AuthorityId{a}, RoleGroup::practitioners);
+    const double rate = in_pounds(market), agreed = mean_capped(world, AuthorityId{a}, market);
+    const double weight = weight_of(world, AuthorityId{a});
+    offered += weight * (compliance * agreed + (1.0 - compliance) * rate);
+    usual += weight * rate / world.agency_rate_factor;
+  }
+  return offered / usual;
+}
+
 }  // namespace
 
-RateAgreementParams agreed_terms(const World& world) {
+RateAgreementParams agreed_terms(const World& world, AuthorityId id) {
   RateAgreementParams terms;
   for (const auto& [name, agreement] : world.region.agency_market.agreements) {
-    if (!in_force(world, agreement.from, agreement.until)) continue;
+    if (!holds(world, agreement, id)) continue;
     terms.cooling_off = std::max(terms.cooling_off, agreement.cooling_off);
     terms.experience = std::max(terms.experience, agreement.experience);
     terms.notice = std::max(terms.notice, agreement.notice);
@@ -41,7 +105,7 @@ RateAgreementParams agreed_terms(const World& world) {
 Pence hourly_rate(const World& world, PostId id) {
   const Post& post = world.workforce[id];
   const Pence market = market_rate(world, post.authority, post.group());
-  return post.cover.complies ? capped(world, market, post.group()) : market;
+  return post.cover.complies ? capped(world, post.authority, market, post.role) : market;
 }
 
 bool is_interim(const World& world, const Post& post) {
@@ -63,10 +127,6 @@ std::int64_t yearly_charge(const World& world, PostId id) {
 
 double relative_rate(const World& world) { return world.offered_rate; }
 
-double approach_factor(const World& world) {
-  return 1.0 - world.agency_compliance * (1.0 - agreed_terms(world).approach_factor);
-}
-
 void on_rates_change(World& world) {
   const Date today = world.calendar.date_of(world.now);
   world.agency_rate_factor = 1.0;
@@ -76,20 +136,13 @@ void on_rates_change(World& world) {
     world.agency_rate_factor = 1.0 + change.percent;
     latest = change.from;
   }
-  double offered = 0.0, usual = 0.0, complying = 0.0, all = 0.0;
+  world.offered_rate = offered_rate(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
-    const AuthorityParams& params = world.params(AuthorityId{a});
-    const RoleGroup group = RoleGroup::practitioners;
-    const Pence market = market_rate(world, AuthorityId{a}, group);
-    const double rate = in_pounds(market), agreed = in_pounds(capped(world, market, group));
-    const double weight = world.groundwork(AuthorityId{a}).agency_at_start + 1e-6;
-    offered += weight * (params.agency.compliance * agreed + (1.0 - params.agency.compliance) * rate);
-    usual += weight * rate / world.agency_rate_factor;
-    complying += weight * params.agency.compliance;
-    all += weight;
+    AuthorityState& state = world.authorities[a];
+    state.agency_compliance = compliance_around(world, AuthorityId{a});
+    state.approach_factor =
+        1.0 - state.agency_compliance * (1.0 - agreed_terms(world, AuthorityId{a}).approach_factor);
   }
-  world.agency_compliance = complying / all;
-  world.offered_rate = offered / usual;
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a)
     leaving::refresh_multipliers(world, AuthorityId{a});
 }

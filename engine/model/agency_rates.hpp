@@ -8,8 +8,8 @@
 /// What agencies charge and the terms that councils have agreed on.
 namespace bide::agency {
 
-/// Returns the strictest of each term of the agreements in force.
-RateAgreementParams agreed_terms(const World& world);
+/// Returns the strictest of each term of the agreements in force for an authority.
+RateAgreementParams agreed_terms(const World& world, AuthorityId authority);
 
 /// Returns what an hour of whoever comes to a post costs: capped where they keep to an agreement.
 Pence hourly_rate(const World& world, PostId post);

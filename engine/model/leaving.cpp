@@ -201,9 +201,8 @@ void refresh_multipliers(World& world, AuthorityId id) {
   const double workload = std::pow(state.caseload_acted_on, params.caseload_elasticity);
   const double programme = programmes::factor(world, id, programmes::Effect::leaving);
   const double agency_programme = programmes::factor(world, id, programmes::Effect::agency);
-  const double agency_pull =
-      agency::approach_factor(world) *
-      std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);
+  const double agency_pull = state.approach_factor * std::pow(agency::relative_rate(world),
+                                                              world.region.agency_market.pull_elasticity);
   for (std::size_t g = 0; g < role_group_count; ++g) {
     const double pay = std::pow(state.relative_pay[g], -params.pay_elasticity);
     std::array<double, own_clock_count> multipliers{};

@@ -49,6 +49,9 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.keyed_list(p.groups, {"groups", "Groups of its staff by a characteristic, such as ethnicity", data});
   fields.section(p.adult_services,
                  {"adult_services", "Its services for adults, which people go to and come from", assumption});
+  fields.choice(p.region, english_region_names,
+                {"region", "The region of England in which it lies, for agreements that hold by region", data,
+                 "Department for Education, children's social work workforce", Confidence::high});
 }
 
 void describe(FieldVisitor& fields, Region& p) {

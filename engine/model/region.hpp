@@ -13,6 +13,7 @@
 #include "model/adult_services.hpp"
 #include "model/agency.hpp"
 #include "model/caseload.hpp"
+#include "model/english_regions.hpp"
 #include "model/entry_routes.hpp"
 #include "model/establishment.hpp"
 #include "model/exit_interviews.hpp"
@@ -64,6 +65,7 @@ struct AuthorityParams {
   StaffSurveyParams staff_survey;
   std::vector<std::pair<std::string, GroupParams>> groups;
   AdultServicesParams adult_services;
+  EnglishRegion region{EnglishRegion::not_given};
 };
 
 /// Where the simulated time ends.

@@ -241,6 +241,19 @@ void check_specialist_tracks(const std::string& key, const AuthorityParams& auth
   }
 }
 
+void check_agreements(const Region& region, std::vector<BrokenRule>& broken) {
+  for (const auto& [name, agreement] : region.agency_market.agreements) {
+    if (agreement.regions == EnglishRegionSet{}) continue;
+    for (const auto& [key, authority] : region.authorities) {
+      if (authority.region != EnglishRegion::not_given) continue;
+      broken.push_back({"agency_market.agreements." + name + ".regions",
+                        "the agreement holds by region, and it is not said in which " + key + " lies",
+                        "give it as authorities." + key + ".region"});
+      break;
+    }
+  }
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -272,6 +285,18 @@ std::vector<BrokenRule> remarks_on(const Region& region) {
                          "lengthen the horizon, or begin earlier, if it is meant to act"});
     }
   }
+  for (const auto& [name, agreement] : region.agency_market.agreements) {
+    const auto lies_there = [&agreement = agreement](const auto& authority) {
+      return contains(agreement.regions, authority.second.region);
+    };
+    const auto& authorities = region.authorities;
+    if (agreement.regions == EnglishRegionSet{} ||
+        std::any_of(authorities.begin(), authorities.end(), lies_there))
+      continue;
+    remarks.push_back({"agency_market.agreements." + name + ".regions",
+                       "no authority of the scenario lies there, so nothing comes of it",
+                       "name a region of its authorities if it is meant to act"});
+  }
   return remarks;
 }
 
@@ -296,6 +321,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   constexpr std::size_t most_groups = 100;
   if (groups::names_in(region).size() > most_groups)
     broken.push_back({"authorities", "they have more than 100 groups", "put some together"});
+  check_agreements(region, broken);
   check_weights(region.leaving.reason_shares, "leaving.reason_shares", broken);
   check_weights(region.inspections.after_outstanding, "inspections.after_outstanding", broken);
   check_weights(region.inspections.after_good, "inspections.after_good", broken);

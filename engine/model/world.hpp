@@ -175,6 +175,8 @@ struct AuthorityState {
   std::int32_t seats{0};    ///< agency places beside vacancies, those around reports apart
 
   CapacityAccount capacity;
+  double agency_compliance{0.0};  ///< share of the assignments around it that keep to its agreements
+  double approach_factor{1.0};    ///< on leaving for agencies, which may not approach its staff
   AgencyBill agency_bill;
   AgencyLimits agency_limits;
   PeripateticTeam team;
@@ -257,7 +259,6 @@ struct World {
   double agency_rate_factor{1.0};    ///< what agencies charge against the start
   bool agency_is_limited{false};     ///< by some authority's budget or plan
   bool interims_are_engaged{false};  ///< by some authority
-  double agency_compliance{0.0};     ///< share of the region's assignments that keep to an agreement
   double offered_rate{1.0};          ///< what councils pay them against the start, after caps
   std::vector<Pence> spine;          ///< by point
   std::optional<Date> spine_of;      ///< the day to which spine and insurance belong

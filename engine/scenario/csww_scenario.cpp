@@ -67,6 +67,10 @@ std::optional<std::string> absence_of(const CswwTable& table, const CswwAuthorit
   return text;
 }
 
+const CswwRow& nearest_row(const CswwAuthority& authority, int year) {
+  return *authority.history.by_nearness(year).front();
+}
+
 template <class Wanted>
 std::vector<const CswwAuthority*> chosen(const CswwTable& table, int year, Wanted wanted) {
   std::vector<const CswwAuthority*> found;
@@ -100,6 +104,8 @@ StartingPosition starting_position(const CswwTable& table, const ImportTables& t
     StartingAuthority start;
     start.figures = starting_figures(table, *authority, year);
     start.key = unused_key(start.figures.name, used);
+    if (const auto& region = nearest_row(*authority, year).region_name; !is_absent(region))
+      start.region = region;
     start.roles = england_role_shares(year);
     if (tables.roles) {
       if (const auto own = tables.roles->shares(authority->codes, year))
@@ -118,7 +124,7 @@ StartingPosition starting_position(const CswwTable& table, const ImportTables& t
 
 std::vector<const CswwAuthority*> region_of(const CswwTable& table, const CswwAuthority& authority,
                                             int year) {
-  const auto& region = authority.history.by_nearness(year).front()->region_code;
+  const auto& region = nearest_row(authority, year).region_code;
   if (is_absent(region)) return {};
   return chosen(table, year, [&region](const CswwRow& row) { return row.region_code == region; });
 }

@@ -11,7 +11,8 @@ namespace bide {
 
 /// One authority of a starting scenario.
 struct StartingAuthority {
-  std::string key;  ///< in the scenario file, such as newcastle_upon_tyne
+  std::string key;     ///< in the scenario file, such as newcastle_upon_tyne
+  std::string region;  ///< its name; empty where the table does not give it
   StartingFigures figures;
   RoleShares roles;
   std::optional<InspectionRecord> inspection;

@@ -10,6 +10,7 @@
 
 #include "core/date.hpp"
 #include "core/whole_parts.hpp"
+#include "model/english_regions.hpp"
 #include "scenario/field_text.hpp"
 #include "scenario/price_writer.hpp"
 
@@ -87,6 +88,7 @@ class ScenarioWriter {
     yaml_.line(1, authority.key + ":");
     yaml_.line(2, "name: " + quoted(f.name));
     yaml_.line(2, "code: " + quoted(f.code));
+    write_region(authority.region);
     comment_on("in post, FTE", f.in_post, 1);
     comment_on("vacancies, FTE", f.vacancies, 1);
     comment_on("agency, FTE", f.agency, 1);
@@ -98,6 +100,12 @@ class ScenarioWriter {
     write_establishment(authority);
     write_start(f);
     write_inspection(authority);
+  }
+
+  /// Left out where an agreement could not name it.
+  void write_region(const std::string& region) {
+    const auto& known = known_region_names;
+    if (std::find(known.begin(), known.end(), region) != known.end()) yaml_.line(2, "region: " + region);
   }
 
   void comment_on(std::string_view words, const Estimate& estimate, int places) {

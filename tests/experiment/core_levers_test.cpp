@@ -168,6 +168,56 @@ TEST(Mechanism29, AMemorandumLowersWhatAgencyWorkersCostByItsCapAndMovesNobody) 
       34.0 / 40.0, 1e-6);
 }
 
+/// The same, one council in the North East and one in the North West, with as many agency workers as they
+/// want, so that no price decides who gets one.
+Region regions_with_cover() {
+  Region region = region_with_cover();
+  region.agency_market.pool = PoolSize::without_limit;
+  region.authorities[0].second.region = EnglishRegion::north_east;
+  region.authorities[1].second.region = EnglishRegion::north_west;
+  return region;
+}
+
+EnglishRegionSet only_in(EnglishRegion region) { return 1U << (index(region) - 1); }
+
+TEST(Mechanism29, ACapOfOneRegionBindsThereAndNowhereElse) {
+  const Region region = regions_with_cover();
+  Region capped = region;
+  RateAgreementParams memorandum;
+  memorandum.cap = {pounds(34), pounds(34)};
+  memorandum.regions = only_in(EnglishRegion::north_east);
+  capped.agency_market.agreements = {{"memorandum", memorandum}};
+  const Kept before{region}, after{capped};
+  EXPECT_EQ(measures_that_differ(before, after), (Names{"agency_cost_by_week", "spend"}));
+  for (std::size_t year = 0; year < 2; ++year) {
+    const std::size_t there = 2 * year * cost_line_count + index(CostLine::agency);
+    const std::size_t elsewhere = there + cost_line_count;
+    EXPECT_GT(before.pence("spend", there), pounds(100'000).value);
+    // To the penny: both are rounded once a year.
+    EXPECT_NEAR(static_cast<double>(after.pence("spend", there)),
+                34.0 / 40.0 * static_cast<double>(before.pence("spend", there)), 1.0);
+    EXPECT_GT(before.pence("spend", elsewhere), pounds(100'000).value);
+    EXPECT_EQ(after.pence("spend", elsewhere), before.pence("spend", elsewhere));
+  }
+}
+
+TEST(Mechanism29, AnAgreementOfEveryRegionIsOneThatNamesNone) {
+  Region region = regions_with_cover();
+  RateAgreementParams memorandum;
+  memorandum.cap = {pounds(34), pounds(34)};
+  memorandum.cooling_off = days(91);
+  memorandum.approach_factor = 0.5;
+  region.leaving.reason_shares = {0.2, 0.3, 0.2, 0.2, 0.1};
+  region.agency_market.agreements = {{"memorandum", memorandum}};
+  const Kept everywhere{region};
+  memorandum.regions = only_in(EnglishRegion::north_east) | only_in(EnglishRegion::north_west);
+  region.agency_market.agreements = {{"memorandum", memorandum}};
+  EXPECT_EQ(measures_that_differ(everywhere, Kept{region}), Names{});
+  memorandum.regions = only_in(EnglishRegion::north_east);
+  region.agency_market.agreements = {{"memorandum", memorandum}};
+  EXPECT_NE(measures_that_differ(everywhere, Kept{region}), Names{});
+}
+
 /// Staff in their supported year beside others who stay.
 Kept supported_year(double capacity_at_start) {
   Region region = region_of_stayers();

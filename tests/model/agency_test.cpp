@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -170,6 +171,33 @@ TEST(AgencyCover, AnAgreementCapsWhatItNamesAndNoMore) {
   }
 }
 
+TEST(Mechanism29, ARolesOwnCapStandsBeforeThatOfItsGroup) {
+  Region region = region_with_cover(200, 3.0, 0.5);
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.establishment.posts_fte = {90, 60, 40, 0, 0, 30};
+  authority.agency.compliance = 1.0;
+  region.agency_market.hourly_charge = {pounds(40), pounds(50)};
+  RateAgreementParams agreement;
+  agreement.cap = {pounds(30), {}};
+  agreement.cap_by_role.cap[index(Role::senior_practitioner)] = pounds(36);
+  agreement.cap_by_role.cap[index(Role::without_cases)] = pounds(60);  // above the charge: binds nobody
+  agreement.cap_by_role.cap[index(Role::first_line_manager)] = pounds(45);
+  region.agency_market.agreements = {{"caps", agreement}};
+  OneReplication replication{region};
+  replication.simulation.run();
+  const std::array<std::int64_t, role_count> pounds_an_hour{30, 36, 45, 50, 50, 40};
+  std::array<int, role_count> seen{};
+  test::for_each_post(replication.world(), AuthorityId{0}, [&](PostId, const Post& post) {
+    if (post.cover_state != CoverState::working) return;
+    ++seen[index(post.role)];
+    EXPECT_EQ(post.cover.pence_per_year, pounds_an_hour[index(post.role)] * 100 * 37 * 46);
+  });
+  for (const Role role : {Role::case_holder, Role::senior_practitioner, Role::first_line_manager})
+    EXPECT_GT(seen[index(role)], 0) << role_names[index(role)];
+  // Practitioners' posts are 90 at 30, 60 at 36 and 30 at 40 GBP: 6,060 for the 7,200 of 180 at 40.
+  EXPECT_NEAR(agency::relative_rate(replication.world()), 6'060.0 / 7'200.0, 1e-12);
+}
+
 TEST(AgencyCover, WhoDoesNotComplyPaysTheMarketRate) {
   Region region = region_with_cover(200, 3.0, 0.5);
   region.authorities[0].second.agency.compliance = 0.0;
@@ -251,6 +279,49 @@ TEST(AgencyTerms, WhereNobodyKeepsToThemLeaversAreEngagedAtOnce) {
   };
   replication.simulation.run();
   EXPECT_EQ(held_back, 0U);
+}
+
+/// The same in two regions, of which one has agreed on terms, with different compliance.
+Region regions_with_agency_leavers() {
+  Region region = region_with_agency_leavers();
+  AuthorityParams other = region.authorities[0].second;
+  region.authorities[0].second.region = EnglishRegion::north_east;
+  other.region = EnglishRegion::north_west;
+  other.agency.compliance = 0.5;
+  region.authorities.emplace_back("a2", other);
+  RateAgreementParams& agreement = region.agency_market.agreements[0].second;
+  agreement.regions = 1U << (index(EnglishRegion::north_east) - 1);
+  agreement.approach_factor = 0.4;
+  return region;
+}
+
+TEST(AgencyTerms, HoldForTheStaffOfTheRegionThatHasAgreedThem) {
+  OneReplication replication{regions_with_agency_leavers()};
+  std::array<std::size_t, 2> left{}, held_back{};
+  replication.seen.on_left = [&](const World& world, PostId id) {
+    const Post& post = world.workforce[id];
+    left[post.authority.index] += post.holder.reason == Reason::to_agency ? 1 : 0;
+  };
+  replication.seen.on_event = [&](const World& world, const Event& event) {
+    if (event.kind == kind(Happening::free_for_agency))
+      ++held_back[world.workforce[PostId{event.subject}].authority.index];
+  };
+  replication.simulation.run();
+  EXPECT_GT(held_back[0], 60U);
+  EXPECT_GT(left[1], 60U);
+  EXPECT_EQ(held_back[1], 0U);
+  // Everybody of the region complies: the factor is its own, and 1 elsewhere.
+  EXPECT_NEAR(replication.world().state(AuthorityId{0}).approach_factor, 0.4, 1e-12);
+  EXPECT_EQ(replication.world().state(AuthorityId{1}).approach_factor, 1.0);
+}
+
+TEST(AgencyTerms, WhereBothRegionsHaveAgreedThemTheComplianceIsTheMeanOfBoth) {
+  Region region = regions_with_agency_leavers();
+  region.agency_market.agreements[0].second.regions = EnglishRegionSet{};
+  const OneReplication replication{region};
+  // Both use as many agency workers, all of whose engagements keep to the terms here and half there.
+  for (const std::uint32_t a : {0U, 1U})
+    EXPECT_NEAR(replication.world().state(AuthorityId{a}).approach_factor, 1.0 - 0.75 * 0.6, 1e-12);
 }
 
 /// Agency workers tell so early that they go that somebody else is there when they do.

@@ -36,6 +36,14 @@ CswwLine named(const std::string& name, const std::string& old_code, const std::
   return line;
 }
 
+TEST(CswwScenario, SaysInWhichRegionAnAuthorityLiesByTheNamesThatAgreementsKnow) {
+  CswwLine line = midshire(2019);
+  EXPECT_FALSE(has(scenario_of({england(2019), line}), "region: Midshire"));
+  line.region_name = "Yorkshire and The Humber";
+  EXPECT_TRUE(has(scenario_of({england(2019), line}),
+                  "    code: \"E10000001\"\n    region: Yorkshire and The Humber\n"));
+}
+
 TEST(CswwScenario, SaysWhatEveryFigureIsAndWhereItComesFrom) {
   const auto text =
       scenario_of({england(2019), midshire(2019, {{"vacancy_fte", "60"}, {"vacancy_rate_fte", "37.5"}})});

@@ -281,6 +281,37 @@ TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   EXPECT_EQ(problem_of("{posts: -4}\n").rfind("f:7:31:" + field + "posts: ", 0), 0U);
 }
 
+TEST(LoadStudy, TellsWhereAnAgreementByRegionCannotHold) {
+  const auto problem_of = [](const std::string& lies, const std::string& agreement) -> std::string {
+    try {
+      const Study study = read_study(
+          "name: R\nauthorities:\n  a:\n    name: A\n    region: " + lies +
+              "\n    establishment.posts_fte: {case holder: 90}\nagency_market.agreements.caps: " + agreement,
+          "f");
+      return study.remarks.empty() ? "" : to_string(study.remarks.front());
+    } catch (const InputError& error) {
+      return error.what();
+    }
+  };
+  const std::string field = " agency_market.agreements.caps.";
+  EXPECT_EQ(problem_of("North East", "{regions: [North East], cap_managers: 50 GBP per hour}\n"), "");
+  EXPECT_EQ(problem_of("not given", "{cap_by_role: {case holder: 40 GBP per hour}}\n"), "");
+  const auto starts_with = [](const std::string& text, const std::string& start) {
+    EXPECT_EQ(text.substr(0, start.size()), start);
+  };
+  starts_with(problem_of("North East", "{regions: [North Eest]}\n"),
+              "f:7:43:" + field + "regions: 'North Eest' is not one of");
+  starts_with(problem_of("Tyneside", "{}\n"), "f:5:13: authorities.a.region: 'Tyneside' is not one of");
+  starts_with(problem_of("not given", "{regions: [North East]}\n"),
+              "f:7:42:" + field +
+                  "regions: the agreement holds by region, and it is not said in which a lies; give it as "
+                  "authorities.a.region");
+  starts_with(problem_of("South East", "{regions: [North East]}\n"),
+              "f:7:42:" + field + "regions: no authority of the scenario lies there");
+  starts_with(problem_of("North East", "{cap_by_role: {case worker: 40 GBP per hour}}\n"),
+              "f:7:47:" + field + "cap_by_role.case worker: unknown key 'case worker'");
+}
+
 TEST(LoadStudy, TellsWhereTermsOfARetentionPaymentCannotBe) {
   const auto problem_of = [](const std::string& scheme) -> std::string {
     try {
