@@ -20,6 +20,7 @@ std::size_t AxisLabels::size(Axis axis) const {
     case Axis::survey_answer: return survey_answers.size();
     case Axis::group: return groups.size();
     case Axis::team: return teams.size();
+    case Axis::cause: return causes.size();
   }
   throw LogicError{"unknown axis"};
 }

@@ -22,7 +22,8 @@ enum class Axis {
   week,
   survey_answer,
   group,
-  team
+  team,
+  cause
 };
 
 /// Working days a year of a full-time post, as the Department's absence rate counts them.
@@ -62,6 +63,7 @@ struct AxisLabels {
   std::vector<std::string> survey_answers;
   std::vector<std::string> groups;  ///< by characteristic, then all others; empty where none is given
   std::vector<std::string> teams;   ///< no team, then those of every option; empty where none is given
+  std::vector<std::string> causes;  ///< of sickness, then all others; empty where none is named
 
   /// Returns how many labels an axis has.
   std::size_t size(Axis axis) const;

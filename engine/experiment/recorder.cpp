@@ -25,13 +25,16 @@ Recorder::Recorder(const Layout& layout, const Calendar& calendar)
       months_{layout.labels().time.size()},
       authorities_{layout.labels().authorities.size()},
       groups_{layout.labels().groups.size()},
-      teams_{layout.labels().teams.size()} {
+      teams_{layout.labels().teams.size()},
+      causes_{layout.labels().causes.size()} {
   for (std::size_t m = 0; m < layout.measures().size(); ++m) {
     const auto name = std::find(measure_names.begin(), measure_names.end(), layout.measures()[m].name);
     if (name == measure_names.end()) throw LogicError{"a measure that nobody knows how to record"};
     offsets_[static_cast<std::size_t>(name - measure_names.begin())] = layout.offset(m);
   }
   absences_.resize(authorities_);
+  if (keeps(MeasureId::absence_days_lost_by_cause))
+    for (AbsenceAccount& account : absences_) account.by_cause.resize(causes_);
   agency_.resize(authorities_);
   observations_.counts.resize(layout.total(ValueType::count));
   observations_.levels.resize(layout.total(ValueType::level));
@@ -42,7 +45,11 @@ void Recorder::reset() {
   std::fill(observations_.counts.begin(), observations_.counts.end(), 0);
   std::fill(observations_.levels.begin(), observations_.levels.end(), 0.0F);
   std::fill(observations_.money.begin(), observations_.money.end(), 0);
-  std::fill(absences_.begin(), absences_.end(), AbsenceAccount{});
+  for (AbsenceAccount& account : absences_) {
+    account.centi_fte_minutes = 0;
+    std::fill(account.by_cause.begin(), account.by_cause.end(), 0);
+    account.since = {};
+  }
   std::fill(agency_.begin(), agency_.end(), AgencyAccount{});
   month_ = 0;
 }
@@ -78,8 +85,7 @@ void Recorder::executing(const World& world, const Event& event) {
     case Happening::recovers:
     case Happening::leave_begins:
     case Happening::leaves:
-      if (keeps(MeasureId::absence_days_lost))
-        count_absence(world, world.workforce[PostId{event.subject}].authority);
+      if (keeps_absence()) count_absence(world, world.workforce[PostId{event.subject}].authority);
       return;
     case Happening::review: return end_week(world, AuthorityId{event.subject});
     case Happening::financial_year_begins:
@@ -113,7 +119,10 @@ void Recorder::end_week(const World& world, AuthorityId id) {
 
 void Recorder::count_absence(const World& world, AuthorityId id) {
   AbsenceAccount& account = absences_[id.index];
-  account.centi_fte_minutes += world.workforce.stock(id).absent * (world.now - account.since).minutes;
+  const std::int64_t minutes = (world.now - account.since).minutes;
+  account.centi_fte_minutes += world.workforce.stock(id).absent * minutes;
+  for (std::size_t cause = 0; cause < account.by_cause.size(); ++cause)
+    account.by_cause[cause] += world.state(id).sickness.absent[cause] * minutes;
   account.since = world.now;
 }
 
@@ -191,7 +200,7 @@ void Recorder::month_ended(const World& world, int month) {
   if (month_ >= months_) return;
   const bool service = keeps(MeasureId::in_post_by_service) && ends_service_year(month_);
   for (std::uint32_t a = 0; a < authorities_; ++a) {
-    if (keeps(MeasureId::absence_days_lost)) record_absence(world, AuthorityId{a});
+    if (keeps_absence()) record_absence(world, AuthorityId{a});
     record_stocks(world, AuthorityId{a});
     record_roles(world, AuthorityId{a});
     if (teams_ > 0) record_teams(world, AuthorityId{a});
@@ -206,10 +215,19 @@ void Recorder::month_ended(const World& world, int month) {
 
 void Recorder::record_absence(const World& world, AuthorityId id) {
   count_absence(world, id);
-  std::int64_t& lost = absences_[id.index].centi_fte_minutes;
-  set_level(MeasureId::absence_days_lost, id,
-            lost_per_day * static_cast<double>(lost) / (100.0 * minutes_per_day));
-  lost = 0;
+  AbsenceAccount& account = absences_[id.index];
+  const auto working_days = [](std::int64_t lost) {
+    return lost_per_day * static_cast<double>(lost) / (100.0 * minutes_per_day);
+  };
+  if (keeps(MeasureId::absence_days_lost))
+    set_level(MeasureId::absence_days_lost, id, working_days(account.centi_fte_minutes));
+  const std::size_t row = (month_ * authorities_ + id.index) * causes_;
+  for (std::size_t cause = 0; cause < account.by_cause.size(); ++cause) {
+    observations_.levels[offset(MeasureId::absence_days_lost_by_cause) + row + cause] =
+        static_cast<float>(working_days(account.by_cause[cause]));
+    account.by_cause[cause] = 0;
+  }
+  account.centi_fte_minutes = 0;
 }
 
 bool Recorder::ends_service_year(std::size_t month) const {

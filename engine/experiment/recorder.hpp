@@ -37,6 +37,7 @@ class Recorder final : public Observer {
   /// What sickness has taken since it was last recorded: hundredths of an FTE times minutes.
   struct AbsenceAccount {
     std::int64_t centi_fte_minutes{0};
+    std::vector<std::int64_t> by_cause;  ///< the same; empty where that is not kept
     Instant since{};
   };
   /// What agency workers have cost so far. What a financial year has cost by the end of a week is rounded,
@@ -55,6 +56,9 @@ class Recorder final : public Observer {
 
   std::size_t offset(MeasureId measure) const { return offsets_[static_cast<std::size_t>(measure)]; }
   bool keeps(MeasureId measure) const { return offset(measure) != not_kept; }
+  bool keeps_absence() const {
+    return keeps(MeasureId::absence_days_lost) || keeps(MeasureId::absence_days_lost_by_cause);
+  }
   /// Returns where a measure by month and authority has this month's value.
   std::size_t place(MeasureId measure, AuthorityId authority) const;
   void set_level(MeasureId measure, AuthorityId authority, double value);
@@ -93,7 +97,7 @@ class Recorder final : public Observer {
 
   const Layout& layout_;
   int first_april_;
-  std::size_t months_, authorities_, groups_, teams_, month_{0};
+  std::size_t months_, authorities_, groups_, teams_, causes_, month_{0};
   Observations observations_;
   std::vector<AbsenceAccount> absences_;  ///< by authority
   std::vector<AgencyAccount> agency_;     ///< by authority

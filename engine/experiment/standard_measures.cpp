@@ -124,6 +124,12 @@ std::vector<Description> descriptions() {
       {from_adult_services, "1", "Starters from the council's services for adults", count, sum, monthly},
       {in_post_by_team, "FTE", "Social workers in post by team", level, point, monthly_by_team},
       {vacancies_by_team, "FTE", "Vacant posts by team", level, point, monthly_by_team},
+      {absence_days_lost_by_cause,
+       "FTE days",
+       "Working days lost to sickness by cause",
+       level,
+       sum,
+       {time, authority, cause}},
   };
 }
 
@@ -175,6 +181,7 @@ MeasureSet measures_with_values(const Region& region) {
     measures &= ~(only(MeasureId::to_adult_services) | only(MeasureId::from_adult_services));
   if (!any([](const AuthorityParams& a) { return !a.establishment.teams.empty(); }))
     measures &= ~(only(MeasureId::in_post_by_team) | only(MeasureId::vacancies_by_team));
+  if (region.absence.causes.empty()) measures &= ~only(MeasureId::absence_days_lost_by_cause);
   return measures;
 }
 
@@ -205,6 +212,7 @@ AxisLabels axis_labels(const Region& region) {
   labels.groups = groups::names_in(region);
   if (!labels.groups.empty()) labels.groups.emplace_back("all others");
   add_teams(labels, region);
+  labels.causes = absence_causes::labels(region);
   for (const auto name : survey_answer_names) labels.survey_answers.emplace_back(name);
   for (Instant end = Instant{} + weeks(1); end <= end_of(region); end = end + weeks(1)) {
     labels.weeks.push_back(calendar.date_of(end) - std::chrono::days{1});

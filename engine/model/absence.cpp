@@ -11,12 +11,6 @@
 namespace bide::absence {
 namespace {
 
-double spell_days(const AbsenceParams& params, double u) {
-  return params.spell_law == SpellLaw::exponential
-             ? params.spell_mean_days * exponential_quantile(u)
-             : lognormal_quantile_of_mean(u, params.spell_mean_days, params.spell_sigma);
-}
-
 /// Nobody is there until `until`: the stock of the reason has them already.
 void go(World& world, PostId id, Instant until) {
   Post& post = world.workforce[id];
@@ -29,10 +23,12 @@ void go(World& world, PostId id, Instant until) {
 }
 
 /// Takes a holder who is away out of the stocks of those.
-void count_back(World& world, Post& post) {
+void count_back(World& world, PostId id) {
+  Post& post = world.workforce[id];
   AuthorityStock& stock = world.workforce.stock(post.authority);
   Holder& holder = post.holder;
   (holder.on_leave ? stock.on_leave : stock.absent) -= post.fte;
+  if (!holder.on_leave) absence_causes::count_well(world, id);
   if (holder.away_long) stock.away_long -= post.fte;
   holder.absent = holder.on_leave = holder.away_long = false;
 }
@@ -53,22 +49,31 @@ void end(World& world, PostId id) {
   Post& post = world.workforce[id];
   world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
   world.events.cancel(post.holder.recovery);
-  if (post.holder.absent) count_back(world, post);
+  if (post.holder.absent) count_back(world, id);
 }
 
 void on_onset(World& world, PostId id) {
   Post& post = world.workforce[id];
   Holder& holder = post.holder;
   world.clocks.take_fired(world.now, world.clocks_of(id).sickness, holder.sickness);
-  const AbsenceParams& params = world.region.absence;
-  const double length = spell_days(params, open_uniform_of_half_word(holder.spell_bits));
+  const std::size_t cause = absence_causes::drawn(world, id);
+  const double length = world.state(post.authority).sickness.spell_factors[cause] *
+                        spell_days(world.region.absence.spell_law, world.ground.causes[cause],
+                                   open_uniform_of_half_word(holder.spell_bits));
   const Duration spell = round_up_to_minute(length * static_cast<double>(minutes_per_day));
-  start_spell(world, id, world.now + spell);
+  start_spell(world, id, cause, world.now + spell);
   cover::on_absence(world, id, spell);
 }
 
-void start_spell(World& world, PostId id, Instant until) {
+double spell_days(SpellLaw law, const CauseOfSickness& cause, double u) {
+  return law == SpellLaw::exponential
+             ? cause.spell_mean_days * exponential_quantile(u)
+             : lognormal_quantile_of_mean(u, cause.spell_mean_days, cause.spell_sigma);
+}
+
+void start_spell(World& world, PostId id, std::size_t cause, Instant until) {
   world.workforce.stock(world.workforce[id].authority).absent += world.workforce[id].fte;
+  absence_causes::count_sick(world, id, cause);
   go(world, id, until);
 }
 
@@ -83,7 +88,7 @@ void on_recovery(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.holder.recovery = {};
   const bool from_leave = post.holder.on_leave;
-  count_back(world, post);
+  count_back(world, id);
   if (from_leave) {
     pay::rate(world, id);
     long_leave::begin(world, id);

@@ -8,6 +8,7 @@
 
 #include "core/fields.hpp"
 #include "core/id.hpp"
+#include "model/absence_causes.hpp"
 #include "model/long_leave.hpp"
 
 namespace bide {
@@ -25,6 +26,7 @@ struct AbsenceParams {
   double spell_sigma{1.2};
   double caseload_elasticity{0.5};
   std::vector<std::pair<std::string, LongLeaveParams>> long_leave;
+  AbsenceCauses causes;
 };
 
 /// The field table.
@@ -41,8 +43,10 @@ void end(World& world, PostId post);
 void on_onset(World& world, PostId post);
 /// A spell or a leave is over.
 void on_recovery(World& world, PostId post);
-/// Makes a holder sick until `until`.
-void start_spell(World& world, PostId post, Instant until);
+/// Makes a holder sick of a cause, by its place among all, until `until`.
+void start_spell(World& world, PostId post, std::size_t cause, Instant until);
+/// Returns the length in days of a spell of which a share `u` of those of its cause are shorter.
+double spell_days(SpellLaw law, const CauseOfSickness& cause, double u);
 /// Puts a holder on long leave until `until`.
 void start_leave(World& world, PostId post, Instant until);
 

@@ -30,6 +30,10 @@ void describe(FieldVisitor& fields, AbsenceParams& p) {
                                    "Long leave other than sickness, such as maternity leave: short-term "
                                    "vacancies",
                                    assumption});
+  fields.keyed_list(p.causes, {"causes",
+                               "Causes of sickness that are told apart, such as stress; the days that they "
+                               "leave are lost to all others",
+                               data});
 }
 
 }  // namespace bide

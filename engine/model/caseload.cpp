@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/absence_causes.hpp"
 #include "model/entry_routes.hpp"
 #include "model/inspection.hpp"
 #include "model/leaving.hpp"
@@ -68,8 +69,7 @@ void refresh_multipliers(World& world, AuthorityId id) {
   state.caseload_pull = std::pow(state.caseload_acted_on, -world.region.moves.caseload_response);
   moves::refresh_offers(world, id);
   leaving::refresh_multipliers(world, id);
-  const double sickness = std::pow(state.caseload_acted_on, world.region.absence.caseload_elasticity) *
-                          programmes::factor(world, id, programmes::Effect::absence);
+  const double sickness = absence_causes::refresh(world, id);
   for (const GroupClocks& clocks : state.clocks) {
     world.clocks.set_multiplier(world.now, clocks.sickness, sickness);
   }

@@ -179,7 +179,9 @@ double years_since_intake(const Calendar& calendar, const IntakeParams& intake, 
 }
 
 Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
-    : movers_drawn{1.0, region.moves.vacancy_response}, spine{pay::spine_at_start(region.pay_scales)} {
+    : causes{absence_causes::all(region.absence)},
+      movers_drawn{1.0, region.moves.vacancy_response},
+      spine{pay::spine_at_start(region.pay_scales)} {
   authorities.resize(region.authorities.size());
   for (std::size_t a = 0; a < authorities.size(); ++a) {
     const AuthorityParams& authority = region.authorities[a].second;
@@ -200,7 +202,8 @@ Groundwork::Groundwork(const Region& region, const Groundwork* earlier)
       group.spreading = contagion::usual_rate(region.leaving, group.turnover, ground.move_rate);
       group.law = law_for(inputs, earlier != nullptr ? earlier->authorities[a].groups[g].law : nullptr);
     }
-    groundwork::plan_agency(region, authority, ground);
+    groundwork::plan_sickness(causes, authority, ground);
+    groundwork::plan_agency(region, causes, authority, ground);
     ground.has_retention_schemes = retention_payments::pays_anything(authority.retention_payments);
     anybody_pays_retention |= ground.has_retention_schemes;
     ground.targets_leaving = programmes::targets_leaving(authority.programmes);

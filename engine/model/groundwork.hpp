@@ -82,6 +82,7 @@ struct Groundwork {
   explicit Groundwork(const Region& region, const Groundwork* earlier = nullptr);
 
   std::vector<AuthorityGroundwork> authorities;
+  std::vector<CauseOfSickness> causes;  ///< of sickness: all others come last
   bool anybody_pays_retention{false};
   std::vector<std::string> groups;  ///< the names of all, by characteristic
   CountPower movers_drawn;          ///< weight of an authority's vacancies in a search by their number

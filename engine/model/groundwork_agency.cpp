@@ -7,20 +7,25 @@
 namespace bide::groundwork {
 namespace {
 
-/// Sickness: onset rate for people at work, and the expected number of covered long absences a head.
-double long_absences_per_head(const Region& region, const AuthorityParams& authority, double onset) {
-  const double sigma = region.absence.spell_sigma;
-  const double mean = region.absence.spell_mean_days;
-  const double limit = in_days(authority.agency.long_absence);
-  // Expected days beyond the limit; of a lognormal spell: mean Phi(d) - limit Phi(d - sigma).
+/// The expected days of a spell beyond a limit; of a lognormal one: mean Phi(d) - limit Phi(d - sigma).
+double days_beyond(double limit, SpellLaw law, const CauseOfSickness& cause) {
+  const double sigma = cause.spell_sigma;
+  const double mean = cause.spell_mean_days;
   const double median = mean * std::exp(-0.5 * sigma * sigma);
-  double beyond = std::max(0.0, mean - limit);
-  if (region.absence.spell_law == SpellLaw::exponential) {
-    beyond = mean * std::exp(-limit / mean);
-  } else if (sigma > 0.0) {
-    const auto phi = [](double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); };
-    const double d = (std::log(median / limit)) / sigma;
-    beyond = mean * phi(d + sigma) - limit * phi(d);
+  if (law == SpellLaw::exponential) return mean * std::exp(-limit / mean);
+  if (sigma <= 0.0) return std::max(0.0, mean - limit);
+  const auto phi = [](double x) { return 0.5 * std::erfc(-x / std::numbers::sqrt2); };
+  const double d = (std::log(median / limit)) / sigma;
+  return mean * phi(d + sigma) - limit * phi(d);
+}
+
+/// The expected number of covered long absences a head.
+double long_absences_per_head(const Region& region, const std::vector<CauseOfSickness>& causes,
+                              const AuthorityParams& authority, double onset) {
+  double beyond = 0.0;
+  for (const CauseOfSickness& cause : causes) {
+    beyond += cause.onset_share *
+              days_beyond(in_days(authority.agency.long_absence), region.absence.spell_law, cause);
   }
   return onset * (1.0 - authority.start.absence_rate) * beyond / days_per_year *
          authority.agency.cover_long_absence;
@@ -51,15 +56,21 @@ double share_to_ask(double target, double vacant, double delay, double ends) {
   return target * (1.0 + delay / vacant) * (1.0 + ends * delay);
 }
 
-void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground) {
+void plan_sickness(const std::vector<CauseOfSickness>& causes, const AuthorityParams& authority,
+                   AuthorityGroundwork& ground) {
+  const double away = authority.start.absence_rate;
+  for (const CauseOfSickness& cause : causes)
+    ground.onset_rate += cause.days_share * (away / (1.0 - away) * days_per_year / cause.spell_mean_days);
+}
+
+void plan_agency(const Region& region, const std::vector<CauseOfSickness>& causes,
+                 const AuthorityParams& authority, AuthorityGroundwork& ground) {
   const StartParams& start = authority.start;
   const double counted = ground.groups[0].counted + ground.groups[1].counted;
   const double staff = ground.posts - counted;
-  ground.onset_rate =
-      start.absence_rate / (1.0 - start.absence_rate) * days_per_year / region.absence.spell_mean_days;
   const double agency = staff * start.agency_rate / (1.0 - start.agency_rate);
   const double covering = std::min(counted, agency * start.agency_cover);
-  const double absences = staff * (long_absences_per_head(region, authority, ground.onset_rate) +
+  const double absences = staff * (long_absences_per_head(region, causes, authority, ground.onset_rate) +
                                    long_leave::usual_share(region) * authority.agency.cover_long_absence);
   // Places are full-time, so their number is that of full-time equivalents.
   ground.seats_at_start = authority.establishment.fte_per_head * std::max(0.0, agency - covering - absences);

@@ -23,8 +23,13 @@ double share_to_ask(double target, double vacant, double delay, double ends);
 /// cover of them and of its places for agency workers.
 void plan_lasting(const Region& region, std::vector<AuthorityGroundwork>& all);
 
-/// Works out sickness, the cover of vacancies and the places for agency workers beside them.
-void plan_agency(const Region& region, const AuthorityParams& authority, AuthorityGroundwork& ground);
+/// Works out how often people at work fall sick.
+void plan_sickness(const std::vector<CauseOfSickness>& causes, const AuthorityParams& authority,
+                   AuthorityGroundwork& ground);
+
+/// Works out the cover of vacancies and the places for agency workers beside them.
+void plan_agency(const Region& region, const std::vector<CauseOfSickness>& causes,
+                 const AuthorityParams& authority, AuthorityGroundwork& ground);
 
 /// Works out what a search finds, so that it moves the published share of staff.
 void plan_moves(const Region& region, std::vector<AuthorityGroundwork>& all);

@@ -54,7 +54,8 @@ enum class MeasureId : std::uint8_t {
   to_adult_services,
   from_adult_services,
   in_post_by_team,
-  vacancies_by_team
+  vacancies_by_team,
+  absence_days_lost_by_cause
 };
 
 /// What scenarios and result files call the measures, by `MeasureId`.
@@ -106,9 +107,10 @@ inline constexpr std::array measure_names = std::to_array<std::string_view>({
     "from_adult_services",
     "in_post_by_team",
     "vacancies_by_team",
+    "absence_days_lost_by_cause",
 });
 inline constexpr std::size_t measure_count = measure_names.size();
-static_assert(measure_count == static_cast<std::size_t>(MeasureId::vacancies_by_team) + 1);
+static_assert(measure_count == static_cast<std::size_t>(MeasureId::absence_days_lost_by_cause) + 1);
 static_assert(measure_count <= 64, "a set of measures is one word");
 
 /// A set of measures: bit i stands for the measure of that `MeasureId`.

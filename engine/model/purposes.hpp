@@ -68,12 +68,13 @@ enum class Draw : Purpose {
   cover_year,           ///< entity authority, occurrence financial year
   cover_review,         ///< entity post, occurrence financial year: whether a vacancy's cover is changed
 
-  leave_begins = 150,  ///< entity person, occurrence leave: when the next long leave begins
-  leave_length,        ///< entity person, occurrence leave: a word each for kind, length and cover
-  start_leave,         ///< entity post: a word each for kind, length, what is left of it and cover
-  group = 180,         ///< entity person: which group by characteristic they belong to
-  further_point,       ///< entity person, occurrence financial year
-  refused_payment,     ///< entity person, occurrence financial year
+  leave_begins = 150,    ///< entity person, occurrence leave: when the next long leave begins
+  leave_length,          ///< entity person, occurrence leave: a word each for kind, length and cover
+  start_leave,           ///< entity post: a word each for kind, length, what is left of it and cover
+  sickness_cause = 160,  ///< entity person, occurrence spell
+  group = 180,           ///< entity person: which group by characteristic they belong to
+  further_point,         ///< entity person, occurrence financial year
+  refused_payment,       ///< entity person, occurrence financial year
 
   // What is said of what happens, and changes none of it.
   exit_interview = 200,  ///< entity person, occurrence job: a word for taking part, one for the destination

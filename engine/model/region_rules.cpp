@@ -254,6 +254,18 @@ void check_agreements(const Region& region, std::vector<BrokenRule>& broken) {
   }
 }
 
+void check_causes(const AbsenceParams& absence, std::vector<BrokenRule>& broken) {
+  double all = 0.0;
+  for (const auto& [name, cause] : absence.causes) all += cause.days_share;
+  if (all > 1.0 + 1e-9) {
+    broken.push_back({"absence.causes", "the shares of days lost add up to more than 100%",
+                      "lower one of them; what they leave is lost to all other causes"});
+  }
+  constexpr std::size_t most = 100;
+  if (absence.causes.size() > most)
+    broken.push_back({"absence.causes", "there are more than 100 causes", "put some together"});
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -322,6 +334,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
   if (groups::names_in(region).size() > most_groups)
     broken.push_back({"authorities", "they have more than 100 groups", "put some together"});
   check_agreements(region, broken);
+  check_causes(region.absence, broken);
   check_weights(region.leaving.reason_shares, "leaving.reason_shares", broken);
   check_weights(region.inspections.after_outstanding, "inspections.after_outstanding", broken);
   check_weights(region.inspections.after_good, "inspections.after_good", broken);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/whole_parts.hpp"
+#include "model/absence_causes.hpp"
 #include "model/agency.hpp"
 #include "model/arrears.hpp"
 #include "model/establishment.hpp"
@@ -197,6 +198,7 @@ void start_agency(World& world, AuthorityId id) {
 void start_in_flow(World& world) {
   number_posts(world);
   long_leave::set_up(world);
+  absence_causes::set_up(world);
   arrears::make_room(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     create_posts(world, AuthorityId{a});

@@ -79,23 +79,24 @@ void start_notice(World& world, PostId id, double chance) {
 void start_absence(World& world, PostId id, double chance) {
   Post& post = world.workforce[id];
   if (chance >= world.params(post.authority).start.absence_rate) return;
-  const AbsenceParams& params = world.region.absence;
-  const double sigma = params.spell_sigma;
+  const std::size_t of = absence_causes::drawn_at_start(world, id);
+  const CauseOfSickness& cause = world.ground.causes[of];
+  const double sigma = cause.spell_sigma;
   const double u = world.uniform(Draw::start_absence_left, id.index, 0);
   const double v = world.uniform(Draw::start_absence_left, id.index, 1);
   double to_come = 0.0, so_far = 0.0;
-  if (params.spell_law == SpellLaw::exponential) {
-    to_come = params.spell_mean_days * exponential_quantile(u);
-    so_far = params.spell_mean_days * exponential_quantile(v);
+  if (world.region.absence.spell_law == SpellLaw::exponential) {
+    to_come = cause.spell_mean_days * exponential_quantile(u);
+    so_far = cause.spell_mean_days * exponential_quantile(v);
   } else {
     // Weighted by length, a lognormal spell is lognormal with its median raised by exp(sigma^2).
-    const double spell = lognormal_quantile(u, params.spell_mean_days * std::exp(0.5 * sigma * sigma), sigma);
+    const double spell = lognormal_quantile(u, cause.spell_mean_days * std::exp(0.5 * sigma * sigma), sigma);
     to_come = v * spell;
     so_far = (1.0 - v) * spell;
   }
   const auto length = [](double d) { return round_up_to_minute(d * static_cast<double>(minutes_per_day)); };
   world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
-  absence::start_spell(world, id, world.now + length(to_come));
+  absence::start_spell(world, id, of, world.now + length(to_come));
   const AgencyUseParams& use = world.params(post.authority).agency;
   if (length(so_far + to_come) > use.long_absence &&
       world.uniform(Draw::start_absence_left, id.index, 2) < use.cover_long_absence) {

@@ -62,6 +62,13 @@ struct AgencyLimits {
   CentiFte on_first_day{0};            ///< agency workers
 };
 
+/// What changes about sickness; everything is by cause, as `Groundwork::causes` has them.
+struct SicknessState {
+  std::vector<double> onsets;         ///< hazards, against that of all causes together on the first day
+  std::vector<double> spell_factors;  ///< on the lengths of spells that begin
+  std::vector<CentiFte> absent;       ///< off sick; kept where causes are named
+};
+
 /// How much resignations have shaken an authority's staff, as a multiple of the usual hazards.
 struct ContagionState {
   double recent{0.0};  ///< on `as_of`, falling since
@@ -174,6 +181,7 @@ struct AuthorityState {
   double cover_level{0.0};  ///< what is not known of its lasting share, in standard deviations
   std::int32_t seats{0};    ///< agency places beside vacancies, those around reports apart
 
+  SicknessState sickness;
   CapacityAccount capacity;
   double agency_compliance{0.0};  ///< share of the assignments around it that keep to its agreements
   double approach_factor{1.0};    ///< on leaving for agencies, which may not approach its staff
@@ -265,6 +273,7 @@ struct World {
   std::vector<UnsettledAward> unsettled;
   InsuranceRateParams insurance;
   std::vector<PostLeave> leaves;             ///< by post; empty where nobody goes on long leave
+  std::vector<std::uint8_t> cause_of_spell;  ///< by post, the latest; empty where no cause is named
   std::vector<RepayablePayment>& repayable;  ///< Holder::repayable counts from 1 in it
   std::vector<PostId>& candidates;           ///< for whoever chooses among posts; holds nothing in between
 

@@ -24,6 +24,7 @@ constexpr std::array<AxisText, all_axes.size()> texts{{
     {"survey_answer", "how staff find their workload, and whether they said so"},
     {"group", "group of staff by a characteristic"},
     {"team", "team or service that a post belongs to"},
+    {"cause", "cause of sickness"},
 }};
 
 std::string_view method_name(CellMethod method) {
@@ -57,6 +58,7 @@ auto& texts_in(Labels& labels, Axis axis) {
     case Axis::survey_answer: return labels.survey_answers;
     case Axis::group: return labels.groups;
     case Axis::team: return labels.teams;
+    case Axis::cause: return labels.causes;
   }
   throw LogicError{"an axis without texts"};
 }

@@ -9,10 +9,10 @@
 namespace bide {
 
 /// Every axis that measures can have, in the order of result files.
-inline constexpr std::array all_axes{Axis::time,           Axis::authority,   Axis::role,
-                                     Axis::reason,         Axis::destination, Axis::cost_line,
-                                     Axis::financial_year, Axis::service,     Axis::week,
-                                     Axis::survey_answer,  Axis::group,       Axis::team};
+inline constexpr std::array all_axes{
+    Axis::time,      Axis::authority,      Axis::role,    Axis::reason, Axis::destination,
+    Axis::cost_line, Axis::financial_year, Axis::service, Axis::week,   Axis::survey_answer,
+    Axis::group,     Axis::team,           Axis::cause};
 
 /// Returns the name of the axis' dimension in result files.
 std::string_view name_of(Axis axis);

@@ -44,6 +44,8 @@ constexpr std::array entries{
                 "groups of staff by a characteristic, where the scenario gives some, then all others"},
     FormatEntry{"team", "scale", "team", "text",
                 "no team, then the teams of the establishment, where the study gives some"},
+    FormatEntry{"cause", "scale", "cause", "text",
+                "causes of sickness, where the scenario names some, then all others"},
     FormatEntry{"option_description", "variable", "option", "text",
                 "what is done, in a plain clause; a coordinate for xarray"},
     FormatEntry{

@@ -211,6 +211,7 @@ TEST(Recorder, SeesTheSameInAMeasureWhicheverOthersAreKept) {
     authority.groups = {{"minority ethnic", {{0.2, 0.2, 0.1, 0.1, 0.1, 0.2}, 0.3}}};
     authority.establishment.teams = {{"front door", {0.3}}};
   }
+  region.absence.causes = {{"stress", {.days_share = 0.25}}};
   const Kept all{region};
   ASSERT_EQ(all.layout.measures().size(), measure_count);
   for (std::size_t i = 0; i < measure_count; ++i) {

@@ -62,6 +62,34 @@ TEST(Mechanism52, SicknessRisesWithTheLoadThatStaffFeelByItsElasticity) {
   EXPECT_GT(sickness(world), 1.15);
 }
 
+TEST(Mechanism52, EachCauseRisesWithTheLoadByItsOwnElasticity) {
+  ProgrammeParams demand;
+  demand.cases_factor = 1.5;
+  Region region = region_of_ten_with(demand);
+  region.absence.caseload_elasticity = 0.2;
+  region.absence.causes = {
+      {"stress", {.days_share = 0.25, .spell_mean_days = 25.0, .caseload_elasticity = 1.0}}};
+  OneReplication replication{region};
+  replication.simulation.run_until(Instant{} + days(300));
+  const AuthorityState& state = replication.world().state(AuthorityId{0});
+  const double load = state.caseload_acted_on;
+  ASSERT_GT(load, 1.4);
+  // Of 2 + 15 spells that take 50 and 150 days, those of stress are 2.
+  EXPECT_NEAR(state.sickness.onsets[0], 2.0 / 17.0 * load, 1e-12);
+  EXPECT_NEAR(state.sickness.onsets[1], 15.0 / 17.0 * std::pow(load, 0.2), 1e-12);
+  EXPECT_NEAR(sickness(replication.world()), state.sickness.onsets[0] + state.sickness.onsets[1], 1e-12);
+}
+
+TEST(Mechanism52, SpellsOfSeveralCausesTakeThePublishedDaysTogether) {
+  Region region = region_of_ten_with({});
+  region.authorities[0].second.start.absence_rate = 0.04;
+  region.absence.causes = {{"stress", {.days_share = 0.25, .spell_mean_days = 25.0}}};
+  const Groundwork ground{region};
+  // A year at work loses 365.25 x 4/96 days: a quarter in spells of 25 days, the others in spells of 10.
+  const double days_a_year = days_per_year * 4.0 / 96.0;
+  EXPECT_NEAR(ground.authorities[0].onset_rate, days_a_year * (0.25 / 25.0 + 0.75 / 10.0), 1e-12);
+}
+
 TEST(Mechanism78, StaffWhoAreLentToAProjectAreMissingInCapacityWhileItRuns) {
   ProgrammeParams project;
   project.from = october;

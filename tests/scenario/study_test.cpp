@@ -252,6 +252,30 @@ TEST(LoadStudy, TellsBrokenRulesBetweenFieldsWhereTheFieldsStand) {
       << problems;
 }
 
+TEST(LoadStudy, RefusesCausesOfSicknessThatCannotBe) {
+  const auto problem_of = [](const std::string& causes, const std::string& option = "{}") -> std::string {
+    try {
+      read_study("study: Q\nscenario:\n  authorities.a.establishment.posts_fte: {case holder: 90}\n" +
+                     causes + "options:\n  other: " + option + "\n",
+                 "f");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_EQ(problem_of("  absence.causes: {stress: {days_share: 40%}, backs: {days_share: 60%}}\n"), "");
+  EXPECT_EQ(
+      problem_of("  absence.causes: {stress: {days_share: 50%}, backs: {days_share: 60%}}\n"),
+      "f:4:3: absence.causes: the shares of days lost add up to more than 100%; lower one of them; what "
+      "they leave is lost to all other causes");
+  EXPECT_EQ(
+      problem_of("  absence.causes.stress.days_share: 120%\n").rfind("f:4:37: absence.causes.stress.", 0),
+      0U);
+  EXPECT_NE(problem_of("  absence.causes.stress.days_share: 20%\n", "{absence.causes.backs.days_share: 10%}")
+                .find("an option cannot change which causes there are"),
+            std::string::npos);
+}
+
 TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   const auto problem_of = [](const std::string& team) -> std::string {
     try {
