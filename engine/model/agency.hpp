@@ -168,6 +168,8 @@ void change_seats(World& world, AuthorityId authority, int change);
 
 /// Returns what agency work pays against the start.
 double relative_rate(const World& world);
+/// Brings what agencies charge, and what councils have agreed on, up to the day; the start needs it first.
+void refresh_rates(World& world);
 /// Rates or agreements have changed; new assignments follow.
 void on_rates_change(World& world);
 

@@ -51,6 +51,16 @@ Pence market_rate(const World& world, AuthorityId id, RoleGroup group) {
   return share_of(world.region.agency_market.hourly_charge[index(group)], world.agency_rate_factor * premium);
 }
 
+std::array<AgencyRates, role_count> rates_of(const World& world, AuthorityId id) {
+  std::array<AgencyRates, role_count> rates;
+  for (std::size_t r = 0; r < role_count; ++r) {
+    const Role role = static_cast<Role>(r);
+    const Pence market = market_rate(world, id, group_of(role));
+    rates[r] = {.market = market, .agreed = capped(world, id, market, role)};
+  }
+  return rates;
+}
+
 /// What an authority weighs among those who engage agency workers.
 double weight_of(const World& world, AuthorityId id) { return world.groundwork(id).agency_at_start + 1e-6; }
 
@@ -104,8 +114,8 @@ RateAgreementParams agreed_terms(const World& world, AuthorityId id) {
 
 Pence hourly_rate(const World& world, PostId id) {
   const Post& post = world.workforce[id];
-  const Pence market = market_rate(world, post.authority, post.group());
-  return post.cover.complies ? capped(world, post.authority, market, post.role) : market;
+  const AgencyRates& rates = world.state(post.authority).agency_rates[index(post.role)];
+  return post.cover.complies ? rates.agreed : rates.market;
 }
 
 bool is_interim(const World& world, const Post& post) {
@@ -127,7 +137,7 @@ std::int64_t yearly_charge(const World& world, PostId id) {
 
 double relative_rate(const World& world) { return world.offered_rate; }
 
-void on_rates_change(World& world) {
+void refresh_rates(World& world) {
   const Date today = world.calendar.date_of(world.now);
   world.agency_rate_factor = 1.0;
   std::optional<Date> latest;
@@ -139,10 +149,15 @@ void on_rates_change(World& world) {
   world.offered_rate = offered_rate(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     AuthorityState& state = world.authorities[a];
+    state.agency_rates = rates_of(world, AuthorityId{a});
     state.agency_compliance = compliance_around(world, AuthorityId{a});
     state.approach_factor =
         1.0 - state.agency_compliance * (1.0 - agreed_terms(world, AuthorityId{a}).approach_factor);
   }
+}
+
+void on_rates_change(World& world) {
+  refresh_rates(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a)
     leaving::refresh_multipliers(world, AuthorityId{a});
 }

@@ -200,6 +200,7 @@ void start_in_flow(World& world) {
   long_leave::set_up(world);
   absence_causes::set_up(world);
   arrears::make_room(world);
+  agency::refresh_rates(world);
   for (std::uint32_t a = 0; a < world.authorities.size(); ++a) {
     create_posts(world, AuthorityId{a});
     start_authority(world, AuthorityId{a});

@@ -100,6 +100,11 @@ struct PeripateticTeam {
   CentiFte deployed{0};         ///< of those who stand in
 };
 
+/// What an hour of an agency worker costs an authority.
+struct AgencyRates {
+  Pence market, agreed;  ///< `agreed`: with the caps of agreements, for those who keep to them
+};
+
 /// What changes about an authority besides its posts and people.
 struct AuthorityState {
   std::array<GroupClocks, role_group_count> clocks{};
@@ -183,6 +188,7 @@ struct AuthorityState {
 
   SicknessState sickness;
   CapacityAccount capacity;
+  std::array<AgencyRates, role_count> agency_rates{};  ///< by role, since rates last changed
   double agency_compliance{0.0};  ///< share of the assignments around it that keep to its agreements
   double approach_factor{1.0};    ///< on leaving for agencies, which may not approach its staff
   AgencyBill agency_bill;
