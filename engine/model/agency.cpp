@@ -10,6 +10,7 @@
 #include "model/hiring.hpp"
 #include "model/in_force.hpp"
 #include "model/peripatetic.hpp"
+#include "model/project_teams.hpp"
 #include "model/world.hpp"
 
 namespace bide::agency {
@@ -53,6 +54,49 @@ void request(World& world, PostId id, Duration wait) {
   world.events.reschedule(post.cover.arrival, World::event(at, Happening::cover_arrives, id.index));
 }
 
+/// Starts the clocks on which an assignment may end: a project team stays as long as it was bought for.
+void start_clocks(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  if (project_teams::team_of(world, post) != nullptr) return;
+  const AgencyMarketParams& market = world.region.agency_market;
+  GroupClocks& clocks = world.clocks_of(id);
+  if (market.assignment_end_rate > 0.0) {
+    post.cover.ending =
+        world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
+                         world.exponential(Draw::assignment_end, id.index, post.cover.requests));
+  }
+  if (post.kind == PostKind::established && !is_interim(world, post) && market.conversion_rate > 0.0) {
+    post.cover.conversion =
+        world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
+                         world.exponential(Draw::conversion, id.index, post.cover.requests));
+  }
+}
+
+/// Settles what whoever begins costs, and by whose agency they come.
+void agree_charge(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  const OwnAgencyParams& own = world.params(post.authority).agency.own_agency;
+  post.cover.pence_per_year = yearly_charge(world, id);
+  post.cover.surplus_per_year = 0;
+  const bool interim = is_interim(world, post);
+  const bool in_team = project_teams::team_of(world, post) != nullptr;
+  post.cover.line = interim ? CostLine::agency_interims : CostLine::agency;
+  const bool through_own = !interim && !in_team && own.from && in_force(world, own.from, {}) &&
+                           world.uniform(Draw::own_agency, id.index, post.cover.requests) < own.share;
+  if (through_own) {
+    post.cover.line = CostLine::own_agency;
+    post.cover.surplus_per_year = share_of(Pence{post.cover.pence_per_year}, own.margin).value;
+  }
+}
+
+void wait_for_worker(World& world, PostId id) {
+  Post& post = world.workforce[id];
+  post.cover_state = CoverState::waiting;
+  post.cover.since = world.now;
+  world.pool.waiting.push_back(id);
+  serve_waiting(world);
+}
+
 /// Ends an assignment; where the worker goes is for the caller to say.
 void finish(World& world, PostId id) {
   Post& post = world.workforce[id];
@@ -60,6 +104,7 @@ void finish(World& world, PostId id) {
   change_bill(world, post.authority, -post.cover.pence_per_year);
   world.clocks.remove(world.now, world.clocks_of(id).assignment_end, post.cover.ending);
   world.clocks.remove(world.now, world.clocks_of(id).conversion, post.cover.conversion);
+  project_teams::discount_work(world, id);
   world.workforce.end_cover(id);
   if (post.cover.from_pool) --world.pool.working;
   caseload::account(world, post.authority);
@@ -71,7 +116,8 @@ void close_seats(World& world, AuthorityId id, int count) {
   const AuthorityStock& stock = world.workforce.stock(id);
   for (std::uint32_t i = stock.first_post; i < stock.unused_post && count > 0; ++i) {
     const Post& post = world.workforce[PostId{i}];
-    if (post.kind != PostKind::agency_seat || !is_asked(post)) continue;
+    const bool may_close = post.kind == PostKind::agency_seat && post.cover.project_team == 0;
+    if (!may_close || !is_asked(post)) continue;
     stop(world, PostId{i});
     world.workforce.delete_post(PostId{i});
     --count;
@@ -83,35 +129,25 @@ void close_seats(World& world, AuthorityId id, int count) {
 
 void begin(World& world, PostId id) {
   Post& post = world.workforce[id];
-  const AgencyUseParams& use = world.params(post.authority).agency;
-  const OwnAgencyParams& own = use.own_agency;
-  post.cover.pence_per_year = yearly_charge(world, id);
-  post.cover.surplus_per_year = 0;
-  const bool interim = is_interim(world, post);
-  post.cover.line = interim ? CostLine::agency_interims : CostLine::agency;
-  const bool through_own = !interim && own.from && in_force(world, own.from, {}) &&
-                           world.uniform(Draw::own_agency, id.index, post.cover.requests) < own.share;
-  if (through_own) {
-    post.cover.line = CostLine::own_agency;
-    post.cover.surplus_per_year = share_of(Pence{post.cover.pence_per_year}, own.margin).value;
-  }
+  agree_charge(world, id);
   post.cover.accrued_to_day = world.today();
   change_bill(world, post.authority, post.cover.pence_per_year);
   world.workforce.begin_cover(id);
+  project_teams::count_work(world, id);
   world.observer.cover_began(world, id);
-  const AgencyMarketParams& market = world.region.agency_market;
-  GroupClocks& clocks = world.clocks_of(id);
-  if (market.assignment_end_rate > 0.0) {
-    post.cover.ending =
-        world.clocks.add(world.now, clocks.assignment_end, id.index, market.assignment_end_rate,
-                         world.exponential(Draw::assignment_end, id.index, post.cover.requests));
-  }
-  if (post.kind == PostKind::established && !interim && market.conversion_rate > 0.0) {
-    post.cover.conversion =
-        world.clocks.add(world.now, clocks.conversion, id.index, market.conversion_rate,
-                         world.exponential(Draw::conversion, id.index, post.cover.requests));
-  }
+  start_clocks(world, id);
   caseload::account(world, post.authority);
+}
+
+void engage_from_elsewhere(World& world, PostId id) {
+  begin_request(world, id);
+  world.workforce[id].cover.from_pool = false;
+  begin(world, id);
+}
+
+void engage_from_pool(World& world, PostId id) {
+  begin_request(world, id);
+  wait_for_worker(world, id);
 }
 
 void place_at_start(World& world, PostId id) {
@@ -144,12 +180,8 @@ bool is_asked(const Post& post) {
 void request_after(World& world, PostId id, Duration wait) { request(world, id, wait); }
 
 void on_arrival(World& world, PostId id) {
-  Post& post = world.workforce[id];
-  post.cover.arrival = {};
-  post.cover_state = CoverState::waiting;
-  post.cover.since = world.now;
-  world.pool.waiting.push_back(id);
-  serve_waiting(world);
+  world.workforce[id].cover.arrival = {};
+  wait_for_worker(world, id);
 }
 
 void on_assignment_end(World& world, PostId id) {

@@ -8,6 +8,7 @@
 #include "core/fields.hpp"
 #include "core/id.hpp"
 #include "model/english_regions.hpp"
+#include "model/project_teams.hpp"
 #include "model/roles.hpp"
 
 namespace bide {
@@ -33,6 +34,7 @@ struct RateAgreementParams {
   EnglishRegionSet regions{0};  ///< every authority where empty
   std::array<std::optional<Pence>, role_group_count> cap{};
   RoleCapsParams cap_by_role;
+  TeamCaps project_teams{TeamCaps::not_capped};
   Duration cooling_off{days(0)};
   Duration experience{days(0)};
   Duration notice{days(0)};
@@ -109,6 +111,7 @@ struct AgencyUseParams {
   AgencyBudgetParams budget;
   AgencyReductionParams reduction;
   InterimParams interims;
+  ProjectTeams project_teams;
 };
 
 /// The field tables.

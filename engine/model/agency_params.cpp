@@ -42,6 +42,12 @@ void describe(FieldVisitor& fields, RateAgreementParams& p) {
       p.cap[1],
       {{"cap_managers", "Most that is paid for a manager; no cap where none", lever}, "hour", 1.0, 500.0});
   fields.section(p.cap_by_role, {"cap_by_role", "Caps that single roles have of their own", lever});
+  fields.choice(
+      p.project_teams, team_caps_names,
+      {"project_teams",
+       "Whether its caps hold for each worker of a project team too, which is then priced worker by "
+       "worker",
+       lever, "statutory rules of 2024: project teams are allowed, disaggregated and controlled"});
   fields.duration(
       p.cooling_off,
       {{"cooling_off", "How long staff who leave a post for agency work are not engaged in the region", lever,
@@ -287,6 +293,8 @@ void describe(FieldVisitor& fields, AgencyUseParams& p) {
   fields.section(p.budget, {"budget", "A cap on the year's spending on agency workers", lever});
   fields.section(p.reduction, {"reduction", "A plan to have fewer agency workers", lever});
   fields.section(p.interims, {"interims", "Interim managers, who are paid by the day", lever});
+  fields.keyed_list(p.project_teams,
+                    {"project_teams", "Teams of agency workers that are bought as a package", lever});
 }
 
 }  // namespace bide

@@ -11,6 +11,12 @@ namespace agency {
 /// A free worker begins an assignment in a post that has asked for cover.
 void begin(World& world, PostId post);
 
+/// Somebody who is no worker of the region's pool begins an assignment.
+void engage_from_elsewhere(World& world, PostId post);
+
+/// A post asks the region's pool, from which somebody begins as soon as they are free.
+void engage_from_pool(World& world, PostId post);
+
 /// Free workers begin in the waiting posts, the best paid first, then the one that has waited longest.
 void serve_waiting(World& world);
 

@@ -65,7 +65,8 @@ PostId next_served(const World& world) {
   for (const PostId id : pool.waiting) {
     const Post& post = world.workforce[id];
     if (pool.free <= 0 && !is_interim(world, post)) continue;
-    if (world.agency_is_limited && !has_room(world, id)) continue;
+    const bool limited = world.agency_is_limited && post.cover.project_team == 0;
+    if (limited && !has_room(world, id)) continue;
     const std::tuple rank{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
     if (best.exists() && best_rank <= rank) continue;
     best = id;

@@ -1,6 +1,7 @@
 #include "model/agency_rates.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "model/in_force.hpp"
@@ -24,13 +25,42 @@ std::optional<Pence> cap_on(const RateAgreementParams& agreement, Role role) {
   return own ? own : agreement.cap[index(group_of(role))];
 }
 
-/// A rate, or the lowest cap on it of the agreements in force for a role at an authority.
-Pence capped(const World& world, AuthorityId id, Pence rate, Role role) {
+/// How agency workers are engaged, on which it hangs whether an agreement's caps hold for them.
+enum class Engaged : std::uint8_t { singly, in_team };
+
+bool caps(const RateAgreementParams& agreement, Engaged engaged) {
+  return engaged == Engaged::singly || agreement.project_teams == TeamCaps::capped;
+}
+
+/// The lowest cap of the agreements in force for a role at an authority, if any.
+std::optional<Pence> lowest_cap(const World& world, AuthorityId id, Role role, Engaged engaged) {
+  std::optional<Pence> lowest;
   for (const auto& [name, agreement] : world.region.agency_market.agreements) {
     const std::optional<Pence> cap = cap_on(agreement, role);
-    if (cap && holds(world, agreement, id)) rate = std::min(rate, *cap);
+    if (!cap || !caps(agreement, engaged) || !holds(world, agreement, id)) continue;
+    lowest = std::min(lowest.value_or(*cap), *cap);
   }
-  return rate;
+  return lowest;
+}
+
+/// A rate, or the lowest cap on it where that is less.
+Pence capped(const World& world, AuthorityId id, Pence rate, Role role) {
+  return std::min(rate, lowest_cap(world, id, role, Engaged::singly).value_or(rate));
+}
+
+/// The hours that are charged for a full-time worker in a year.
+double hours_a_year(const World& world) {
+  return world.region.agency_market.hours_per_week * world.region.agency_market.weeks_per_year;
+}
+
+/// What one of a project team costs in a year: the package's price, or the cap where they are priced apart.
+Pence yearly_charge_in_team(const World& world, const Post& post, const ProjectTeamParams& team) {
+  const double full_time = post.fte / 100.0, hours = hours_a_year(world) * full_time;
+  const Pence own = team.hourly_charge ? share_of(*team.hourly_charge, hours)
+                                       : share_of(team.day_rate, team.days_per_year * full_time);
+  if (!post.cover.complies) return own;
+  const std::optional<Pence> cap = lowest_cap(world, post.authority, post.role, Engaged::in_team);
+  return cap ? std::min(own, share_of(*cap, hours)) : own;
 }
 
 /// What an authority that complies pays for a practitioner, in pounds: the mean of its posts' roles.
@@ -114,6 +144,8 @@ RateAgreementParams agreed_terms(const World& world, AuthorityId id) {
 
 Pence hourly_rate(const World& world, PostId id) {
   const Post& post = world.workforce[id];
+  if (const ProjectTeamParams* team = project_teams::team_of(world, post))
+    return share_of(yearly_charge_in_team(world, post, *team), 100.0 / post.fte / hours_a_year(world));
   const AgencyRates& rates = world.state(post.authority).agency_rates[index(post.role)];
   return post.cover.complies ? rates.agreed : rates.market;
 }
@@ -130,9 +162,9 @@ std::int64_t yearly_charge(const World& world, PostId id) {
     const InterimParams& interims = world.params(post.authority).agency.interims;
     return share_of(interims.day_rate, interims.days_per_year * post.fte / 100.0).value;
   }
-  const AgencyMarketParams& market = world.region.agency_market;
-  return share_of(hourly_rate(world, id), market.hours_per_week * market.weeks_per_year * post.fte / 100.0)
-      .value;
+  if (const ProjectTeamParams* team = project_teams::team_of(world, post))
+    return yearly_charge_in_team(world, post, *team).value;
+  return share_of(hourly_rate(world, id), hours_a_year(world) * post.fte / 100.0).value;
 }
 
 double relative_rate(const World& world) { return world.offered_rate; }

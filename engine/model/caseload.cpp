@@ -35,6 +35,13 @@ double teaching_fte(const World& world, AuthorityId id) {
   return programmes::mentor_fte(world, id) + entry_routes::educator_fte(world, id);
 }
 
+/// What has got done since the start of all that adds up where it is counted, in hundredths of an FTE times
+/// minutes.
+std::int64_t minutes_counted(const World& world, AuthorityId id) {
+  const AuthorityStock& stock = world.workforce.stock(id);
+  return stock.employed_capacity.minutes_until(world.now) + stock.team_work.minutes_until(world.now);
+}
+
 double case_holders(const World& world, AuthorityId id) {
   const RoleStock& stock = world.workforce.stock(id).roles[index(Role::case_holder)];
   return std::max(1.0, (stock.in_post + stock.agency) / 100.0);
@@ -103,7 +110,8 @@ double caseload(const World& world, AuthorityId id) {
 
 double effective_capacity_fte(const World& world, AuthorityId id) {
   const AuthorityStock& stock = world.workforce.stock(id);
-  return (stock.employed_capacity.present + world.region.agency_market.quality * stock.agency) / 100.0 -
+  const CentiFte counted = stock.employed_capacity.present + stock.team_work.present;
+  return (counted + world.region.agency_market.quality * stock.agency) / 100.0 -
          mentor_fte_for_each(world.region.supported_year) * stock.supported - teaching_fte(world, id);
 }
 
@@ -144,10 +152,9 @@ void account(World& world, AuthorityId id) {
 
 double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
   const CapacityAccount& account = world.state(id).capacity;
-  const std::int64_t employed_minutes =
-      world.workforce.stock(id).employed_capacity.minutes_until(world.now) - account.employed_minutes_before;
+  const std::int64_t counted_minutes = minutes_counted(world, id) - account.counted_minutes_before;
   const double fte_minutes =
-      (static_cast<double>(account.wanted_minutes - employed_minutes) -
+      (static_cast<double>(account.wanted_minutes - counted_minutes) -
        world.region.agency_market.quality * static_cast<double>(account.agency_minutes)) /
           100.0 +
       mentor_fte_for_each(world.region.supported_year) * static_cast<double>(account.supported_minutes);
@@ -157,7 +164,7 @@ double mean_shortfall_fte(const World& world, AuthorityId id, Duration length) {
 void begin_month(World& world, AuthorityId id) {
   CapacityAccount& account = world.state(id).capacity;
   account.wanted_minutes = account.agency_minutes = account.supported_minutes = 0;
-  account.employed_minutes_before = world.workforce.stock(id).employed_capacity.minutes_until(world.now);
+  account.counted_minutes_before = minutes_counted(world, id);
 }
 
 }  // namespace bide::caseload

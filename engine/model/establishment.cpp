@@ -13,6 +13,7 @@
 #include "model/hiring.hpp"
 #include "model/inspection.hpp"
 #include "model/peripatetic.hpp"
+#include "model/project_teams.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 #include "random/weighted.hpp"
@@ -178,7 +179,8 @@ PostId create_post(World& world, AuthorityId id, Role role, PostKind kind, Centi
             " posts, agency places and supernumerary places that it has room for, by " +
             to_string(world.calendar.date_of(world.now)),
         "lower establishment.growth or growth_sd, establishment.changes, peripatetic_team.posts, "
-        "newly_qualified.places_share or inspections.establishment_growth, or shorten the horizon"}}};
+        "agency.project_teams, newly_qualified.places_share or inspections.establishment_growth, or shorten "
+        "the horizon"}}};
 }
 
 double vacancy_rate(const World& world, AuthorityId id, RoleSet roles) {
@@ -222,6 +224,7 @@ void set_up(World& world) {
       days.insert(world.calendar.at(*team.from));
       if (team.until) days.insert(world.calendar.at(*team.until));
     }
+    days.merge(project_teams::decided_days(world, AuthorityId{a}));
     for (const Instant at : days) world.events.schedule(World::event(at, Happening::posts_change, a));
   }
 }
@@ -232,6 +235,7 @@ void on_decided_change(World& world, AuthorityId id) {
   }
   peripatetic::begin_team(world, id);
   peripatetic::end_team(world, id);
+  project_teams::on_decided_day(world, id);
 }
 
 void on_financial_year(World& world) {

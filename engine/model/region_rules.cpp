@@ -266,6 +266,34 @@ void check_causes(const AbsenceParams& absence, std::vector<BrokenRule>& broken)
     broken.push_back({"absence.causes", "there are more than 100 causes", "put some together"});
 }
 
+void check_project_teams(const std::string& key, const Region& region, const AuthorityParams& authority,
+                         std::vector<BrokenRule>& broken) {
+  const std::string prefix = "authorities." + key + ".agency.project_teams";
+  constexpr std::size_t most = 100;
+  if (authority.agency.project_teams.size() > most)
+    broken.push_back({prefix, "there are more than 100 project teams", "put some together"});
+  const auto& fte = authority.establishment.posts_fte;
+  const double posts = std::accumulate(fte.begin(), fte.end(), 0.0) / authority.establishment.fte_per_head;
+  for (const auto& [name, team] : authority.agency.project_teams) {
+    const std::string field = prefix + "." + name;
+    if (team.from && *team.from < region.start) {
+      broken.push_back({field + ".from",
+                        "the team begins before the scenario's first day, whose agency workers are in "
+                        "start.agency_rate",
+                        "choose the first day or a later one"});
+    }
+    if (team.until && *team.until <= team.from.value_or(region.start)) {
+      broken.push_back(
+          {field + ".until", "the team ends before it has worked a day",
+           "choose a day after its first, from, or after the scenario's where that is left out"});
+    }
+    if (static_cast<double>(team.workers) > posts) {
+      broken.push_back(
+          {field + ".workers", "the team has more workers than the establishment has posts", "give fewer"});
+    }
+  }
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -346,6 +374,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_new_ends(key, authority.pay, broken);
     check_teams(key, authority, broken);
     check_peripatetic_team(key, region, authority, broken);
+    check_project_teams(key, region, authority, broken);
     check_groups(key, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_entry_routes(key, authority, broken);

@@ -103,7 +103,8 @@ enum class CoverState : std::uint8_t { none, requested, waiting, working };
 struct Cover {
   CostLine line{CostLine::agency};
   bool complies{true};   ///< with a regional agreement, if there is one
-  bool from_pool{true};  ///< one of the region's agency workers, as all but interims are
+  bool from_pool{true};  ///< one of the region's agency workers, as interims and parts of teams are not
+  std::uint8_t project_team{0};  ///< of the authority's, counted from 1; 0 is none of them
   std::uint32_t requests{0};
   std::int64_t pence_per_year{0};
   std::int64_t surplus_per_year{0};  ///< what an own agency returns
@@ -173,9 +174,10 @@ struct AuthorityStock {
   CentiFte agency{0};
   CentiFte experienced{0};  ///< in post two or more years after qualifying
   AccumulatedFte employed_capacity{};
-  CentiFte absent{0};     ///< sick
-  CentiFte on_leave{0};   ///< on long leave
-  CentiFte away_long{0};  ///< whose holder is on leave or sick for long
+  AccumulatedFte team_work{};  ///< what project teams get done beyond as many other agency workers
+  CentiFte absent{0};          ///< sick
+  CentiFte on_leave{0};        ///< on long leave
+  CentiFte away_long{0};       ///< whose holder is on leave or sick for long
   std::int32_t supported{0};
   std::uint32_t first_post{0}, end_post{0}, unused_post{0};  ///< its block of post numbers
   std::array<std::uint32_t, post_kind_count> created{};      ///< posts and places of each kind ever created
@@ -221,6 +223,8 @@ class Workforce {
   void end_cover(PostId id);
   /// Replaces what a holder contributes to capacity from `now` on.
   void set_capacity(PostId id, CentiFte capacity, Instant now);
+  /// Changes what project teams get done beyond other agency workers from `now` on.
+  void change_team_work(AuthorityId id, CentiFte by, Instant now) { stock(id).team_work.change(by, now); }
   /// Counts a holder among the experienced, and takes one out; a second time changes nothing.
   void count_experienced(PostId id);
   void discount_experienced(PostId id);

@@ -33,14 +33,15 @@ struct WithdrawnItem {
 
 /// How far an authority is short of its establishment, added up over the month: in hundredths of an FTE times
 /// minutes, and heads times minutes, so that no order of events can reach a sum. What employed staff get
-/// done, which changes most often, adds up where it is counted.
+/// done, which changes most often, and what project teams get done beyond others add up where they are
+/// counted.
 struct CapacityAccount {
   CentiFte wanted{0};  ///< posts, and mentors of programmes
   CentiFte agency{0};
   std::int32_t supported{0};  ///< heads who need a mentor's time
   Instant since{};
   std::int64_t wanted_minutes{0}, agency_minutes{0}, supported_minutes{0};
-  std::int64_t employed_minutes_before{0};  ///< from the start to the first of the month
+  std::int64_t counted_minutes_before{0};  ///< from the start to the first of the month
 };
 
 /// What agency workers have cost since the first day, by whichever agency they came, in pence a year times

@@ -1,12 +1,14 @@
 // Levers of the first order, each held to its money or hazard by hand and to the measures that it leaves
-// alone where nobody answers to it: rows 3, 4, 5, 8, 13, 17, 23, 29, 31 and 32 of
-// docs/reference/mechanisms.md.
+// alone where nobody answers to it: rows 3, 4, 5, 8, 13, 17, 23, 29, 31, 32 and 90
+// of docs/reference/mechanisms.md.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/kept.hpp"
@@ -216,6 +218,121 @@ TEST(Mechanism29, AnAgreementOfEveryRegionIsOneThatNamesNone) {
   memorandum.regions = only_in(EnglishRegion::north_east);
   region.agency_market.agreements = {{"memorandum", memorandum}};
   EXPECT_NE(measures_that_differ(everywhere, Kept{region}), Names{});
+}
+
+/// Four workers for a year from October, who come from elsewhere.
+ProjectTeamParams team_of_four() {
+  ProjectTeamParams team;
+  team.from = october;
+  team.until = make_date(2017, 10, 1);
+  team.workers = 4;
+  team.day_rate = pounds(350);
+  team.days_per_year = 220.0;
+  team.pool_share = 0.0;
+  return team;
+}
+
+TEST(Mechanism90, AProjectTeamCostsItsDaysAndDoesItsWorkAndMovesNobodyInOrOut) {
+  Region region = region_of_stayers();
+  region.agency_market.assignment_end_rate = 50.0;  // of others: a team stays
+  region.agency_market.quality = 0.9;
+  const Kept before{region};
+  for (const auto& [quality, work] : {std::pair{std::optional<double>{}, 3.6}, {std::optional{1.1}, 4.4}}) {
+    ProjectTeamParams team = team_of_four();
+    team.quality = quality;
+    region.authorities[0].second.agency.project_teams = {{"assessment", team}};
+    const Kept after{region};
+    EXPECT_EQ(measures_that_differ(before, after),
+              (Names{"agency_fte", "caseload", "capacity_fte", "capacity_shortfall_fte", "agency_by_role",
+                     "agency_cost_by_week", "spend", "worker_changes", "felt_workload"}));
+    for (std::size_t month = 0; month < 24; ++month) {
+      const bool works = month >= 6 && month < 18;
+      const auto more = [&](const char* measure) {
+        EXPECT_EQ(after.level(measure, 2 * month + 1), before.level(measure, 2 * month + 1));
+        return after.level(measure, 2 * month) - before.level(measure, 2 * month);
+      };
+      EXPECT_NEAR(more("agency_fte"), works ? 4.0 : 0.0, 1e-5) << month;
+      EXPECT_NEAR(more("capacity_fte"), works ? work : 0.0, 1e-5) << month;
+      EXPECT_NEAR(more("capacity_shortfall_fte"), works ? -work : 0.0, 1e-5) << month;
+      EXPECT_EQ(more("agency_cover_fte"), 0.0);
+      const double holders = works ? 24.0 : 20.0;
+      EXPECT_NEAR(after.level("caseload", 2 * month), before.level("caseload", 2 * month) * 20.0 / holders,
+                  1e-3);
+    }
+    // 4 x 350 GBP x 220 days a year: 182 days of the first year and 183 of the second, of 365 each.
+    const std::size_t second_year = 2 * cost_line_count;
+    for (const auto& [year, worked] : {std::pair{std::size_t{0}, 182}, {second_year, 183}}) {
+      const std::size_t line = year + index(CostLine::agency);
+      EXPECT_EQ(after.pence("spend", line) - before.pence("spend", line),
+                std::llround(4.0 * 35'000.0 * 220.0 * worked / 365.0));
+    }
+  }
+}
+
+TEST(Mechanism90, ATeamIsCappedWhereAnAgreementPricesItByTheWorkerAndTheCouncilComplies) {
+  const auto first_year = [](const std::function<void(Region&, ProjectTeamParams&)>& change) {
+    Region region = region_of_stayers();
+    AuthorityParams& authority = region.authorities[0].second;
+    authority.region = EnglishRegion::north_east;
+    authority.agency.compliance = 1.0;
+    region.authorities[1].second.region = EnglishRegion::south_west;
+    RateAgreementParams caps;
+    caps.regions = only_in(EnglishRegion::north_east);
+    caps.cap[index(RoleGroup::practitioners)] = pounds(34);
+    caps.project_teams = TeamCaps::capped;
+    region.agency_market.agreements = {{"caps", caps}};
+    ProjectTeamParams team = team_of_four();
+    team.from.reset();
+    change(region, team);
+    authority.agency.project_teams = {{"assessment", team}};
+    return 0.01 * static_cast<double>(Kept{region}.pence("spend", index(CostLine::agency)));
+  };
+  const double hours = 37.0 * 46.0;
+  const auto agreement = [](Region& region) -> RateAgreementParams& {
+    return region.agency_market.agreements[0].second;
+  };
+  EXPECT_EQ(first_year([](Region&, ProjectTeamParams&) {}), 4.0 * 34.0 * hours);
+  EXPECT_EQ(first_year([&](Region& region, ProjectTeamParams&) {
+              agreement(region).project_teams = TeamCaps::not_capped;
+            }),
+            4.0 * 350.0 * 220.0);
+  EXPECT_EQ(first_year([&](Region& region, ProjectTeamParams&) {
+              agreement(region).regions = only_in(EnglishRegion::south_west);
+            }),
+            4.0 * 350.0 * 220.0);
+  EXPECT_EQ(first_year([](Region& region, ProjectTeamParams&) {
+              region.authorities[0].second.agency.compliance = 0.0;
+            }),
+            4.0 * 350.0 * 220.0);
+  EXPECT_EQ(first_year([](Region& region, ProjectTeamParams& team) {
+              team.hourly_charge = pounds(50);
+              region.agency_market.agreements.clear();
+            }),
+            4.0 * 50.0 * hours);
+  EXPECT_EQ(first_year([](Region&, ProjectTeamParams& team) { team.hourly_charge = pounds(30); }),
+            4.0 * 30.0 * hours);
+}
+
+TEST(Mechanism90, ATeamLightensTheLoadThatStaffFeelAndWithItTheirLeaving) {
+  Region region = region_of_stayers();
+  region.caseload.cases_trend = 0.0;
+  region.leaving.caseload_elasticity = 0.5;
+  ProjectTeamParams team = team_of_four();
+  team.from.reset();
+  region.authorities[0].second.agency.project_teams = {{"assessment", team}};
+  OneReplication replication{region};
+  replication.simulation.run_until(Instant{} + days(540));
+  const AuthorityState& state = replication.world().state(first);
+  const auto of_leaving = [&](const AuthorityState& authority) {
+    const auto cause = static_cast<std::size_t>(Reason::left_sector);
+    return replication.world().clocks.multiplier(authority.clocks[0].leaving[cause]);
+  };
+  // Staff of 30 and the team's 3.6: multipliers follow within a hundredth.
+  const double load = state.capacity_at_start / (state.capacity_at_start + 3.6);
+  EXPECT_NEAR(state.capacity_at_start, 30.0, 0.5);
+  EXPECT_NEAR(state.caseload_acted_on, load, 0.011);
+  EXPECT_DOUBLE_EQ(of_leaving(state), std::sqrt(state.caseload_acted_on));
+  EXPECT_EQ(of_leaving(replication.world().state(second)), 1.0);
 }
 
 /// Staff in their supported year beside others who stay.

@@ -200,6 +200,75 @@ TEST(Mechanism90, ABudgetLeavesVacanciesAndHiringAlone) {
   EXPECT_EQ(arrivals(), before);
 }
 
+/// Five agency workers who stay, two who are free, and nobody who comes or goes.
+Region region_with_pool() {
+  Region region = quiet_region(95, 1, 2.0);
+  region.start = make_date(2016, 4, 1);
+  region.agency_market.assignment_end_rate = 0.0;
+  region.agency_market.pool_turnover = 0.0;
+  region.agency_market.spare_share = 0.4;
+  AuthorityParams& authority = region.authorities[0].second;
+  authority.start.turnover_rate = 1e-9;
+  authority.start.agency_rate = 0.05;
+  return region;
+}
+
+TEST(Mechanism90, AProjectTeamTakesItsShareFromThePoolAndWaitsForWhomThereIsNot) {
+  Region region = region_with_pool();
+  ProjectTeamParams team;
+  team.from = make_date(2016, 10, 1);
+  team.until = make_date(2017, 10, 1);
+  team.workers = 6;
+  team.pool_share = 0.5;
+  region.authorities[0].second.agency.project_teams = {{"assessment", team}};
+  OneReplication replication{region};
+  const AgencyPool& pool = replication.world().pool;
+  const auto at = [&](Date date, CentiFte agency, std::int32_t free, std::size_t waiting) {
+    replication.simulation.run_until(replication.world().calendar.at(date) + Duration{1});
+    EXPECT_EQ(replication.stock().agency, agency) << to_string(date);
+    EXPECT_EQ(pool.free, free) << to_string(date);
+    EXPECT_EQ(pool.waiting.size(), waiting) << to_string(date);
+    EXPECT_EQ(replication.stock().vacancy_cover, 0);
+  };
+  at(make_date(2016, 9, 30), 500, 2, 0);
+  // Three from elsewhere and two of the three from the pool.
+  at(make_date(2016, 10, 1), 1'000, 0, 1);
+  at(make_date(2017, 9, 30), 1'000, 0, 1);
+  at(make_date(2017, 10, 1), 500, 2, 0);
+}
+
+TEST(Mechanism90, WhoIsNotThereYetCostsNothing) {
+  Region region = region_with_pool();
+  region.agency_market.spare_share = 0.0;
+  ProjectTeamParams team;
+  team.workers = 4;
+  team.pool_share = 1.0;
+  const auto spent = [&] {
+    OneReplication replication{region};
+    replication.simulation.run();
+    return replication.spend(0, CostLine::agency);
+  };
+  const Pence without = spent();
+  region.authorities[0].second.agency.project_teams = {{"assessment", team}};
+  EXPECT_EQ(spent(), without);
+  region.authorities[0].second.agency.project_teams[0].second.pool_share = 0.0;
+  EXPECT_EQ(spent(), without + 4 * pounds(350 * 220));
+}
+
+TEST(Mechanism90, LimitsOnCoverDoNotHoldATeamBackButCountIt) {
+  Region region = region_with_pool();
+  region.authorities[0].second.agency.budget.amount = Pence{};
+  ProjectTeamParams team;
+  team.workers = 2;
+  team.pool_share = 1.0;
+  region.authorities[0].second.agency.project_teams = {{"assessment", team}};
+  OneReplication replication{region};
+  replication.simulation.run_until(Instant{} + days(100));
+  EXPECT_EQ(replication.stock().agency, 700);
+  EXPECT_EQ(replication.world().state(AuthorityId{0}).agency_bill.pence_per_year,
+            (5 * pounds(34 * 37 * 46) + 2 * pounds(350 * 220)).value);
+}
+
 TEST(Mechanism50, NoNewCoverIsAgreedAboveTheLineToTheTarget) {
   Region region = region_with_agency(3.0);
   region.agency_market.assignment_end_rate = 4.0;

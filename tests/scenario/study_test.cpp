@@ -305,6 +305,36 @@ TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   EXPECT_EQ(problem_of("{posts: -4}\n").rfind("f:7:31:" + field + "posts: ", 0), 0U);
 }
 
+TEST(LoadStudy, RefusesAProjectTeamThatCannotBe) {
+  const auto problem_of = [](const std::string& team) -> std::string {
+    try {
+      read_study(
+          "name: R\nstart: 2016-04-01\nauthorities:\n  a:\n    establishment.posts_fte: {case holder: 90}\n"
+          "    agency.project_teams.assessment: " +
+              team,
+          "f");
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  const auto starts_with = [](const std::string& text, const std::string& start) {
+    EXPECT_EQ(text.substr(0, start.size()), start);
+  };
+  const std::string field = " authorities.a.agency.project_teams.assessment.";
+  EXPECT_EQ(problem_of("{workers: 4, from: 2016-04-01, until: 2016-04-02}\n"), "");
+  EXPECT_EQ(problem_of("{until: 2017-04-01}\n"), "");
+  starts_with(problem_of("{from: 2016-03-31}\n"), "f:6:45:" + field + "from: the team begins before");
+  starts_with(problem_of("{from: 2017-05-01, until: 2017-04-01}\n"), "f:6:64:" + field + "until: 2017-04-01");
+  starts_with(problem_of("{from: 2017-05-01, until: 2017-05-01}\n"),
+              "f:6:64:" + field + "until: the team ends before it has worked a day");
+  starts_with(problem_of("{until: 2016-04-01}\n"),
+              "f:6:46:" + field + "until: the team ends before it has worked a day");
+  starts_with(problem_of("{workers: 99}\n"), "f:6:48:" + field + "workers: the team has more workers");
+  starts_with(problem_of("{workers: 1.5}\n"), "f:6:48:" + field + "workers: ");
+  starts_with(problem_of("{pool_share: 2}\n"), "f:6:51:" + field + "pool_share: ");
+}
+
 TEST(LoadStudy, TellsWhereAnAgreementByRegionCannotHold) {
   const auto problem_of = [](const std::string& lies, const std::string& agreement) -> std::string {
     try {
