@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/kept.hpp"
+#include "support/moved.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -49,6 +50,16 @@ TEST(Mechanism37, EachMonthsReportHasThatMonthsLeaversAndStartersAndTheStaffAtIt
     all += left[place];
   }
   EXPECT_GT(all, 50);
+}
+
+TEST(Mechanism37, WhatIsReportedChangesNothingThatHappens) {
+  Region region = test::lively_region(councils, 2.0);
+  const Kept all{region};
+  region.measures = only(MeasureId::leavers) | only(MeasureId::in_post_fte);
+  const Kept two{region};
+  EXPECT_EQ(two.layout.measures().size(), 2U);
+  EXPECT_EQ(two.seen.fingerprint, all.seen.fingerprint);
+  EXPECT_EQ(measures_that_differ(two, all), std::vector<std::string>{});
 }
 
 /// A region where the first council aims at an outcome: half the leaving from the second year on.
@@ -115,6 +126,16 @@ TEST(Mechanism93, TheFirstYearsReportAndTheOtherCouncilsAreTheSameWithAndWithout
     }
     EXPECT_TRUE(later_differs) << measure;
   }
+}
+
+TEST(Mechanism93, TheAimMovesNeitherPostsNorMovesSicknessGradesOrCharges) {
+  test::expect_moves_among(
+      {"leavers", "leavers_fte", "leavers_by_role", "starters_fte", "vacancies_filled", "days_to_fill",
+       "in_post_by_service", "spend"},
+      {"in_post_fte", "in_post_headcount", "in_post_by_role", "vacancies_fte", "vacancies_by_role",
+       "experienced_fte", "caseload", "capacity_fte", "capacity_shortfall_fte", "worker_changes",
+       "felt_workload", "agency_fte", "agency_cover_fte", "agency_by_role", "agency_cost_by_week"},
+      region_with_aim(1.0), region_with_aim(0.5));
 }
 
 TEST(Mechanism93, TheReportOnServiceAddsUpToTheStaffOfItsYear) {

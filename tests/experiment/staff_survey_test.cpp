@@ -8,6 +8,7 @@
 
 #include "support/kept.hpp"
 #include "support/laws.hpp"
+#include "support/moved.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -146,6 +147,29 @@ TEST(Mechanism84, WhatStaffSayIsOfThoseWhoBearLess) {
   const double before =
       static_cast<double>(calm.sums("staff_survey", survey_answer_count)[index(SurveyAnswer::manageable)]);
   EXPECT_LT(std::abs(z_of_share(now, before, 0.4 / 0.6)), largest_z);
+}
+
+/// What a change of the first council's survey moves where everything else happens.
+test::Measures moved_by(void (*change)(StaffSurveyParams&)) {
+  Region without = test::lively_region(2, 2.0);
+  for (auto& [key, authority] : without.authorities) authority.staff_survey = survey_of_all();
+  Region with = without;
+  change(with.authorities[0].second.staff_survey);
+  EXPECT_EQ(test::moved_in(1, without, with), test::Measures{});
+  return test::moved_in(0, without, with);
+}
+
+TEST(Mechanism54, WhoAnswersMovesTheSurveyAlone) {
+  const test::Measures survey{"staff_survey"};
+  EXPECT_EQ(moved_by([](StaffSurveyParams& params) { params.unmanageable_factor = 0.5; }), survey);
+  EXPECT_EQ(moved_by([](StaffSurveyParams& params) { params.leaving_factor = 0.0; }), survey);
+  EXPECT_EQ(moved_by([](StaffSurveyParams& params) { params.response = 0.5; }), survey);
+}
+
+TEST(Mechanism84, HowManyFindTheirWorkManageableMovesWhatTheyAreSeenToThinkAlone) {
+  const test::Measures thought{"workload_manageable", "staff_survey"};
+  EXPECT_EQ(moved_by([](StaffSurveyParams& params) { params.manageable_share = 0.4; }), thought);
+  EXPECT_EQ(moved_by([](StaffSurveyParams& params) { params.workload_slope = 8.0; }), thought);
 }
 
 TEST(Mechanism80, AskingStaffChangesNothingButWhatIsKnown) {

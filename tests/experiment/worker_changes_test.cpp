@@ -6,6 +6,7 @@
 
 #include "support/kept.hpp"
 #include "support/laws.hpp"
+#include "support/moved.hpp"
 #include "support/small_region.hpp"
 
 namespace bide {
@@ -119,6 +120,17 @@ TEST(Mechanism48, WhereNobodyCoversAChildsWorkersChangeAtTheRateAtWhichTheyLeave
 
 TEST(Mechanism48, ATurnoverHigherByAQuarterShows) {
   EXPECT_GT(z_against(changes_with_turnover(0.25), 0.2), 5.3);
+}
+
+TEST(Mechanism48, ManagersWhoComeAndGoChangeNoChildsWorker) {
+  Region without = test::quiet_region(60, 2, 2.0);
+  for (auto& [key, authority] : without.authorities) authority.start.turnover_rate = 0.2;
+  Region with = without;
+  with.authorities[1].second.establishment.posts_fte[index(Role::first_line_manager)] = 20.0;
+  const test::Measures moved = test::moved_in(1, without, with);
+  EXPECT_TRUE(moved.contains("leavers_by_role"));
+  EXPECT_FALSE(moved.contains("worker_changes"));
+  EXPECT_EQ(test::moved_in(0, without, with), test::Measures{});
 }
 
 }  // namespace

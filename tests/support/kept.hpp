@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,29 +49,38 @@ struct Kept {
   Observations seen;
 };
 
-/// Returns the names of the measures that both keep and whose bytes differ.
-inline std::vector<std::string> measures_that_differ(const Kept& a, const Kept& b) {
-  std::vector<std::string> names;
-  const auto same = [](const auto& x, std::size_t from_x, const auto& y, std::size_t from_y, std::size_t n) {
-    for (std::size_t i = 0; i < n; ++i)
-      if (x[from_x + i] != y[from_y + i]) return false;
+/// Returns whether a measure that both keep has the same bytes in both, for all councils or for one.
+inline bool same_values(const Kept& a, const Kept& b, const Measure& measure,
+                        std::optional<std::size_t> council = {}) {
+  const std::size_t in_a = a.layout.index_of(measure.name), in_b = b.layout.index_of(measure.name);
+  const std::size_t n = a.layout.size(in_a);
+  if (n != b.layout.size(in_b)) return false;
+  // Every measure's second axis is the authority.
+  std::size_t inner = 1;
+  for (std::size_t axis = 2; axis < measure.axes.size(); ++axis)
+    inner *= a.layout.labels().size(measure.axes[axis]);
+  const std::size_t councils = a.layout.labels().authorities.size();
+  const auto same = [&](const auto& x, const auto& y) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if (council && i / inner % councils != *council) continue;
+      if (x[a.layout.offset(in_a) + i] != y[b.layout.offset(in_b) + i]) return false;
+    }
     return true;
   };
-  for (std::size_t m = 0; m < a.layout.measures().size(); ++m) {
-    const Measure& measure = a.layout.measures()[m];
-    if (!b.keeps(measure.name)) continue;
-    const std::size_t other = b.layout.index_of(measure.name);
-    const std::size_t from = a.layout.offset(m), from_other = b.layout.offset(other);
-    const std::size_t n = a.layout.size(m);
-    bool equal = n == b.layout.size(other);
-    if (equal && measure.type == ValueType::count)
-      equal = same(a.seen.counts, from, b.seen.counts, from_other, n);
-    if (equal && measure.type == ValueType::level)
-      equal = same(a.seen.levels, from, b.seen.levels, from_other, n);
-    if (equal && measure.type == ValueType::money)
-      equal = same(a.seen.money, from, b.seen.money, from_other, n);
-    if (!equal) names.push_back(measure.name);
+  switch (measure.type) {
+    case ValueType::count: return same(a.seen.counts, b.seen.counts);
+    case ValueType::level: return same(a.seen.levels, b.seen.levels);
+    case ValueType::money: return same(a.seen.money, b.seen.money);
   }
+  return false;
+}
+
+/// Returns the names of the measures that both keep and whose bytes differ, for all councils or for one.
+inline std::vector<std::string> measures_that_differ(const Kept& a, const Kept& b,
+                                                     std::optional<std::size_t> council = {}) {
+  std::vector<std::string> names;
+  for (const Measure& measure : a.layout.measures())
+    if (b.keeps(measure.name) && !same_values(a, b, measure, council)) names.push_back(measure.name);
   return names;
 }
 
