@@ -483,23 +483,43 @@ void match_offers(AuthorityParams& authority, Duration lag) {
   authority.counter_offer.response_time = Duration{};
 }
 
-TEST(Mechanism31, AnOfferThatGovernanceDecidesTooLateMovesNothingAndOneInTimeKeepsStaff) {
-  const Region region = region_with_rival();
-  const Change late{region, [](AuthorityParams& a) { match_offers(a, days(4'000)); }};
+/// Those whom the neighbour draws for each in post, from the fourth month on.
+struct Drawn {
+  double lost{0.0}, staff{0.0};
+
+  explicit Drawn(const Region& region) {
+    for (std::uint32_t k = 0; k < 60; ++k) {
+      const Kept kept{region, k};
+      const auto counts = kept.counts("lost_to_neighbours");
+      for (std::size_t month = 3; month < 36; ++month) {
+        lost += counts[2 * month];
+        staff += kept.level("in_post_fte", 2 * month);
+      }
+    }
+  }
+};
+
+TEST(Mechanism31, AnOfferThatGovernanceDecidesTooLateMovesNothing) {
+  const Change late{region_with_rival(), [](AuthorityParams& a) { match_offers(a, days(4'000)); }};
   EXPECT_EQ(late.moved, Names{});
-  const auto lost = [](const Kept& kept) {
-    std::int64_t sum = 0;
-    const auto counts = kept.counts("lost_to_neighbours");
-    for (std::size_t month = 0; month < 36; ++month) sum += counts[2 * month];
-    return sum;
-  };
+}
+
+TEST(Mechanism31, AnOfferInTimeKeepsAsManyAsTheAnswerOfMovesSays) {
+  Region region = region_with_rival();
+  region.moves.vacancy_response = 0.0;
   Region prompt = region;
   match_offers(prompt.authorities[0].second, Duration{});
-  const Kept without{region}, with{prompt};
-  // A full match of 15% in time keeps 1 - 1.15^-6, 57%, of those whom the offer draws: the mean of 1 and 0.43
-  // lies far from both ends.
-  EXPECT_GT(lost(without), 30);
-  EXPECT_LT(static_cast<double>(lost(with)), 0.75 * static_cast<double>(lost(without)));
+  const Drawn without{region}, with{prompt};
+  // A look leads to a move with probability q = 0.1 / 0.5 at equal pay, a fifth of them outside the region.
+  // The rival's 15% multiply the weight of its posts by 1.15^6, a full match that of staying.
+  constexpr double q = 0.1 / 0.5;
+  const double times = std::pow(1.15, 6.0), elsewhere = 0.2 * q + 0.8 * q * times;
+  const double expected = (elsewhere + 1.0 - q) / (elsewhere + (1.0 - q) * times);
+  const double ratio = with.lost / with.staff / (without.lost / without.staff);
+  // Two Poisson counts: a false alarm of 1.2e-7; half of the matches, and those of half the gap, are found.
+  const double error = std::sqrt(1.0 / with.lost + 1.0 / without.lost);
+  EXPECT_LT(error, 0.04);
+  EXPECT_LT(std::abs(std::log(ratio) - std::log(expected)), 5.3 * error) << ratio << ' ' << expected;
 }
 
 TEST(Mechanism32, SalariesThatCabinetRaisesOnADayCostTheirShareFromThenOnAndNothingBefore) {

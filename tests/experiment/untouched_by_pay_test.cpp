@@ -1,5 +1,5 @@
-// What pay, payments and parts of it leave alone, to the byte: rows 1, 11, 22, 27, 33, 42, 51, 53, 58 and 71
-// of docs/reference/mechanisms.md, whose sizes other tests hold.
+// What pay, payments and parts of it leave alone, to the byte: rows 1, 2, 11, 22, 27, 33, 42, 51, 53, 58 and
+// 71 of docs/reference/mechanisms.md, whose sizes other tests hold.
 #include <gtest/gtest.h>
 
 #include <utility>
@@ -43,6 +43,17 @@ TEST(Mechanism1, ANewGradeStructureThatNobodyAnswersToIsMoneyAlone) {
   expect_moves(money, region_without_moves(), with);
   first(with).pay.grade_changes = {{october, every_role, 0, 29, {}, 0.0}};
   expect_moves(money, region_without_moves(), with);
+}
+
+TEST(Mechanism2, BetterScalesAndEnhancementsThatNobodyAnswersToAreMoneyAlone) {
+  Region scales = region_without_moves(), enhanced = scales;
+  first(scales).pay.grade_changes = {{october, every_role, 0, {}, {}, 0.04}};
+  expect_moves(money, region_without_moves(), scales);
+  PayItemParams enhancement;
+  enhancement.from = october;
+  enhancement.percent = 0.04;
+  first(enhanced).pay.supplements = {{"enhancement", enhancement}};
+  expect_moves(money, region_without_moves(), enhanced);
 }
 
 TEST(Mechanism11, FurtherPointsThatNobodyAnswersToAreMoneyAlone) {

@@ -1,5 +1,5 @@
 // What work, absence and inspection leave alone, to the byte, where nobody answers to them: rows 10, 14, 25,
-// 43, 47, 50, 52, 68, 77, 78, 82 and 89 of docs/reference/mechanisms.md, whose sizes other tests hold.
+// 43, 47, 50, 52, 57, 68, 77, 78, 82 and 89 of docs/reference/mechanisms.md, whose sizes other tests hold.
 #include <gtest/gtest.h>
 
 #include <utility>
@@ -133,6 +133,17 @@ TEST(Mechanism50, APlanToReduceAgencyUseMovesWhoIsThereFromAnAgencyAlone) {
   reduction.by = make_date(2017, 4, 1);
   reduction.share = 0.8;
   expect_moves(together(capacity, agency, Measures{"caseload", "worker_changes"}), region_at_work(), with);
+}
+
+TEST(Mechanism57, WhatAnInterimIsPaidADayIsMoneyAlone) {
+  Region without = region_at_work();
+  for (auto& [key, authority] : without.authorities) authority.establishment.posts_fte[4] = 10.0;
+  InterimParams& interims = first(without).agency.interims;
+  interims.roles = 1U << index(Role::senior_manager);
+  interims.day_rate = pounds(600);
+  Region with = without;
+  first(with).agency.interims.day_rate = pounds(900);
+  expect_moves({"agency_cost_by_week", "spend"}, without, with);
 }
 
 /// The first council is inspected, which has no consequence but the grade.

@@ -144,6 +144,11 @@ std::vector<std::string> moved_by(const ProgrammeParams& programme) {
 const std::vector<std::string> money_alone{"spend"};
 const std::vector<std::string> capacity_and_money{"capacity_fte", "capacity_shortfall_fte", "spend",
                                                   "felt_workload"};
+const std::vector<std::string> sickness{"absent_fte",        "capacity_fte",  "capacity_shortfall_fte",
+                                        "absence_days_lost", "felt_workload", "short_term_vacant_fte"};
+const std::vector<std::string> sickness_and_money{
+    "absent_fte",        "capacity_fte",  "capacity_shortfall_fte", "spend",
+    "absence_days_lost", "felt_workload", "short_term_vacant_fte"};
 
 constexpr double from_october = 182;  // days from 1 October 2016 to 31 March 2017
 const Date long_after = make_date(2020, 4, 1);
@@ -176,6 +181,7 @@ TEST(Mechanism34, SystemicPracticeKeepsStaffDrawsCandidatesAndTakesMoneyAndTime)
 TEST(Mechanism35, WelfareAndSafetyLowerLeavingAndSickness) {
   expect_on("feeling safe", long_after, {.leaving = 0.97, .agency = 0.98, .absence = 0.96});
   expect_costs("feeling safe", 30'000, from_october);
+  EXPECT_EQ(moved_by(entry("feeling safe")), sickness_and_money);
 }
 
 TEST(Mechanism44, AVoiceKeepsStaffAndItsMeetingsTakeTheirTime) {
@@ -291,11 +297,13 @@ TEST(Mechanism79, VisibleLeadersLowerLeavingAndCostNothing) {
 TEST(Mechanism83, FlexibleWorkingKeepsStaffWellAndDrawsCandidates) {
   expect_on("flexible working", long_after, {.leaving = 0.94, .absence = 0.95, .candidates = 1.05});
   expect_costs("flexible working", 60'000, from_october);
+  EXPECT_EQ(moved_by(entry("flexible working")), sickness_and_money);
 }
 
 TEST(Mechanism85, TrainingAndVarietyKeepStaffAndBringAFurtherPointToATwentieth) {
   expect_on("training and variety", long_after, {.leaving = 0.97});
   expect_costs("training and variety", 25'000, from_october);
+  EXPECT_EQ(moved_by(entry("training and variety")), money_alone);
   Region region = region_of_ten_with(entry("training and variety"));
   region.authorities[0].second.establishment.posts_fte[0] = 4'000;
   region.authorities[0].second.pay.last_point.fill(200);
@@ -321,14 +329,18 @@ TEST(Mechanism85, TrainingAndVarietyKeepStaffAndBringAFurtherPointToATwentieth) 
 
 TEST(Mechanism86, InformalSupportLowersLeavingAndSicknessForManagersTime) {
   expect_on("informal support", make_date(2016, 10, 15), {.leaving = 0.97, .absence = 0.98, .fte = 0.5});
+  EXPECT_EQ(moved_by(entry("informal support")), sickness);
 }
 
 TEST(Mechanism91, LessRegularSupervisionRaisesLeavingAndSicknessOverHalfAYear) {
   const ProgrammeParams less = entry("less supervision");
   expect_on("less supervision", long_after, {.leaving = 1.05, .agency = 1.05, .absence = 1.02});
   const double part = part_of_ramp(less, make_date(2016, 12, 31), 182.0);
-  EXPECT_NEAR(effects_on(less, make_date(2016, 12, 31)).leaving, 1.0 + 0.05 * part, 1e-9);
+  const Effects half_way = effects_on(less, make_date(2016, 12, 31));
+  EXPECT_NEAR(half_way.leaving, 1.0 + 0.05 * part, 1e-9);
+  EXPECT_NEAR(half_way.absence, 1.0 + 0.02 * part, 1e-9);
   EXPECT_NEAR(part, 0.5, 0.03);
+  EXPECT_EQ(moved_by(less), sickness);
 }
 
 TEST(ProgrammeEntries, LeaveEveryMeasureAloneThatNobodysLeavingReaches) {
