@@ -183,6 +183,26 @@ TEST(Mechanism66, WhereExitsSpreadEverywhereTeamsDifferByChanceAlone) {
   EXPECT_LT(z_of_dispersion(found, expected_dispersion(branching)), -largest_z);
 }
 
+TEST(Mechanism66, WhatIsFeltOfResignationsRaisesColleaguesLeavingAndNoRetirement) {
+  OneReplication replication{region_that_spreads(branching)};
+  const World& world = replication.world();
+  const auto leaving = [&](Reason reason) {
+    return world.clocks.multiplier(world.state(AuthorityId{0}).clocks[0].leaving[index(reason)]);
+  };
+  double least = 1.0, most = 1.0;
+  for (int week = 10; week < 200; ++week) {
+    replication.simulation.run_until(Instant{} + weeks(week) + Duration{1});
+    // At the mean of what is felt, the branching ratio, the hazard is the usual one.
+    const double expected = 1.0 - branching + world.state(AuthorityId{0}).contagion.felt;
+    EXPECT_NEAR(leaving(Reason::left_sector), expected, 1e-9) << week;
+    EXPECT_EQ(leaving(Reason::retirement), 1.0) << week;
+    least = std::min(least, expected);
+    most = std::max(most, expected);
+  }
+  EXPECT_LT(least, 0.95);
+  EXPECT_GT(most, 1.05);
+}
+
 TEST(Mechanism66, WithoutTeamsOrContagionTheShareWithinTeamsMovesNothing) {
   using Teams = std::vector<std::pair<std::string, TeamParams>>;
   const Teams none, north{{"north", {0.5}}};

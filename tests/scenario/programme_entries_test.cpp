@@ -220,6 +220,7 @@ TEST(Mechanism72, ASharedAcademyKeepsStaffAndCostsItsPartInEveryCouncil) {
     const double part = part_of_ramp(academy, make_date(2018, 9, 1), 730.5);
     EXPECT_NEAR(effects_on(academy, make_date(2018, 9, 1)).leaving, 1.0 - 0.05 * part, 1e-6);
     EXPECT_NEAR(part, 0.5, 0.02);
+    expect_effects(effects_on(academy, make_date(2016, 9, 1)), {});  // a year before it begins
     EXPECT_EQ(moved_by(academy), capacity_and_money);
   }
   // From 1 September 2017: 212 days of the second financial year.
