@@ -136,6 +136,26 @@ TEST(Contagion, NobodyRetiresOrIsDismissedBecauseAColleagueHasGone) {
   EXPECT_NEAR(contagion::usual_rate(params, 0.15, 0.05), 0.05 + 0.10 * 0.7, 1e-12);
 }
 
+TEST(Mechanism66, WhatIsFeltOfResignationsRaisesColleaguesLeavingAndNoRetirement) {
+  OneReplication replication{region_that_spreads(branching)};
+  const World& world = replication.world();
+  const auto leaving = [&](Reason reason) {
+    return world.clocks.multiplier(world.state(AuthorityId{0}).clocks[0].leaving[index(reason)]);
+  };
+  double least = 1.0, most = 1.0;
+  for (int week = 10; week < 200; ++week) {
+    replication.simulation.run_until(Instant{} + weeks(week) + Duration{1});
+    // At the mean of what is felt, the branching ratio, the hazard is the usual one.
+    const double expected = 1.0 - branching + world.state(AuthorityId{0}).contagion.felt;
+    EXPECT_NEAR(leaving(Reason::left_sector), expected, 1e-9) << week;
+    EXPECT_EQ(leaving(Reason::retirement), 1.0) << week;
+    least = std::min(least, expected);
+    most = std::max(most, expected);
+  }
+  EXPECT_LT(least, 0.95);
+  EXPECT_GT(most, 1.05);
+}
+
 /// The variance of the difference between two teams' leavers over the mean of all leavers.
 double dispersion_between_teams(double in_team, std::uint64_t replications) {
   Region region = region_that_spreads(branching);
@@ -181,26 +201,6 @@ TEST(Mechanism66, WhereExitsSpreadEverywhereTeamsDifferByChanceAlone) {
   const double found = dispersion_between_teams(0.0, of_teams);
   EXPECT_LT(std::abs(z_of_dispersion(found, 1.0)), largest_z);
   EXPECT_LT(z_of_dispersion(found, expected_dispersion(branching)), -largest_z);
-}
-
-TEST(Mechanism66, WhatIsFeltOfResignationsRaisesColleaguesLeavingAndNoRetirement) {
-  OneReplication replication{region_that_spreads(branching)};
-  const World& world = replication.world();
-  const auto leaving = [&](Reason reason) {
-    return world.clocks.multiplier(world.state(AuthorityId{0}).clocks[0].leaving[index(reason)]);
-  };
-  double least = 1.0, most = 1.0;
-  for (int week = 10; week < 200; ++week) {
-    replication.simulation.run_until(Instant{} + weeks(week) + Duration{1});
-    // At the mean of what is felt, the branching ratio, the hazard is the usual one.
-    const double expected = 1.0 - branching + world.state(AuthorityId{0}).contagion.felt;
-    EXPECT_NEAR(leaving(Reason::left_sector), expected, 1e-9) << week;
-    EXPECT_EQ(leaving(Reason::retirement), 1.0) << week;
-    least = std::min(least, expected);
-    most = std::max(most, expected);
-  }
-  EXPECT_LT(least, 0.95);
-  EXPECT_GT(most, 1.05);
 }
 
 TEST(Mechanism66, WithoutTeamsOrContagionTheShareWithinTeamsMovesNothing) {
