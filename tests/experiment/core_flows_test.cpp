@@ -259,8 +259,8 @@ Region region_with_payments(Pence amount, double rebound) {
 
 /// What the rebound makes of leaving in the week from `day` on of somebody who has been paid each 1 April and
 /// learns on day 546 that nothing follows: h = m (h0 + 4 K), dK/ds = h0 (1 - m) - 4 m K, by hours.
-double rebound_by_hand(double package, double day) {
-  constexpr double step = 1.0 / 24.0, year = 365.25, told = 30.0, over = 546.0, catch_up = 4.0;
+double rebound_by_hand(double package, int day) {
+  constexpr double year = 365.25, hours = 24.0 * year, told = 30.0, over = 546.0, catch_up = 4.0;
   const auto value = [&](double today) {
     double sum = 0.0;
     for (const double april : {365.0, 730.0, 1095.0, 1461.0, 1826.0, 2191.0, 2556.0, 2922.0, 3287.0, 3652.0})
@@ -268,9 +268,10 @@ double rebound_by_hand(double package, double day) {
     return std::numbers::ln2 * sum;
   };
   double postponed = 0.0;  // against the usual hazard
-  for (double today = 0.0; today < day; today += step) {
+  for (int hour = 0; hour < 24 * day; ++hour) {
+    const double today = hour / 24.0;
     const double m = today < told || today >= over ? 1.0 : package / (package + value(today));
-    postponed += step / year * (1.0 - m - catch_up * m * postponed);
+    postponed += (1.0 - m - catch_up * m * postponed) / hours;
   }
   const double week = 7.0 / year;
   return 1.0 + postponed * -std::expm1(-catch_up * week) / week;
@@ -281,7 +282,7 @@ TEST(Mechanism60, StaffLeaveMoreAfterTheLastPaymentByTheReboundAndAsBeforeWithou
       none{region_with_payments(pounds(2'000), 0.0)};
   for (OneReplication* one : {&rebound, &none})
     one->simulation.run_until(one->world().calendar.at(make_date(2017, 10, 1)) + weeks(1));
-  const double by_hand = rebound_by_hand(rebound.world().state(first).package[0], 553.0);
+  const double by_hand = rebound_by_hand(rebound.world().state(first).package[0], 553);
   EXPECT_GT(by_hand, 1.02);
   int stayed = 0;
   test::for_each_post(rebound.world(), first, [&](PostId id, const Post& post) {
