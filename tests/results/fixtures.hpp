@@ -54,6 +54,7 @@ inline Layout small_layout() {
   labels.survey_answers = {"answered", "no answer"};
   labels.groups = {"minority ethnic", "all others"};
   labels.teams = {"no team", "front door"};
+  labels.causes = {"stress", "all other causes"};
   return Layout{labels,
                 {{"in_post",
                   "FTE",
