@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/programmes.hpp"
 #include "model/world.hpp"
 #include "random/weighted.hpp"
 
@@ -91,12 +92,14 @@ void set_up(World& world) {
 
 double refresh(World& world, AuthorityId id) {
   AuthorityState& state = world.state(id);
-  const double programme = programmes::factor(world, id, programmes::Effect::absence);
   double onsets = 0.0;
   for (std::size_t c = 0; c < world.ground.causes.size(); ++c) {
     const CauseOfSickness& cause = world.ground.causes[c];
     state.sickness.onsets[c] =
-        cause.onset_share * std::pow(state.caseload_acted_on, cause.caseload_elasticity) * programme;
+        cause.onset_share * std::pow(state.caseload_acted_on, cause.caseload_elasticity) *
+        programmes::factor_on_cause(world, id, programmes::Effect::absence, cause.name);
+    state.sickness.spell_factors[c] =
+        programmes::factor_on_cause(world, id, programmes::Effect::spells, cause.name);
     onsets += state.sickness.onsets[c];
   }
   return onsets;

@@ -36,6 +36,7 @@ double full_factor(const ProgrammeParams& programme, Effect effect) {
     case Effect::leaving: return programme.leaving_factor;
     case Effect::agency: return programme.agency_factor;
     case Effect::absence: return programme.absence_factor;
+    case Effect::spells: return programme.spell_factor;
     case Effect::hiring: return programme.hiring_factor;
     case Effect::cases: return programme.cases_factor;
     case Effect::promotion: return programme.promotion_factor;
@@ -61,6 +62,16 @@ double factor(const World& world, AuthorityId id, Effect effect) {
   double product = 1.0;
   for (const auto& [name, programme] : world.params(id).programmes) {
     if (is_of_group(programme, effect)) continue;
+    product *= 1.0 + strength(world, programme, world.state(id).reviewed_at) *
+                         (full_factor(programme, effect) - 1.0);
+  }
+  return product;
+}
+
+double factor_on_cause(const World& world, AuthorityId id, Effect effect, std::string_view cause) {
+  double product = 1.0;
+  for (const auto& [name, programme] : world.params(id).programmes) {
+    if (!programme.absence_cause.empty() && programme.absence_cause != cause) continue;
     product *= 1.0 + strength(world, programme, world.state(id).reviewed_at) *
                          (full_factor(programme, effect) - 1.0);
   }
@@ -119,7 +130,7 @@ bool acts(const World& world, AuthorityId id) {
   return std::any_of(programmes.begin(), programmes.end(), [](const auto& named) {
     const ProgrammeParams& programme = named.second;
     return programme.leaving_factor != 1.0 || programme.agency_factor != 1.0 ||
-           programme.absence_factor != 1.0 || programme.hiring_factor != 1.0;
+           programme.absence_factor != 1.0 || programme.spell_factor != 1.0 || programme.hiring_factor != 1.0;
   });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct ProgrammeParams {
   double further_points{0.0};
   std::string group;
   double promotion_factor{1.0};
+  double spell_factor{1.0};
+  std::string absence_cause;
 };
 
 /// The field table.
@@ -41,11 +44,14 @@ void describe(FieldVisitor& fields, ProgrammeParams& params);
 namespace programmes {
 
 /// What a programme can act on.
-enum class Effect { leaving, agency, absence, hiring, cases, promotion };
+enum class Effect { leaving, agency, absence, spells, hiring, cases, promotion };
 
 /// Returns the product of the programmes' factors on a quantity, as of the last weekly review: a look on
 /// another day changes nothing.
 double factor(const World& world, AuthorityId authority, Effect effect);
+/// Returns the same of sickness, or of the lengths of its spells, for a cause: of the programmes that are for
+/// it, or for all; empty are all causes that are not named.
+double factor_on_cause(const World& world, AuthorityId authority, Effect effect, std::string_view cause);
 /// Returns the experienced workers' time that running programmes take, in FTE.
 double mentor_fte(const World& world, AuthorityId authority);
 /// Returns whether an authority has a programme with any effect on hazards or candidates. What it makes of

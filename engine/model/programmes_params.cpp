@@ -56,6 +56,15 @@ void describe(FieldVisitor& fields, ProgrammeParams& p) {
                  "",
                  0.1,
                  10.0});
+  fields.number(
+      p.spell_factor,
+      {{"spell_factor", "Factor on the length of spells of sickness that begin", assumption}, "", 0.1, 3.0});
+  fields.text(
+      p.absence_cause,
+      {"absence_cause",
+       "Cause, by its name in absence.causes, that absence_factor and spell_factor are for; all where "
+       "none",
+       lever});
 }
 
 }  // namespace bide

@@ -294,6 +294,18 @@ void check_project_teams(const std::string& key, const Region& region, const Aut
   }
 }
 
+void check_causes_of_programmes(const std::string& key, const Region& region,
+                                const AuthorityParams& authority, std::vector<BrokenRule>& broken) {
+  const AbsenceCauses& causes = region.absence.causes;
+  for (const auto& [name, programme] : authority.programmes) {
+    const std::string& wanted = programme.absence_cause;
+    const auto named = [&](const auto& cause) { return cause.first == wanted; };
+    if (wanted.empty() || std::any_of(causes.begin(), causes.end(), named)) continue;
+    broken.push_back({"authorities." + key + ".programmes." + name + ".absence_cause",
+                      "there is no cause of sickness " + wanted, "give its days_share in absence.causes"});
+  }
+}
+
 template <std::size_t Count>
 void check_weights(const std::array<double, Count>& weights, const std::string& field,
                    std::vector<BrokenRule>& broken) {
@@ -376,6 +388,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_peripatetic_team(key, region, authority, broken);
     check_project_teams(key, region, authority, broken);
     check_groups(key, authority, broken);
+    check_causes_of_programmes(key, region, authority, broken);
     check_posts(key, authority.establishment, broken);
     check_entry_routes(key, authority, broken);
     check_specialist_tracks(key, authority, broken);

@@ -1,6 +1,8 @@
-// Days lost to sickness by cause, held against published shares: row 52 of docs/reference/mechanisms.md.
+// Days lost to sickness in all and by cause, held against hand calculations: rows 47, 52 and 75 of
+// docs/reference/mechanisms.md.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
@@ -95,6 +97,64 @@ TEST(Mechanism52, LoadMakesDaysOfStressByItsOwnElasticity) {
   EXPECT_NEAR(lost.share(), stress, of_the_share * 1.3);  // binomial in the main, and four months fewer
   EXPECT_NEAR(lost.away, away, of_the_rate * 1.3);
   EXPECT_GT(stress, 0.43);
+}
+
+/// The share of working days lost where a cause is rarer and its spells are shorter by factors.
+double share_away(double onset_factor, double spell_factor) {
+  const double for_each_at_work = absence_rate / (1.0 - absence_rate) * onset_factor * spell_factor;
+  return for_each_at_work / (1.0 + for_each_at_work);
+}
+
+/// What a sickness policy from the first day leaves of the days lost.
+DaysLost days_lost_with(const ProgrammeParams& policy) {
+  Region region = region_with_stress(0.25);
+  region.authorities[0].second.programmes = {{"policy", policy}};
+  return days_lost(region, 6);  // spells of before the first day have ended
+}
+
+TEST(Mechanism47, APolicyTakesAsManyDaysAsRarerAndShorterSpellsMake) {
+  const DaysLost lost = days_lost_with({.absence_factor = 0.9, .spell_factor = 0.8});
+  EXPECT_NEAR(lost.away, share_away(0.9, 0.8), of_the_rate);
+  EXPECT_NEAR(lost.share(), 0.25, of_the_share * 1.3);
+  EXPECT_LT(share_away(0.9, 0.8), absence_rate - 4.0 * of_the_rate);
+}
+
+TEST(Mechanism47, ShorterSpellsAloneTakeTheirPartToo) {
+  EXPECT_NEAR(days_lost_with({.spell_factor = 0.7}).away, share_away(1.0, 0.7), of_the_rate);
+}
+
+TEST(Mechanism47, ShorterSpellsThatAreTakenForRarerOnesAsWellShow) {
+  EXPECT_LT(days_lost_with({.absence_factor = 0.8, .spell_factor = 0.8}).away,
+            share_away(1.0, 0.8) - of_the_rate);
+}
+
+TEST(Mechanism75, CounsellingForStressLeavesDaysOfOtherCausesAlone) {
+  const DaysLost lost =
+      days_lost_with({.absence_factor = 0.5, .spell_factor = 0.8, .absence_cause = "stress"});
+  // Of a quarter of the days 0.5 x 0.8 are left, and all of the rest.
+  const double left = 0.25 * 0.4 + 0.75;
+  EXPECT_NEAR(lost.share(), 0.25 * 0.4 / left, of_the_share);
+  EXPECT_NEAR(lost.away, share_away(left, 1.0), of_the_rate);
+}
+
+TEST(Mechanism75, CounsellingForAllCausesIsNotTakenForOneOfStress) {
+  const DaysLost lost = days_lost_with({.absence_factor = 0.5, .spell_factor = 0.8});
+  EXPECT_GT(lost.share(), 0.25 * 0.4 / 0.85 + of_the_share);
+  EXPECT_LT(lost.away, share_away(0.85, 1.0) - of_the_rate);
+}
+
+TEST(Mechanism47, APolicyMovesNobodyInOrOut) {
+  Region region = test::quiet_region(150, 2, 2.0);
+  for (auto& [key, authority] : region.authorities) {
+    authority.start.turnover_rate = 0.2;
+    authority.start.absence_rate = 0.05;
+  }
+  Region with = region;
+  with.authorities[0].second.programmes = {{"policy", {.spell_factor = 0.8}}};
+  const std::vector<std::string> moved = test::measures_that_differ(Kept{region}, Kept{with});
+  for (const std::string unmoved : {"leavers", "starters_fte", "in_post_fte", "moves", "vacancies_fte"})
+    EXPECT_EQ(std::count(moved.begin(), moved.end(), unmoved), 0) << unmoved;
+  EXPECT_EQ(std::count(moved.begin(), moved.end(), "absence_days_lost"), 1);
 }
 
 TEST(Mechanism52, DaysByCauseAddUpInEveryMonth) {

@@ -274,6 +274,9 @@ TEST(LoadStudy, RefusesCausesOfSicknessThatCannotBe) {
   EXPECT_NE(problem_of("  absence.causes.stress.days_share: 20%\n", "{absence.causes.backs.days_share: 10%}")
                 .find("an option cannot change which causes there are"),
             std::string::npos);
+  EXPECT_EQ(problem_of("  absence.causes.stress.days_share: 20%\n", "{a.programmes.c.absence_cause: strss}"),
+            "f:6:41: authorities.a.programmes.c.absence_cause: there is no cause of sickness strss; give its "
+            "days_share in absence.causes");
 }
 
 TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
