@@ -168,6 +168,7 @@ Region region_with_early_years(Pence amount, double elasticity) {
   region.retention_response.elasticity = elasticity;
   for (auto& [key, authority] : region.authorities) {
     authority.start.turnover_rate = 1e-7;
+    authority.start.staff = StartingStaff::new_that_day;  // others have such anniversaries, too
     authority.newly_qualified.places_share = 0.1;
     authority.newly_qualified.acceptance_share = 1.0;
     authority.newly_qualified.placement = Placement::supernumerary;
@@ -185,8 +186,9 @@ TEST(Mechanism59, TheNewlyQualifiedAndNobodyElseArePaidOnTheirAnniversaries) {
   OneReplication replication{region_with_early_years(pounds(1'500), 0.0)};
   replication.simulation.run();
   const World& world = replication.world();
-  std::int64_t due = 0, taken_on = 0;
+  std::int64_t due = 0, taken_on = 0, others = 0;
   test::for_each_post(world, AuthorityId{0}, [&](PostId, const Post& post) {
+    if (post.holder.route != Route::newly_qualified) ++others;
     if (post.state != PostState::filled || post.holder.route != Route::newly_qualified) return;
     // Those of before October 2016 count from then on: every anniversary that falls after it.
     for (const int years : {1, 2, 3}) {
@@ -203,6 +205,7 @@ TEST(Mechanism59, TheNewlyQualifiedAndNobodyElseArePaidOnTheirAnniversaries) {
     elsewhere += replication.spend(year, CostLine::retention_payments, 1).value;
   }
   EXPECT_GT(due, 40);
+  EXPECT_GE(others, 40);
   EXPECT_EQ(paid, due * pounds(1'500).value);
   EXPECT_EQ(elsewhere, 0);
 }
