@@ -252,7 +252,7 @@ TEST(Mechanism90, WhoIsNotThereYetCostsNothing) {
   region.authorities[0].second.agency.project_teams = {{"assessment", team}};
   EXPECT_EQ(spent(), without);
   region.authorities[0].second.agency.project_teams[0].second.pool_share = 0.0;
-  EXPECT_EQ(spent(), without + 4 * pounds(350 * 220));
+  EXPECT_EQ(spent(), without + 4 * pounds(77'000));  // 220 days at 350 pounds
 }
 
 TEST(Mechanism90, LimitsOnCoverDoNotHoldATeamBackButCountIt) {
@@ -265,8 +265,9 @@ TEST(Mechanism90, LimitsOnCoverDoNotHoldATeamBackButCountIt) {
   OneReplication replication{region};
   replication.simulation.run_until(Instant{} + days(100));
   EXPECT_EQ(replication.stock().agency, 700);
+  // Five at 34 pounds an hour, 37 hours a week and 46 weeks; two for 220 days at 350 pounds.
   EXPECT_EQ(replication.world().state(AuthorityId{0}).agency_bill.pence_per_year,
-            (5 * pounds(34 * 37 * 46) + 2 * pounds(350 * 220)).value);
+            (5 * pounds(57'868) + 2 * pounds(77'000)).value);
 }
 
 TEST(Mechanism50, NoNewCoverIsAgreedAboveTheLineToTheTarget) {
