@@ -93,7 +93,7 @@ void wait_for_worker(World& world, PostId id) {
   Post& post = world.workforce[id];
   post.cover_state = CoverState::waiting;
   post.cover.since = world.now;
-  world.pool.waiting.push_back(id);
+  join_queue(world, id);
   serve_waiting(world);
 }
 
@@ -214,10 +214,7 @@ void stop(World& world, PostId id) {
   Post& post = world.workforce[id];
   if (post.cover_state == CoverState::none) return;
   world.events.cancel(post.cover.arrival);
-  if (post.cover_state == CoverState::waiting) {
-    auto& waiting = world.pool.waiting;
-    waiting.erase(std::find(waiting.begin(), waiting.end(), id));
-  }
+  if (post.cover_state == CoverState::waiting) leave_queue(world, id);
   if (post.cover_state == CoverState::working) {
     world.observer.cover_ends(world, id);
     const bool from_pool = post.cover.from_pool;

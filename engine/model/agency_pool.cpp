@@ -55,32 +55,49 @@ double trend(const World& world) {
   return all > 0.0 ? grown / all : 1.0;
 }
 
+/// Whose turn comes before another's: the best paid, then the one that has waited longest.
+bool comes_before(const WaitingPost& a, const WaitingPost& b) {
+  return std::tuple{-a.hourly_rate, a.since, a.post} < std::tuple{-b.hourly_rate, b.since, b.post};
+}
+
 /// The waiting post whose turn it is, of those for which there are a worker and room within the limits; none
 /// where there is no such post. Interims are no workers of the region's pool.
 PostId next_served(const World& world) {
   const AgencyPool& pool = world.pool;
-  if (pool.waiting.empty() || (pool.free <= 0 && !world.interims_are_engaged)) return {};
-  PostId best{};
-  std::tuple<std::int64_t, std::int64_t, std::uint32_t> best_rank;
-  for (const PostId id : pool.waiting) {
-    const Post& post = world.workforce[id];
+  if (pool.free <= 0 && !world.interims_are_engaged) return {};
+  for (const WaitingPost& waiting : pool.waiting) {
+    const Post& post = world.workforce[waiting.post];
     if (pool.free <= 0 && !is_interim(world, post)) continue;
     const bool limited = world.agency_is_limited && post.cover.project_team == 0;
-    if (limited && !has_room(world, id)) continue;
-    const std::tuple rank{-hourly_rate(world, id).value, post.cover.since.minutes, id.index};
-    if (best.exists() && best_rank <= rank) continue;
-    best = id;
-    best_rank = rank;
+    if (!limited || has_room(world, waiting.post)) return waiting.post;
   }
-  return best;
+  return {};
 }
 
 }  // namespace
 
+void join_queue(World& world, PostId id) {
+  std::vector<WaitingPost>& waiting = world.pool.waiting;
+  const WaitingPost last{hourly_rate(world, id), world.workforce[id].cover.since, id};
+  waiting.insert(std::upper_bound(waiting.begin(), waiting.end(), last, comes_before), last);
+}
+
+void leave_queue(World& world, PostId id) {
+  std::vector<WaitingPost>& waiting = world.pool.waiting;
+  waiting.erase(std::find_if(waiting.begin(), waiting.end(),
+                             [&](const WaitingPost& one) { return one.post == id; }));
+}
+
+void rank_queue(World& world) {
+  std::vector<WaitingPost>& waiting = world.pool.waiting;
+  for (WaitingPost& one : waiting) one.hourly_rate = hourly_rate(world, one.post);
+  std::sort(waiting.begin(), waiting.end(), comes_before);
+}
+
 void serve_waiting(World& world) {
   for (PostId id = next_served(world); id.exists(); id = next_served(world)) {
     AgencyPool& pool = world.pool;
-    pool.waiting.erase(std::find(pool.waiting.begin(), pool.waiting.end(), id));
+    leave_queue(world, id);
     Cover& cover = world.workforce[id].cover;
     cover.from_pool = !is_interim(world, world.workforce[id]);
     if (cover.from_pool) {

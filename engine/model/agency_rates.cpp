@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "model/agency_parts.hpp"
 #include "model/in_force.hpp"
 #include "model/leaving.hpp"
 #include "model/world.hpp"
@@ -186,6 +187,7 @@ void refresh_rates(World& world) {
     state.approach_factor =
         1.0 - state.agency_compliance * (1.0 - agreed_terms(world, AuthorityId{a}).approach_factor);
   }
+  rank_queue(world);
 }
 
 void on_rates_change(World& world) {

@@ -105,6 +105,20 @@ bool increment_to_come(const World& world, const Post& post) {
          post.holder.spine_point < pay::last_point(world, post.authority, post.role);
 }
 
+/// Whether so long after `from` for one of the spans is just now.
+template <std::size_t n>
+bool has_passed_now(const World& world, Instant from, const std::array<Duration, n>& spans) {
+  return std::any_of(spans.begin(), spans.end(), [&](Duration span) { return from + span == world.now; });
+}
+
+/// Whether somebody's hazards or capacity change just now with service, age or experience; an increment alone
+/// changes neither.
+bool enters_another_band(const World& world, const Holder& holder) {
+  return holder.supported || holder.qualified + junior_for == world.now ||
+         has_passed_now(world, holder.service_start, service_band_starts) ||
+         has_passed_now(world, holder.born, retirement_ages);
+}
+
 /// Clears whatever is pending for a holder who goes.
 void stop_everything(World& world, PostId id) {
   Holder& holder = world.workforce[id].holder;
@@ -273,8 +287,10 @@ void on_milestone(World& world, PostId id) {
   const Post& post = world.workforce[id];
   const bool on_anniversary = (world.now - post.holder.service_start).minutes % year_of_service.minutes == 0;
   if (on_anniversary && increment_to_come(world, post)) pay::give_increment(world, id);
-  refresh_rates(world, id);
-  caseload::refresh_capacity(world, id);
+  if (enters_another_band(world, post.holder)) {
+    refresh_rates(world, id);
+    caseload::refresh_capacity(world, id);
+  }
   schedule_milestone(world, id);
 }
 

@@ -220,14 +220,21 @@ struct PostLeave {
   std::int64_t paid_percent{100};
 };
 
+/// A post that has asked for an agency worker and not been served, and what decides whose turn it is.
+struct WaitingPost {
+  Pence hourly_rate;
+  Instant since;
+  PostId post;
+};
+
 /// The region's agency workers who are free for an assignment.
 struct AgencyPool {
   std::int32_t free{0};
   std::int32_t working{0};
   double usual_size{0.0};
   double steady_inflow{0.0};    ///< a year from other sources, so that the start is in flow
-  double due{0.0};              ///< part of a worker still to come (or go): other sources flow evenly
-  std::vector<PostId> waiting;  ///< posts that have asked and not been served
+  double due{0.0};                   ///< part of a worker still to come (or go): other sources flow evenly
+  std::vector<WaitingPost> waiting;  ///< whose turn it is comes first
 };
 
 /// The large parts of a world. A thread keeps one and clears it between replications: asking the system for
