@@ -62,8 +62,10 @@ void on_departure(World& world, PostId id) {
 }
 
 void stop(World& world, PostId id) {
-  agency::stop(world, id);
-  peripatetic::close_gap(world, id);
+  const Post& post = world.workforce[id];
+  // Whoever comes back from a spell of sickness had mostly no cover: the most frequent end of all.
+  if (post.cover_state != CoverState::none) agency::stop(world, id);
+  if (!world.state(post.authority).team.gaps.empty()) peripatetic::close_gap(world, id);
 }
 
 }  // namespace bide::cover
