@@ -137,8 +137,13 @@ std::string path_line(const UncertainInput& input) {
   return input.path + (has_unit ? ", " + input.unit : "") + '\n';
 }
 
+/// A number to four digits, in full however large it is: 0.8333, 20000.
+std::string four_digits(double value) {
+  return fmt::format("{:.12g}", std::stod(fmt::format("{:.4g}", value)));
+}
+
 std::string end_label(double value, const std::string& unit) {
-  return unit == "share" ? fmt::format("  {:.4g}%", 100.0 * value) : fmt::format("  {:.4g}", value);
+  return unit == "share" ? "  " + four_digits(100.0 * value) + '%' : "  " + four_digits(value);
 }
 
 std::string table(const EndsReport& report, const Subject& subject) {

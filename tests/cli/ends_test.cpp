@@ -38,6 +38,15 @@ InputAtEnds at(const std::string& path, const std::string& unit, InputEnds ends,
   return {{path, unit, 0, {}, 0.0, 1.0}, ends, answer(30.0, low), answer(40.0, high)};
 }
 
+TEST(EndsTable, WritesEndsInFullAndToFourDigits) {
+  const EndsReport report{answer(35.0, -2.0),
+                          {at("training_cost", "GBP", {20'000, 36'123.4}, -2.0, -2.5),
+                           at("spell_factor", "", {0.000'5, 5.0 / 6.0}, -2.0, -2.5)}};
+  const std::string text = ends_text(report, {});
+  for (const char* end : {"\n  20000  ", "\n  36120  ", "\n  0.0005  ", "\n  0.8333  "})
+    EXPECT_NE(text.find(end), std::string::npos) << end << "in\n" << text;
+}
+
 TEST(EndsTable, HasTheInputFirstOnWhichTheOptionHangsMost) {
   const EndsReport report{
       answer(35.0, -2.0),
