@@ -2,11 +2,13 @@
 """Removes an effect of each of the 93 mechanisms from the engine, one at a time, and holds its tests to failing.
 
     planted_faults.py PROJECT [ROW...]
+    planted_faults.py PROJECT --lines
 
 Works on a copy of the project below its build folder: each fault puts one line of the engine out of action, then the
 test program of the mechanism's row is built and its suite executed. Fails where a suite passes with its mechanism
 removed, where one fails without a fault, or where a line is not there any more. Takes about ten minutes on two quiet
-processors, or less for some rows alone; `make check-all` runs it.
+processors, or less for some rows alone; `make check-all` runs it. With --lines, as among the quick tests, only looks
+whether each line is still there.
 """
 import os
 import pathlib
@@ -66,7 +68,7 @@ FAULTS = [
     Fault(17, "a failing council loses staff", "model/inspection.cpp",
           "return world.region.inspections.leaving_factor;", "return 1.0;", "experiment_core_levers_test"),
     Fault(18, "agencies that offer more draw staff", "model/leaving.cpp",
-          "std::pow(agency::relative_rate(world), world.region.agency_market.pull_elasticity);", "1.0;",
+          "state.approach_factor * std::pow(agency::relative_rate(world),", "state.approach_factor * std::pow(1.0,",
           "model_mechanisms_test"),
     Fault(19, "people stay in the area", "model/groundwork_moves.cpp",
           "return std::exp(-km / region.moves.distance_km);", "return 1.0;", "experiment_core_flows_test"),
@@ -94,7 +96,8 @@ FAULTS = [
     Fault(28, "the week's bill follows who works", "model/agency.cpp",
           "bill.pence_per_year += pence_per_year;", "", "experiment_core_accounts_test"),
     Fault(29, "an agreement caps rates", "model/agency_rates.cpp",
-          "rate = std::min(rate, *cap);", "continue;", "experiment_core_levers_test"),
+          "return std::min(rate, lowest_cap(world, id, role, Engaged::singly).value_or(rate));", "return rate;",
+          "experiment_core_levers_test"),
     Fault(30, "pay keeps staff from moving", "model/pay_packages.cpp",
           "state.pay_pull[r] = std::pow(state.package[r], world.region.moves.pay_response);",
           "state.pay_pull[r] = std::pow(state.package[r], 0.0);", "experiment_core_accounts_test"),
@@ -140,8 +143,10 @@ FAULTS = [
     Fault(46, "vouchers cost their price", "model/programmes.cpp",
           "CostLine::programmes, programme.annual_cost.value,", "CostLine::programmes, 0,",
           "scenario_programme_entries_test"),
-    Fault(47, "a policy makes sickness rarer", "model/caseload.cpp",
-          "programmes::factor(world, id, programmes::Effect::absence);", "1.0;", "model_absence_test"),
+    Fault(47, "a policy makes sickness rarer", "model/absence_causes.cpp",
+          "programmes::factor_on_cause(world, id, programmes::Effect::absence, cause.name);", "1.0;", "model_absence_test"),
+    Fault(47, "sick pay ends", "model/sick_pay.cpp",
+          "is_full ? full_percent : is_half ? half_percent : 0, statutory", "full_percent, {}", "model_sick_pay_test"),
     Fault(48, "who leaves had cases", "experiment/recorder.cpp",
           "if (has_cases) record_worker_change(world, post);", "", "experiment_worker_changes_test"),
     Fault(49, "starters have their own share of a group", "model/groups.cpp",
@@ -151,8 +156,8 @@ FAULTS = [
     Fault(51, "a share of the apprentices qualifies", "model/entry_routes.cpp",
           "return route.qualification_share * route.acceptance_share;", "return route.acceptance_share;",
           "model_entry_routes_test"),
-    Fault(52, "sickness answers to the workload", "model/caseload.cpp",
-          "std::pow(state.caseload_acted_on, world.region.absence.caseload_elasticity)", "1.0",
+    Fault(52, "sickness answers to the workload", "model/absence_causes.cpp",
+          "std::pow(state.caseload_acted_on, cause.caseload_elasticity)", "1.0",
           "model_absence_test"),
     Fault(53, "payments are refused", "model/retention_payments.cpp",
           "if (is_refused(world, scheme, post.holder)) return;", "", "model_retention_payments_test"),
@@ -226,8 +231,8 @@ FAULTS = [
           "const double chance = params.response * ", "const double chance = ", "experiment_staff_survey_test"),
     Fault(81, "services for adults draw staff by their pay", "model/adult_services.cpp",
           "pay *= 1.0 + change.percent;", "{}", "experiment_adult_services_test"),
-    Fault(82, "a pandemic brings sickness", "model/caseload.cpp",
-          "programmes::factor(world, id, programmes::Effect::absence);", "1.0;", "model_mechanisms_test"),
+    Fault(82, "a pandemic brings sickness", "model/absence_causes.cpp",
+          "programmes::factor_on_cause(world, id, programmes::Effect::absence, cause.name);", "1.0;", "model_mechanisms_test"),
     Fault(83, "flexible working draws candidates", "model/programmes.cpp",
           "case Effect::hiring: return programme.hiring_factor;", "case Effect::hiring: return 1.0;",
           "scenario_programme_entries_test"),
@@ -284,12 +289,26 @@ def passes(fault, build):
     return done.returncode == 0
 
 
+def misplaced(fault, sound):
+    """Returns why a fault cannot be planted in the sound text of its file, if it cannot."""
+    times = sound.count(fault.line)
+    return None if times == 1 else f"{fault.file} has this {times} times instead of once: {fault.line}"
+
+
+def look_for_lines(project):
+    problems = [f"row {fault.row:2}, {fault.effect}: {problem}" for fault in FAULTS
+                if (problem := misplaced(fault, (project / "engine" / fault.file).read_text()))]
+    if problems:
+        sys.exit("\n".join(problems))
+    print(f"{len(FAULTS)} faults have their lines")
+
+
 def plant(fault, source, build):
     """Returns what is wrong, if anything."""
     path = source / "engine" / fault.file
     sound = path.read_text()
-    if sound.count(fault.line) != 1:
-        return f"{fault.file} has this {sound.count(fault.line)} times instead of once: {fault.line}"
+    if problem := misplaced(fault, sound):
+        return problem
     path.write_text(sound.replace(fault.line, fault.without))
     try:
         build_programs(build, [fault.program])
@@ -299,7 +318,10 @@ def plant(fault, source, build):
 
 
 def main():
-    project, rows = pathlib.Path(sys.argv[1]).resolve(), set(map(int, sys.argv[2:]))
+    project = pathlib.Path(sys.argv[1]).resolve()
+    if sys.argv[2:] == ["--lines"]:
+        return look_for_lines(project)
+    rows = set(map(int, sys.argv[2:]))
     faults = [fault for fault in FAULTS if not rows or fault.row in rows]
     source, build = project / "build" / "planted" / "source", project / "build" / "planted" / "build"
     copy(project, source)

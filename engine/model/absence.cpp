@@ -5,6 +5,7 @@
 #include "model/caseload.hpp"
 #include "model/cover.hpp"
 #include "model/pay.hpp"
+#include "model/sick_pay.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 
@@ -31,6 +32,7 @@ void count_back(World& world, PostId id) {
   if (!holder.on_leave) absence_causes::count_well(world, id);
   if (holder.away_long) stock.away_long -= post.fte;
   holder.absent = holder.on_leave = holder.away_long = false;
+  if (sick_pay::is_ruled(world)) sick_pay::end(world, id);
 }
 
 }  // namespace
@@ -62,6 +64,7 @@ void on_onset(World& world, PostId id) {
                                    open_uniform_of_half_word(holder.spell_bits));
   const Duration spell = round_up_to_minute(length * static_cast<double>(minutes_per_day));
   start_spell(world, id, cause, world.now + spell);
+  if (sick_pay::is_ruled(world)) sick_pay::begin(world, id, world.now, world.now + spell);
   cover::on_absence(world, id, spell);
 }
 

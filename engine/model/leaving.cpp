@@ -21,6 +21,7 @@
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/shocks.hpp"
+#include "model/sick_pay.hpp"
 #include "model/specialist_tracks.hpp"
 #include "model/supervision.hpp"
 #include "model/world.hpp"
@@ -270,6 +271,7 @@ void on_leave(World& world, PostId id) {
   if (post.holder.reason == Reason::moved && post.holder.destination.exists())
     policy::note_loss(world, post.authority);
   const Holder person = give_up_post(world, id);
+  sick_pay::forget(world, id);
   if (!person.next_post.exists()) return;
   world.ledger.book(person.destination, world.year, CostLine::recruitment, world.region.hiring.cost_per_hire);
   hiring::place(world, person.next_post, person);

@@ -8,6 +8,7 @@
 #include "model/pay_items.hpp"
 #include "model/pay_packages.hpp"
 #include "model/programmes.hpp"
+#include "model/sick_pay.hpp"
 #include "model/specialist_tracks.hpp"
 
 namespace bide::pay {
@@ -99,7 +100,8 @@ class CostsOfTheDay {
     const std::int64_t step = post.holder.spine_point - first_point(world_, authority_, post.role);
     const bool alike = post.fte == 100 && post.team == 0 && post.holder.premium == Pence{} &&
                        !post.holder.on_leave && post.holder.track == 0 && step >= 0 &&
-                       step < std::ssize(alike_.front());
+                       step < std::ssize(alike_.front()) &&
+                       sick_pay::paid_percent(world_, id) == sick_pay::full_percent;
     if (!alike) return cost_on_spine(world_, id, world_.spine);
     std::optional<CostRates>& cost = alike_[index(post.role)][static_cast<std::size_t>(step)];
     if (!cost) cost = cost_on_spine(world_, id, world_.spine);
@@ -147,19 +149,26 @@ CostRates cost_on_spine(const World& world, PostId id, const std::vector<Pence>&
       pay_items::components(world, post.authority, {post.role, post.team},
                             salary_on(world, spine, post.authority, post.role, post.holder.spine_point),
                             world.calendar.date_of(world.now), Terms::paid);
-  const Pence salaries{part(parts.salary)};
+  Pence salaries{part(parts.salary)};
   const Pence pensionable{part(parts.pensionable_supplements)};
   const SpecialistTrackParams* track = specialist_tracks::track_of(world, post);
   const Pence of_track{track != nullptr ? part(track->supplement) : 0};
-  const Pence supplements =
+  Pence supplements =
       pensionable + Pence{part(parts.other_supplements)} + Pence{part(post.holder.premium)} + of_track;
-  const Pence allowances{part(parts.allowances)};
+  Pence allowances{part(parts.allowances)};
+  // On less sick pay the pension goes on as on full pay: the scheme's assumed pensionable pay.
+  const Pence pensioned = salaries + pensionable;
+  if (const std::int64_t percent = sick_pay::paid_percent(world, id); percent != sick_pay::full_percent) {
+    const Pence full = salaries + supplements + allowances;
+    for (Pence* line : {&salaries, &supplements, &allowances}) line->value = line->value * percent / 100;
+    salaries += std::min(sick_pay::statutory(world, id), full - salaries - supplements - allowances);
+  }
   const Pence all = salaries + supplements + allowances;
   const PayScalesParams& scales = world.region.pay_scales;
   const Pence insured = std::max(Pence{}, all - world.insurance.threshold);
-  CostRates rates{
-      {salaries.value, supplements.value, allowances.value, share_of(insured, world.insurance.rate).value,
-       share_of(salaries + pensionable, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
+  CostRates rates{{salaries.value, supplements.value, allowances.value,
+                   share_of(insured, world.insurance.rate).value,
+                   share_of(pensioned, scales.pension_rate).value, share_of(all, levy_rate(world)).value}};
   if (post.holder.on_leave) {
     for (std::int64_t& line : rates.pence_per_year) line = line * world.leaves[id.index].paid_percent / 100;
   }

@@ -119,10 +119,11 @@ enum class Happening : EventKind {
   converts,
   free_for_agency,  ///< somebody who has left this post for agency work
   stand_in_due,     ///< subject post where somebody is missing
-  leave_begins      ///< subject post, long leave
+  leave_begins,     ///< subject post, long leave
+  sick_pay_changes  ///< subject post
 };
 
-inline constexpr std::array<std::string_view, 36> happening_names{"",
+inline constexpr std::array<std::string_view, 37> happening_names{"",
                                                                   "month begins",
                                                                   "financial year begins",
                                                                   "pay changes",
@@ -157,7 +158,8 @@ inline constexpr std::array<std::string_view, 36> happening_names{"",
                                                                   "agency worker takes the post",
                                                                   "may be engaged through an agency",
                                                                   "stand-in is due to come or to go",
-                                                                  "goes on long leave"};
+                                                                  "goes on long leave",
+                                                                  "sick pay changes"};
 
 constexpr EventKind kind(Happening happening) { return static_cast<EventKind>(happening); }
 

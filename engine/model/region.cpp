@@ -52,6 +52,8 @@ void describe(FieldVisitor& fields, AuthorityParams& p) {
   fields.choice(p.region, english_region_names,
                 {"region", "The region of England in which it lies, for agreements that hold by region", data,
                  "Department for Education, children's social work workforce", Confidence::high});
+  fields.keyed_list(p.sick_pay,
+                    {"sick_pay", "Its rules of sick pay; full pay throughout where there is none", lever});
 }
 
 void describe(FieldVisitor& fields, Region& p) {

@@ -29,6 +29,7 @@
 #include "model/policy.hpp"
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
+#include "model/sick_pay_params.hpp"
 #include "model/specialist_tracks.hpp"
 #include "model/staff_survey.hpp"
 #include "model/succession.hpp"
@@ -66,6 +67,7 @@ struct AuthorityParams {
   std::vector<std::pair<std::string, GroupParams>> groups;
   AdultServicesParams adult_services;
   EnglishRegion region{EnglishRegion::not_given};
+  SickPayRules sick_pay;
 };
 
 /// Where the simulated time ends.

@@ -314,6 +314,18 @@ void check_weights(const std::array<double, Count>& weights, const std::string& 
       {field, "every weight is 0, so there is nothing to choose from", "make one of them positive"});
 }
 
+void check_sick_pay(const std::string& key, const SickPayRules& rules, std::vector<BrokenRule>& broken) {
+  for (const auto& [name, rule] : rules) {
+    for (std::size_t i = 1; i < rule.scale.size(); ++i) {
+      if (rule.scale[i].from_service > rule.scale[i - 1].from_service) continue;
+      broken.push_back(
+          {"authorities." + key + ".sick_pay." + name + ".scale[" + std::to_string(i + 1) + "].from_service",
+           "the step does not begin after the one before it",
+           "put the steps in the order of service, each once"});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<BrokenRule> remarks_on(const Region& region) {
@@ -396,6 +408,7 @@ std::vector<BrokenRule> broken_rules(const Region& region) {
     check_changes(key, region, authority.establishment, broken);
     check_deletions(key, authority.establishment, broken);
     check_inspections(key, region, authority.inspection, broken);
+    check_sick_pay(key, authority.sick_pay, broken);
   }
   return broken;
 }

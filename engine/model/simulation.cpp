@@ -26,6 +26,7 @@
 #include "model/programmes.hpp"
 #include "model/retention_payments.hpp"
 #include "model/shocks.hpp"
+#include "model/sick_pay.hpp"
 #include "model/specialist_tracks.hpp"
 #include "model/start.hpp"
 
@@ -162,6 +163,7 @@ void Simulation::execute_for_post(Happening happening, PostId id) {
     case Happening::free_for_agency: return agency::join_pool(world_);
     case Happening::stand_in_due: return peripatetic::on_due(world_, id);
     case Happening::leave_begins: return long_leave::on_begin(world_, id);
+    case Happening::sick_pay_changes: return sick_pay::on_change(world_, id);
     default: throw LogicError{"a post cannot have this event"};
   }
 }

@@ -16,6 +16,7 @@
 #include "model/establishment.hpp"
 #include "model/hiring.hpp"
 #include "model/long_leave.hpp"
+#include "model/sick_pay.hpp"
 #include "model/start_holder.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
@@ -198,6 +199,7 @@ void start_agency(World& world, AuthorityId id) {
 void start_in_flow(World& world) {
   number_posts(world);
   long_leave::set_up(world);
+  sick_pay::set_up(world);
   absence_causes::set_up(world);
   arrears::make_room(world);
   agency::refresh_rates(world);

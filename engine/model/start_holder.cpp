@@ -13,6 +13,7 @@
 #include "model/long_leave.hpp"
 #include "model/newcomer.hpp"
 #include "model/newly_qualified.hpp"
+#include "model/sick_pay.hpp"
 #include "model/world.hpp"
 #include "random/variates.hpp"
 #include "random/weighted.hpp"
@@ -96,7 +97,9 @@ void start_absence(World& world, PostId id, double chance) {
   }
   const auto length = [](double d) { return round_up_to_minute(d * static_cast<double>(minutes_per_day)); };
   world.clocks.remove(world.now, world.clocks_of(id).sickness, post.holder.sickness);
-  absence::start_spell(world, id, of, world.now + length(to_come));
+  const Instant until = world.now + length(to_come);
+  absence::start_spell(world, id, of, until);
+  if (sick_pay::is_ruled(world)) sick_pay::begin(world, id, world.now - length(so_far), until);
   const AgencyUseParams& use = world.params(post.authority).agency;
   if (length(so_far + to_come) > use.long_absence &&
       world.uniform(Draw::start_absence_left, id.index, 2) < use.cover_long_absence) {

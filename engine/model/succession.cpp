@@ -8,6 +8,7 @@
 #include "model/leaving.hpp"
 #include "model/pay.hpp"
 #include "model/programmes.hpp"
+#include "model/sick_pay.hpp"
 #include "model/world.hpp"
 
 namespace bide::succession {
@@ -104,7 +105,9 @@ bool fills(World& world, PostId id) {
   pay::accrue(world, from);
   hiring::accept(world, id);
   world.ledger.book(vacancy.authority, world.year, CostLine::programmes, params.development_cost);
-  hiring::appoint(world, id, leaving::give_up_post(world, from));
+  const Holder person = leaving::give_up_post(world, from);
+  sick_pay::carry(world, from, id);
+  hiring::appoint(world, id, person);
   return true;
 }
 

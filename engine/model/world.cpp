@@ -17,6 +17,7 @@ World::World(const Region& of_region, const Groundwork& with_groundwork, std::ui
              calendar.date_of(horizon - Duration{1}) + std::chrono::days{1}},
       authorities(of_region.authorities.size()),
       repayable{memory.repayable},
+      paid_sickness{memory.paid_sickness},
       candidates{memory.candidates} {
   memory.clear(horizon);
   for (std::vector<double>& of_role : offers) of_role.assign(authorities.size(), 0.0);
@@ -27,6 +28,7 @@ void WorldMemory::clear(Instant horizon) {
   events.clear(horizon);
   workforce.clear();
   repayable.clear();
+  paid_sickness.clear();
 }
 
 Event World::event(Instant at, Happening happening, std::uint32_t subject) {

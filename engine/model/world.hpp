@@ -227,12 +227,32 @@ struct WaitingPost {
   PostId post;
 };
 
+/// A spell for which a holder was paid: its days on full pay and, next to them, on half pay.
+struct PaidSickness {
+  std::int32_t from_day{0};
+  std::int32_t days_full{0}, days_half{0};
+  std::uint32_t earlier{0};  ///< the holder's spell before this one, as PostSickPay::paid
+};
+
+/// The sick pay of a post's holder; apart from them, so that studies without a rule of it do not carry it.
+struct PostSickPay {
+  EventHandle next{};                                     ///< when pay changes in the spell that runs
+  Instant until{};                                        ///< the end of that spell
+  std::int32_t full_from{0}, half_from{0}, none_from{0};  ///< the days on which it pays that
+  bool sick{false};
+  std::uint32_t paid{0};            ///< latest spell of this holder that was paid, from 1 in World; 0 is none
+  std::int32_t statutory_until{0};  ///< the day from which there is no statutory sick pay
+  std::int64_t paid_percent{100};
+  Pence statutory{};       ///< a year, beside that share of pay
+  Pence statutory_rate{};  ///< the same, as the spell's rule has it
+};
+
 /// The region's agency workers who are free for an assignment.
 struct AgencyPool {
   std::int32_t free{0};
   std::int32_t working{0};
   double usual_size{0.0};
-  double steady_inflow{0.0};    ///< a year from other sources, so that the start is in flow
+  double steady_inflow{0.0};         ///< a year from other sources, so that the start is in flow
   double due{0.0};                   ///< part of a worker still to come (or go): other sources flow evenly
   std::vector<WaitingPost> waiting;  ///< whose turn it is comes first
 };
@@ -244,6 +264,7 @@ struct WorldMemory {
   ClockSet clocks{events};
   Workforce workforce;
   std::vector<RepayablePayment> repayable;
+  std::vector<PaidSickness> paid_sickness;
   std::vector<PostId> candidates;
 
   /// Makes room for a replication that ends at the horizon.
@@ -288,7 +309,10 @@ struct World {
   InsuranceRateParams insurance;
   std::vector<PostLeave> leaves;             ///< by post; empty where nobody goes on long leave
   std::vector<std::uint8_t> cause_of_spell;  ///< by post, the latest; empty where no cause is named
+  std::vector<PostSickPay> sick_pay;         ///< by post; empty where no council has a rule of it
   std::vector<RepayablePayment>& repayable;  ///< Holder::repayable counts from 1 in it
+  std::vector<PaidSickness>& paid_sickness;  ///< PostSickPay::paid counts from 1 in it
+  std::uint32_t unused_paid_sickness{0};     ///< the first that serves again, as PostSickPay::paid; 0 is none
   std::vector<PostId>& candidates;           ///< for whoever chooses among posts; holds nothing in between
 
   /// Returns what changes about an authority in this replication.

@@ -91,6 +91,18 @@ TEST(Mechanism47, AnAmendedPolicyMovesSicknessAloneAndNobodyInOrOut) {
   expect_moves(sickness, region_at_work(), with_programme(policy));
 }
 
+TEST(Mechanism47, ARuleOfSickPayMovesMoneyAlone) {
+  Region with = region_at_work();
+  first(with).sick_pay = {{"rule", {{}, days(3), Pence{11'875}, {{Duration{}, days(10), days(10)}}}}};
+  expect_moves({"spend"}, region_at_work(), with);
+}
+
+TEST(Mechanism47, ARuleThatNobodyComesToTheEndOfMovesNothing) {
+  Region with = region_at_work();
+  first(with).sick_pay = {{"rule", {{}, {}, Pence{11'875}, {{Duration{}, days(5'000), {}}}}}};
+  expect_moves({}, region_at_work(), with);
+}
+
 TEST(Mechanism52, SicknessThatAnswersToTheLoadMovesSicknessAlone) {
   Region without = with_programme(cases_times(1.5)), with = without;
   with.absence.caseload_elasticity = 0.5;

@@ -275,6 +275,27 @@ TEST(LoadStudy, RefusesCausesOfSicknessThatCannotBe) {
             "days_share in absence.causes");
 }
 
+TEST(LoadStudy, RefusesARuleOfSickPayThatCannotBe) {
+  const auto problem_of = [](const std::string& rule) {
+    return problems_of(
+        "name: R\nauthorities:\n  a:\n    name: A\n    establishment.posts_fte: {case holder: 90}\n"
+        "    sick_pay.amended: " +
+        rule);
+  };
+  const std::string field = " authorities.a.sick_pay.amended.";
+  const std::string first_month = "{from: 2017-04-01, scale: [{full_pay: 30 days}, ";
+  EXPECT_EQ(problem_of(first_month + "{from_service: 1 year, full_pay: 2 months, half_pay: 2 months}]}\n"),
+            "");
+  EXPECT_EQ(problem_of(first_month + "{full_pay: 2 months}]}\n")
+                .rfind("f:6:71:" + field + "scale[2].from_service: ", 0),
+            0U)
+      << problem_of(first_month + "{full_pay: 2 months}]}\n");
+  EXPECT_EQ(problem_of("{waiting: -3 days}\n").rfind("f:6:33:" + field + "waiting: ", 0), 0U);
+  EXPECT_EQ(problem_of("{scale: [{half_pay: much}]}\n").rfind("f:6:43:" + field + "scale[1].half_pay: ", 0),
+            0U);
+  EXPECT_EQ(problem_of("{statutory: 118.75 GBP per year}\n").rfind("f:6:35:" + field + "statutory: ", 0), 0U);
+}
+
 TEST(LoadStudy, RefusesAPeripateticTeamThatCannotBe) {
   const auto problem_of = [](const std::string& team) {
     return problems_of(
