@@ -17,7 +17,8 @@ void engage_from_elsewhere(World& world, PostId post);
 /// A post asks the region's pool, from which somebody begins as soon as they are free.
 void engage_from_pool(World& world, PostId post);
 
-/// A post waits from now on for somebody to be free: the best paid first, then the one that has waited longest.
+/// A post waits from now on for somebody to be free: the best paid first, then the one that has waited
+/// longest.
 void join_queue(World& world, PostId post);
 /// A post waits no longer; requires that it does.
 void leave_queue(World& world, PostId post);

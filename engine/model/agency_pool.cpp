@@ -84,8 +84,8 @@ void join_queue(World& world, PostId id) {
 
 void leave_queue(World& world, PostId id) {
   std::vector<WaitingPost>& waiting = world.pool.waiting;
-  waiting.erase(std::find_if(waiting.begin(), waiting.end(),
-                             [&](const WaitingPost& one) { return one.post == id; }));
+  waiting.erase(
+      std::find_if(waiting.begin(), waiting.end(), [&](const WaitingPost& one) { return one.post == id; }));
 }
 
 void rank_queue(World& world) {
